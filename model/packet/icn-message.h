@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_MESSAGE_H
+#define ICN_MESSAGE_H
+
+#include "ns3/icn-name.h"
+#include "ns3/icn-reason.h"
+#include "ns3/nstime.h"
+#include "ns3/packet.h"
+#include "ns3/simple-ref-count.h"
+
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+namespace icn
+{
+
+/// @ingroup icn
+/// The messages of RFC 8569, and the announcements by which prefixes are routed.
+enum class MessageKind : uint8_t
+{
+    INTEREST,
+    DATA,         ///< CCNx: Content Object
+    RETURN,       ///< Interest Return; NDN: Nack
+    ANNOUNCEMENT, ///< an Interest for nobody: a prefix is announced or withdrawn hop by hop
+};
+
+/// @ingroup icn
+/// What a message is to reflexive forwarding (RF draft 4.3), from its octets alone.
+enum class ReflexiveRole : uint8_t
+{
+    NONE,
+    TRIGGER,   ///< carries a reflexive name prefix (RNP) for the producer
+    REFLEXIVE, ///< its name begins with an RNP
+    NESTED,    ///< both: a reflexive Interest that is itself a trigger (RF draft 4.3.3)
+};
+
+/**
+ * @ingroup icn
+ * A packet and what was read from it: immutable, shared between the rooms it passes.
+ *
+ * Times of the wire are kept as the wire has them: milliseconds, absolute ones counted from the
+ * start of the simulation (its UTC epoch).
+ */
+class Message : public SimpleRefCount<Message>
+{
+  public:
+    /// What a codec reads or writes.
+    struct Fields
+    {
+        MessageKind kind{MessageKind::INTEREST};
+        ReflexiveRole role{ReflexiveRole::NONE};
+        Name name;
+        Name rnpField;                       ///< trigger encoding `field`: the RNP, as a name of one segment
+        uint8_t hopLimit{255};               ///< Interests and returns only (RFC 8609 3.2.1)
+        ReturnCode returnCode{};             ///< returns only (RFC 8609 3.2.3.3)
+        std::optional<uint64_t> lifetimeMs;  ///< Interest lifetime (RFC 8609 3.4.1); absent: the policy's
+        std::optional<uint64_t> cacheTimeMs; ///< recommended cache time (RFC 8609 3.4.2), absolute
+        std::optional<uint64_t> expiryMs;    ///< Data expiry (RFC 8609 3.6.2.2.2), absolute
+        std::optional<uint64_t> endChunk;    ///< number of the object's last chunk (ccnxchunking)
+        std::optional<uint64_t> chunk;       ///< this chunk, from the name's chunk segment
+        uint32_t payloadOffset{0};           ///< first octet of the payload in the packet
+        uint32_t payloadSize{0};             ///< octets of the payload
+    };
+
+    /**
+     * @param fields what the packet says
+     * @param packet the packet, from its first octet to its last
+     */
+    Message(Fields fields, Ptr<const Packet> packet);
+
+    /** @return what the packet says. */
+    const Fields& Get() const
+    {
+        return m_fields;
+    }
+
+    /** @return interest, data, return or announcement. */
+    MessageKind GetKind() const
+    {
+        return m_fields.kind;
+    }
+
+    /** @return the name. */
+    const Name& GetName() const
+    {
+        return m_fields.name;
+    }
+
+    /** @return whether the name begins with an RNP. */
+    bool IsReflexive() const
+    {
+        return m_fields.role == ReflexiveRole::REFLEXIVE || m_fields.role == ReflexiveRole::NESTED;
+    }
+
+    /** @return whether it carries an RNP for the producer. */
+    bool IsTrigger() const
+    {
+        return m_fields.role == ReflexiveRole::TRIGGER || m_fields.role == ReflexiveRole::NESTED;
+    }
+
+    /** @return the RNP that a reflexive message's name begins with; IsReflexive() must hold. */
+    NameView GetReflexivePrefix() const
+    {
+        return m_fields.name.GetFirstView();
+    }
+
+    /** @return the RNP that a trigger offers; IsTrigger() must hold. */
+    NameView GetTriggerPrefix() const
+    {
+        return m_fields.rnpField.GetSize() ? m_fields.rnpField.GetView()
+                                           : m_fields.name.GetLastView();
+    }
+
+    /** @return the packet; never changed. */
+    Ptr<const Packet> GetPacket() const
+    {
+        return m_packet;
+    }
+
+    /** @return octets of the whole packet. */
+    uint32_t GetSize() const
+    {
+        return m_packet->GetSize();
+    }
+
+    /**
+     * @param atMost octets to copy
+     * @return the first octets of the payload, all of it when it is shorter
+     */
+    std::string CopyPayload(uint32_t atMost) const;
+
+  private:
+    Fields m_fields;            ///< what the packet says
+    Ptr<const Packet> m_packet; ///< the packet
+};
+
+/** @param kind a kind. @param role a role. @return the kind's name in files, by the wire alone. */
+const char* ToString(MessageKind kind, ReflexiveRole role);
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_MESSAGE_H

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_REASON_H
+#define ICN_REASON_H
+
+#include <cstdint>
+
+namespace ns3
+{
+namespace icn
+{
+
+/// @ingroup icn
+/// Why an Interest is returned: the codes of RFC 8569 10 and RFC 9531, whatever the protocol.
+enum class ReturnCode : uint8_t
+{
+    NO_ROUTE = 0x01,
+    LIMIT_EXCEEDED = 0x02,
+    NO_RESOURCES = 0x03,
+    PATH_ERROR = 0x04,
+    PROHIBITED = 0x05, ///< refused by policy; ends a reflexive name prefix for good
+    CONGESTED = 0x06,
+    MTU_TOO_LARGE = 0x07,
+    UNSUPPORTED_HASH_RESTRICTION = 0x08,
+    MALFORMED_INTEREST = 0x09,
+    INVALID_PATH_LABEL = 0x0a,
+};
+
+/// @ingroup icn
+/// Why a message went no further. Every drop has one of these; there is none called "other".
+enum class DropReason : uint8_t
+{
+    MALFORMED,         ///< its octets are not a packet of the node's protocol
+    HOP_LIMIT,         ///< no hops left and no return possible
+    UNSOLICITED,       ///< Data that no pending Interest asked for on that face
+    UNEXPECTED_RETURN, ///< a return for nothing that was sent to that face
+    UNMATCHED,         ///< a reflexive Interest without template, to be dropped by attribute
+    NO_AGENT,          ///< an announcement at a node that takes none
+    TOO_LARGE,         ///< exceeds the MTU of the link
+    FACE_DOWN,         ///< the face it had to leave by is down
+    QUEUE,             ///< the link's queue was full
+    LOSS,              ///< the link's error model took it
+    LINK_DOWN,         ///< it waited or flew when the link went down
+};
+
+static constexpr unsigned DROP_REASONS = 11; ///< number of drop reasons
+
+/** @param code a return code, known or not. @return its name in files, `no-route` and so on. */
+const char* ToString(ReturnCode code);
+/** @param reason a drop reason. @return its name in files. */
+const char* ToString(DropReason reason);
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_REASON_H

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_CCNX_CODEC_H
+#define ICN_CCNX_CODEC_H
+
+#include "ns3/icn-codec.h"
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * CCNx 1.0 packets (RFC 8609), with the reflexive name segment and both trigger encodings
+ * (RF draft 8.1). Unknown TLVs are skipped and stay in the packet.
+ */
+class CcnxCodec : public Codec
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    Ptr<const Message> Decode(Ptr<const Packet> packet, Error* error) const override;
+    Ptr<const Message> Encode(Message::Fields fields,
+                              const std::string& payload,
+                              uint32_t payloadSize) const override;
+    Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const override;
+    Ptr<const Message> MakeReturn(const Message& message,
+                                  ReturnCode code,
+                                  const HopFields& hop) const override;
+    Ptr<const Message> MakeInterest(const Message& message) const override;
+    uint32_t GetMaxPacketSize() const override;
+
+    static constexpr uint32_t MAX_PACKET_SIZE = 65535; ///< PacketLength is 16 bits (RFC 8609 3.2)
+
+  private:
+    /** Reads from the name what the message is to reflexive forwarding. @param fields read so far. */
+    void Classify(Message::Fields& fields) const;
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_CCNX_CODEC_H

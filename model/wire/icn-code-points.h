@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_CODE_POINTS_H
+#define ICN_CODE_POINTS_H
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+namespace icn
+{
+
+/// @ingroup icn
+/// How a trigger Interest carries its reflexive name prefix (RF draft 4.3.1).
+enum class TriggerEncoding : uint8_t
+{
+    SEGMENT, ///< approach 1: the last segment of its name
+    FIELD,   ///< approach 2: a message TLV of its own
+};
+
+/**
+ * @ingroup icn
+ * The numbers on which implementations of CCNx differ, as a profile.
+ */
+struct CodePoints
+{
+    uint16_t reflexiveSegment;     ///< T_REFLEXIVE_NAME
+    uint16_t chunkSegment;         ///< T_CHUNK
+    uint16_t announcementSegment;  ///< first segment of a prefix announcement (application range)
+    uint16_t rnpField;             ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
+    uint16_t endChunkField;        ///< T_ENDCHUNK in a message
+    bool isChunkBehindRnp;         ///< whether a trigger's RNP may stand before a last chunk segment
+    TriggerEncoding triggerEncoding; ///< how triggers are written; both are read where defined
+
+    /**
+     * @param profile `draft` (RF draft 8, ccnxchunking of 2016) or `cefore` (Cefore 0.12)
+     * @param encoding `segment` or `field`
+     * @return the numbers; nothing for an unknown profile or encoding, or one the profile lacks
+     */
+    static std::optional<CodePoints> Find(const std::string& profile, const std::string& encoding);
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_CODE_POINTS_H

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_CODEC_H
+#define ICN_CODEC_H
+
+#include "ns3/icn-code-points.h"
+#include "ns3/icn-hop-fields.h"
+#include "ns3/icn-message.h"
+#include "ns3/object.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * Between octets and messages of one protocol; knows neither faces nor tables.
+ */
+class Codec : public Object
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    /// What is wrong with a packet.
+    struct Error
+    {
+        const char* what{""}; ///< the rule that is broken
+        uint32_t offset{0};   ///< the octet where it is
+    };
+
+    /**
+     * @param packet any octets
+     * @param error filled when they are malformed; may be null
+     * @return the message, or null when malformed
+     */
+    virtual Ptr<const Message> Decode(Ptr<const Packet> packet, Error* error) const = 0;
+
+    /**
+     * Writes a packet in canonical order.
+     * @param fields kind, name, and what else it shall say; payload position is filled in
+     * @param payload first octets of the payload
+     * @param payloadSize octets of the payload, zeros behind the first; none: payload's own length
+     * @return the message; aborts when it exceeds what the protocol can carry
+     */
+    virtual Ptr<const Message> Encode(Message::Fields fields,
+                                      const std::string& payload,
+                                      uint32_t payloadSize = 0) const = 0;
+
+    /**
+     * @param message an Interest
+     * @param hop what it shall carry on its next hop
+     * @return its packet so rewritten; everything else unchanged
+     */
+    virtual Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const = 0;
+
+    /**
+     * @param message an Interest, or a return of it, with the octets the neighbour sent
+     * @param code why it goes back
+     * @param hop the fields as the neighbour sent them
+     * @return the return for that neighbour (RFC 8569 10)
+     */
+    virtual Ptr<const Message> MakeReturn(const Message& message,
+                                          ReturnCode code,
+                                          const HopFields& hop) const = 0;
+
+    /**
+     * @param message a return
+     * @return the Interest it brought back
+     */
+    virtual Ptr<const Message> MakeInterest(const Message& message) const = 0;
+
+    /** @return the numbers in force. */
+    const CodePoints& GetCodePoints() const;
+
+    /** @return octets of the largest packet the protocol allows. */
+    virtual uint32_t GetMaxPacketSize() const = 0;
+
+  protected:
+    void NotifyConstructionCompleted() override;
+
+  private:
+    std::string m_profile;  ///< attribute: `draft` or `cefore`
+    std::string m_encoding; ///< attribute: `segment` or `field`
+    CodePoints m_codePoints{}; ///< what they mean
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_CODEC_H

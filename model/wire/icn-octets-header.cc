@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-octets-header.h"
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(OctetsHeader);
+
+TypeId
+OctetsHeader::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::OctetsHeader")
+                            .SetParent<Header>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<OctetsHeader>();
+    return tid;
+}
+
+OctetsHeader::OctetsHeader(const uint8_t* octets, uint32_t length)
+    : m_octets(octets),
+      m_length(length)
+{
+}
+
+TypeId
+OctetsHeader::GetInstanceTypeId() const
+{
+    return GetTypeId();
+}
+
+uint32_t
+OctetsHeader::GetSerializedSize() const
+{
+    return m_length;
+}
+
+void
+OctetsHeader::Serialize(Buffer::Iterator start) const
+{
+    start.Write(m_octets, m_length);
+}
+
+uint32_t
+OctetsHeader::Deserialize(Buffer::Iterator start)
+{
+    m_length = start.GetRemainingSize();
+    return m_length;
+}
+
+void
+OctetsHeader::Print(std::ostream& os) const
+{
+    os << m_length << " octets";
+}
+
+} // namespace icn
+} // namespace ns3

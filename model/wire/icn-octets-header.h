@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_OCTETS_HEADER_H
+#define ICN_OCTETS_HEADER_H
+
+#include "ns3/header.h"
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * Puts octets that a codec has written in front of a packet, as one block.
+ */
+class OctetsHeader : public Header
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    OctetsHeader() = default;
+    /**
+     * @param octets must outlive the header
+     * @param length their number
+     */
+    OctetsHeader(const uint8_t* octets, uint32_t length);
+
+    TypeId GetInstanceTypeId() const override;
+    uint32_t GetSerializedSize() const override;
+    void Serialize(Buffer::Iterator start) const override;
+    uint32_t Deserialize(Buffer::Iterator start) override;
+    void Print(std::ostream& os) const override;
+
+  private:
+    const uint8_t* m_octets{nullptr}; ///< what is written
+    uint32_t m_length{0};             ///< octets written or read
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_OCTETS_HEADER_H
