@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-application-face.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(ApplicationFace);
+
+TypeId
+ApplicationFace::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::ApplicationFace")
+                            .SetParent<Face>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<ApplicationFace>();
+    return tid;
+}
+
+void
+ApplicationFace::SetHandler(Handler handler)
+{
+    m_handler = std::move(handler);
+}
+
+void
+ApplicationFace::Submit(Ptr<const Message> message)
+{
+    if (GetReceiver())
+    {
+        GetReceiver()->Receive(GetId(), message);
+    }
+}
+
+void
+ApplicationFace::Send(Ptr<const Message> message, const HopFields&)
+{
+    m_handler(message);
+}
+
+FaceFacts
+ApplicationFace::GetFacts() const
+{
+    FaceFacts facts;
+    facts.isUp = IsUp();
+    facts.isLocal = true;
+    return facts;
+}
+
+bool
+ApplicationFace::IsLocal() const
+{
+    return true;
+}
+
+bool
+ApplicationFace::IsUp() const
+{
+    return m_handler != nullptr;
+}
+
+uint32_t
+ApplicationFace::GetMtu() const
+{
+    return UINT32_MAX;
+}
+
+uint32_t
+ApplicationFace::GetFramingBytes() const
+{
+    return 0;
+}
+
+std::optional<uint32_t>
+ApplicationFace::GetPeer() const
+{
+    return std::nullopt;
+}
+
+int64_t
+ApplicationFace::GetInFlight() const
+{
+    return 0;
+}
+
+void
+ApplicationFace::DoDispose()
+{
+    m_handler = nullptr;
+    Face::DoDispose();
+}
+
+} // namespace icn
+} // namespace ns3

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_FACE_H
+#define ICN_FACE_H
+
+#include "ns3/icn-codec.h"
+#include "ns3/icn-face-facts.h"
+#include "ns3/icn-hop-fields.h"
+#include "ns3/icn-message.h"
+#include "ns3/object.h"
+
+#include <optional>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * Who takes what comes in by a face.
+ */
+class FaceReceiver
+{
+  public:
+    virtual ~FaceReceiver() = default;
+
+    /** @param face where it came in. @param message what came in. */
+    virtual void Receive(FaceId face, Ptr<const Message> message) = 0;
+
+    /**
+     * @param face where it came in
+     * @param packet octets that are no message
+     * @param error what is wrong with them
+     */
+    virtual void ReceiveMalformed(FaceId face,
+                                  Ptr<const Packet> packet,
+                                  const Codec::Error& error) = 0;
+
+    /**
+     * A packet was lost on the link behind the face, on its way out or in.
+     * @param face the face at this end
+     * @param packet without link framing
+     * @param reason why
+     */
+    virtual void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) = 0;
+};
+
+/**
+ * @ingroup icn
+ * A way in and out of a forwarder.
+ */
+class Face : public Object
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    /**
+     * @param id within the node
+     * @param receiver takes what comes in; must outlive the face or be cleared with null
+     */
+    void SetReceiver(FaceId id, FaceReceiver* receiver);
+
+    /** @return the id within the node. */
+    FaceId GetId() const;
+
+    /**
+     * @param message goes out
+     * @param hop what an Interest carries on this hop; ignored for other kinds
+     */
+    virtual void Send(Ptr<const Message> message, const HopFields& hop) = 0;
+
+    /** @return what a strategy may know. */
+    virtual FaceFacts GetFacts() const = 0;
+
+    /** @return whether an application is behind the face. */
+    virtual bool IsLocal() const = 0;
+    /** @return whether messages can leave. */
+    virtual bool IsUp() const = 0;
+    /** @return octets of the largest message that can leave. */
+    virtual uint32_t GetMtu() const = 0;
+    /** @return octets the link adds to each message. */
+    virtual uint32_t GetFramingBytes() const = 0;
+    /** @return the node at the other end; nothing for an application or where there are several. */
+    virtual std::optional<uint32_t> GetPeer() const = 0;
+    /**
+     * @return packets that left by this face, less those that came in or were lost on the way in;
+     *         summed over both ends of a link: what is on its way
+     */
+    virtual int64_t GetInFlight() const = 0;
+
+  protected:
+    void DoDispose() override;
+    /** @return who takes what comes in, or null. */
+    FaceReceiver* GetReceiver() const;
+
+  private:
+    FaceReceiver* m_receiver{nullptr}; ///< takes what comes in
+    FaceId m_id{NO_FACE};              ///< within the node
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_FACE_H

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-net-device-face.h"
+
+#include "ns3/abort.h"
+#include "ns3/channel.h"
+#include "ns3/ipv6.h"
+#include "ns3/node.h"
+#include "ns3/pointer.h"
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(NetDeviceFace);
+
+TypeId
+NetDeviceFace::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::NetDeviceFace")
+                            .SetParent<Face>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<NetDeviceFace>();
+    return tid;
+}
+
+void
+NetDeviceFace::Setup(Ptr<NetDevice> device, Ptr<const Codec> codec, uint16_t etherType)
+{
+    m_device = device;
+    m_link = DynamicCast<LinkNetDevice>(device);
+    m_codec = codec;
+    m_framing = Framing::For(device, etherType);
+    m_broadcast = device->GetBroadcast();
+    RefuseIpv6();
+    m_handler = MakeCallback(&NetDeviceFace::ReceiveFromDevice, this);
+    device->GetNode()->RegisterProtocolHandler(m_handler, m_framing.protocolNumber, device);
+    if (m_link)
+    {
+        m_link->TraceConnectWithoutContext("Drop", MakeCallback(&NetDeviceFace::OnLinkDrop, this));
+        return;
+    }
+    const auto onQueueDrop = MakeCallback(&NetDeviceFace::OnStockQueueDrop, this);
+    PointerValue queue;
+    if (!device->TraceConnectWithoutContext("MacTxDrop", onQueueDrop) &&
+        device->GetAttributeFailSafe("TxQueue", queue) && queue.GetObject())
+    {
+        queue.GetObject()->TraceConnectWithoutContext("Drop", onQueueDrop);
+    }
+    device->TraceConnectWithoutContext("PhyRxDrop",
+                                       MakeCallback(&NetDeviceFace::OnStockLoss, this));
+}
+
+void
+NetDeviceFace::DoInitialize()
+{
+    RefuseIpv6();
+    Face::DoInitialize();
+}
+
+void
+NetDeviceFace::DoDispose()
+{
+    m_device = nullptr;
+    m_link = nullptr;
+    m_codec = nullptr;
+    m_handler = Node::ProtocolHandler();
+    Face::DoDispose();
+}
+
+void
+NetDeviceFace::RefuseIpv6() const
+{
+    if (!m_framing.borrowsIpv6)
+    {
+        return;
+    }
+    const Ptr<Ipv6> ipv6 = m_device->GetNode()->GetObject<Ipv6>();
+    NS_ABORT_MSG_IF(ipv6 && ipv6->GetInterfaceForDevice(m_device) != -1,
+                    "ns3::icn::NetDeviceFace: device "
+                        << m_device->GetIfIndex() << " of node " << m_device->GetNode()->GetId()
+                        << " has an IPv6 interface, and PointToPointNetDevice can tell ICN from "
+                           "nothing else by number; give ICN a link without IPv6, or use "
+                           "ns3::icn::LinkNetDevice");
+}
+
+Ptr<NetDevice>
+NetDeviceFace::GetDevice() const
+{
+    return m_device;
+}
+
+void
+NetDeviceFace::Send(Ptr<const Message> message, const HopFields& hop)
+{
+    const bool isRewritten = message->GetKind() != MessageKind::DATA &&
+                             message->GetKind() != MessageKind::RETURN &&
+                             message->Get().hopLimit != hop.hopLimit;
+    const Ptr<Packet> packet = isRewritten ? m_codec->WithHopFields(*message, hop)
+                                           : message->GetPacket()->Copy();
+    const bool isAccepted = m_device->Send(packet, m_broadcast, m_framing.protocolNumber);
+    if (!m_link && isAccepted)
+    {
+        ++m_accepted;
+    }
+}
+
+void
+NetDeviceFace::ReceiveFromDevice(Ptr<NetDevice>,
+                                 Ptr<const Packet> packet,
+                                 uint16_t,
+                                 const Address&,
+                                 const Address&,
+                                 NetDevice::PacketType)
+{
+    ++m_arrived;
+    if (!GetReceiver())
+    {
+        return;
+    }
+    Codec::Error error;
+    if (const Ptr<const Message> message = m_codec->Decode(packet, &error))
+    {
+        GetReceiver()->Receive(GetId(), message);
+    }
+    else
+    {
+        GetReceiver()->ReceiveMalformed(GetId(), packet, error);
+    }
+}
+
+void
+NetDeviceFace::OnLinkDrop(Ptr<const Packet> packet, LinkNetDevice::DropReason reason)
+{
+    switch (reason)
+    {
+    case LinkNetDevice::DropReason::TOO_LONG:
+        return Report(packet, DropReason::TOO_LARGE);
+    case LinkNetDevice::DropReason::QUEUE_FULL:
+        return Report(packet, DropReason::QUEUE);
+    case LinkNetDevice::DropReason::LINK_DOWN:
+        return Report(packet, DropReason::LINK_DOWN);
+    case LinkNetDevice::DropReason::ERROR_MODEL:
+        return Report(packet, DropReason::LOSS);
+    }
+}
+
+void
+NetDeviceFace::OnStockQueueDrop(Ptr<const Packet> packet)
+{
+    Report(packet, m_device->IsLinkUp() ? DropReason::QUEUE : DropReason::LINK_DOWN);
+}
+
+void
+NetDeviceFace::OnStockLoss(Ptr<const Packet> packet)
+{
+    ++m_arrived;
+    Report(packet, DropReason::LOSS);
+}
+
+void
+NetDeviceFace::Report(Ptr<const Packet> packet, DropReason reason)
+{
+    if (GetReceiver())
+    {
+        GetReceiver()->ReportLoss(GetId(), m_framing.Strip(packet), reason);
+    }
+}
+
+FaceFacts
+NetDeviceFace::GetFacts() const
+{
+    FaceFacts facts;
+    facts.isUp = IsUp();
+    facts.isMultiAccess = !m_device->IsPointToPoint();
+    facts.backlog = m_link ? m_link->GetBacklogPackets() : 0;
+    return facts;
+}
+
+bool
+NetDeviceFace::IsLocal() const
+{
+    return false;
+}
+
+bool
+NetDeviceFace::IsUp() const
+{
+    return m_device->IsLinkUp();
+}
+
+uint32_t
+NetDeviceFace::GetMtu() const
+{
+    return m_device->GetMtu();
+}
+
+uint32_t
+NetDeviceFace::GetFramingBytes() const
+{
+    return m_framing.bytes;
+}
+
+Ptr<NetDevice>
+NetDeviceFace::FindPeerDevice() const
+{
+    const Ptr<Channel> channel = m_device->GetChannel();
+    if (!channel || channel->GetNDevices() != 2)
+    {
+        return nullptr;
+    }
+    const Ptr<NetDevice> first = channel->GetDevice(0);
+    return first == m_device ? channel->GetDevice(1) : first;
+}
+
+std::optional<uint32_t>
+NetDeviceFace::GetPeer() const
+{
+    const Ptr<NetDevice> peer = FindPeerDevice();
+    return peer ? std::optional(peer->GetNode()->GetId()) : std::nullopt;
+}
+
+int64_t
+NetDeviceFace::GetInFlight() const
+{
+    if (m_link)
+    {
+        const auto channel = StaticCast<LinkChannel>(m_link->GetChannel());
+        return channel->GetInFlight(channel->GetDevice(0) == m_device ? 0 : 1);
+    }
+    return static_cast<int64_t>(m_accepted) - static_cast<int64_t>(m_arrived);
+}
+
+} // namespace icn
+} // namespace ns3
