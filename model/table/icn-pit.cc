@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-pit.h"
+
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(Pit);
+
+TypeId
+Pit::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::Pit")
+                            .SetParent<Object>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<Pit>()
+                            .AddAttribute("Capacity",
+                                          "Most entries; beyond, Interests are returned with No "
+                                          "Resources. 0: no limit.",
+                                          UintegerValue(0),
+                                          MakeUintegerAccessor(&Pit::m_capacity),
+                                          MakeUintegerChecker<uint32_t>());
+    return tid;
+}
+
+Pit::Pit()
+    : m_expiry([this](uint32_t id) { Expire(id); })
+{
+}
+
+Pit::~Pit() = default;
+
+void
+Pit::Setup(StateMeters* meters, ExpiryHandler onExpiry)
+{
+    m_meters = meters;
+    m_onExpiry = std::move(onExpiry);
+}
+
+void
+Pit::DoDispose()
+{
+    m_expiry.Clear();
+    m_entries.Clear();
+    m_onExpiry = nullptr;
+    Object::DoDispose();
+}
+
+uint64_t
+Pit::GetBytes(const PitEntry& entry)
+{
+    return ByteModel::PIT_ENTRY + entry.name.GetLength() + entry.rnpField.GetLength() +
+           ByteModel::IN_RECORD * entry.inRecords.GetSize() +
+           ByteModel::OUT_RECORD * entry.outRecords.GetSize() + entry.designBytes;
+}
+
+void
+Pit::Expire(uint32_t id)
+{
+    m_onExpiry(m_entries[id]);
+}
+
+bool
+Pit::IsLive(uint32_t id)
+{
+    if (m_expiry.GetExpiry(id) > Simulator::Now())
+    {
+        return true;
+    }
+    m_expiry.Cancel(id);
+    Expire(id);
+    return false;
+}
+
+PitEntry*
+Pit::Find(const Name& name, const Name& rnpField)
+{
+    m_meters->CountLookup(TableKind::PIT);
+    const uint32_t id = m_index.Find(name.GetHash(), [&](uint32_t candidate) {
+        const PitEntry& entry = m_entries[candidate];
+        return entry.name == name && entry.rnpField == rnpField;
+    });
+    return id != NameIndex::NONE && IsLive(id) ? &m_entries[id] : nullptr;
+}
+
+RecordList<PitEntry*>
+Pit::FindAll(const Name& name)
+{
+    m_meters->CountLookup(TableKind::PIT);
+    RecordList<uint32_t> ids;
+    m_index.ForEach(name.GetHash(), [&](uint32_t id) {
+        if (m_entries[id].name == name)
+        {
+            ids.Add(id);
+        }
+    });
+    RecordList<PitEntry*> entries;
+    for (size_t i = 0; i < ids.GetSize(); ++i)
+    {
+        if (IsLive(ids[i]))
+        {
+            entries.Add(&m_entries[ids[i]]);
+        }
+    }
+    return entries;
+}
+
+PitEntry&
+Pit::Get(uint32_t id)
+{
+    return m_entries[id];
+}
+
+PitEntry*
+Pit::Insert(const Message& interest, InRecord record, int64_t expiryNs)
+{
+    if (m_capacity && m_index.GetSize() >= m_capacity)
+    {
+        return nullptr;
+    }
+    const uint32_t id = m_entries.Allocate();
+    PitEntry& entry = m_entries[id];
+    entry.id = id;
+    entry.name = interest.GetName();
+    entry.rnpField = interest.Get().rnpField;
+    entry.isTrigger = interest.IsTrigger();
+    entry.kind = interest.IsReflexive() ? TableKind::PIT_REFLEXIVE
+                 : entry.isTrigger      ? TableKind::PIT_TRIGGER
+                                        : TableKind::PIT_PLAIN;
+    entry.inRecords.Add(std::move(record));
+    m_index.Insert(entry.name.GetHash(), id);
+    m_expiry.Schedule(id, NanoSeconds(expiryNs));
+    m_meters->Add(entry.kind, GetBytes(entry));
+    return &entry;
+}
+
+void
+Pit::AddInRecord(PitEntry& entry, InRecord record)
+{
+    m_meters->Resize(entry.kind, 0, ByteModel::IN_RECORD);
+    entry.inRecords.Add(std::move(record));
+}
+
+void
+Pit::RemoveInRecord(PitEntry& entry, size_t index)
+{
+    m_meters->Resize(entry.kind, ByteModel::IN_RECORD, 0);
+    entry.inRecords.Remove(index);
+}
+
+void
+Pit::AddOutRecord(PitEntry& entry, FaceId face)
+{
+    for (size_t i = 0; i < entry.outRecords.GetSize(); ++i)
+    {
+        if (entry.outRecords[i].face == face)
+        {
+            entry.outRecords.Remove(i);
+            entry.outRecords.Add({face, false});
+            return;
+        }
+    }
+    m_meters->Resize(entry.kind, 0, ByteModel::OUT_RECORD);
+    entry.outRecords.Add({face, false});
+}
+
+void
+Pit::Extend(PitEntry& entry, int64_t expiryNs)
+{
+    if (expiryNs > GetExpiryNs(entry))
+    {
+        m_expiry.Schedule(entry.id, NanoSeconds(expiryNs));
+    }
+}
+
+int64_t
+Pit::GetExpiryNs(const PitEntry& entry) const
+{
+    return m_expiry.GetExpiry(entry.id).GetNanoSeconds();
+}
+
+void
+Pit::SetDesignBytes(PitEntry& entry, uint16_t bytes)
+{
+    m_meters->Resize(entry.kind, entry.designBytes, bytes);
+    entry.designBytes = bytes;
+}
+
+void
+Pit::Erase(PitEntry& entry)
+{
+    const uint32_t id = entry.id;
+    m_meters->Remove(entry.kind, GetBytes(entry));
+    m_index.Erase(entry.name.GetHash(), id);
+    m_expiry.Cancel(id);
+    m_entries.Free(id);
+}
+
+void
+Pit::ForEach(const std::function<void(const PitEntry&)>& visit) const
+{
+    for (uint32_t id = 0; id < m_entries.GetBound(); ++id)
+    {
+        if (m_expiry.IsScheduled(id))
+        {
+            visit(m_entries[id]);
+        }
+    }
+}
+
+size_t
+Pit::GetSize() const
+{
+    return m_index.GetSize();
+}
+
+} // namespace icn
+} // namespace ns3

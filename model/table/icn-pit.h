@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_PIT_H
+#define ICN_PIT_H
+
+#include "ns3/icn-expiry-queue.h"
+#include "ns3/icn-face-facts.h"
+#include "ns3/icn-message.h"
+#include "ns3/icn-name-index.h"
+#include "ns3/icn-record-list.h"
+#include "ns3/icn-slab.h"
+#include "ns3/icn-state-meters.h"
+#include "ns3/nstime.h"
+#include "ns3/object.h"
+
+#include <functional>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * A neighbour or application that waits for an answer.
+ */
+struct InRecord
+{
+    FaceId face{NO_FACE};     ///< where the Interest came from and the answer goes
+    uint8_t hopLimit{0};      ///< as the Interest had it on arrival
+    bool isAggregated{false}; ///< joined a pending Interest instead of being forwarded
+    Ptr<const Message> interest{}; ///< kept only when aggregated: no return would bring it back
+};
+
+/**
+ * @ingroup icn
+ * A neighbour or application that was asked.
+ */
+struct OutRecord
+{
+    FaceId face{NO_FACE};   ///< where the Interest went
+    bool isReturned{false}; ///< whether it came back as a return
+};
+
+/**
+ * @ingroup icn
+ * A pending Interest (RFC 8569 2.4.2).
+ */
+struct PitEntry
+{
+    Name name;                             ///< of the Interest
+    Name rnpField;                         ///< RNP of a trigger that carries it outside its name
+    RecordList<InRecord> inRecords;        ///< who waits
+    RecordList<OutRecord> outRecords;      ///< who was asked, longest ago first
+    uint32_t id{0};                        ///< within the PIT
+    uint16_t designBytes{0};               ///< octets the reflexive design keeps in this entry
+    TableKind kind{TableKind::PIT_PLAIN};  ///< what it is metered as
+    bool isTrigger{false};                 ///< whether the Interest carries an RNP
+    bool isProhibited{false};              ///< whether the consumer has forbidden that RNP
+
+    /** @return the RNP it offers; isTrigger must hold. */
+    NameView GetTriggerPrefix() const
+    {
+        return rnpField.GetSize() ? rnpField.GetView() : name.GetLastView();
+    }
+};
+
+/**
+ * @ingroup icn
+ * The Pending Interest Table. Entries are keyed by name and, where a trigger carries its RNP outside
+ * the name, by that RNP too, so that triggers with different RNPs never aggregate (RF draft 6.1.3).
+ *
+ * An entry has one expiry time for all who wait, as RFC 8569 2.4.2 allows. Expiry is exact: at an entry's expiry time nothing finds it any more, whatever the order of events
+ * at that instant.
+ */
+class Pit : public Object
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    /// Called with an entry whose time is over; has to erase it.
+    using ExpiryHandler = std::function<void(PitEntry&)>;
+
+    Pit();
+    ~Pit() override;
+
+    /**
+     * @param meters of the node; must outlive the table
+     * @param onExpiry called at an entry's expiry
+     */
+    void Setup(StateMeters* meters, ExpiryHandler onExpiry);
+
+    /**
+     * @param name of an Interest
+     * @param rnpField its RNP when carried outside the name, else the empty name
+     * @return the live entry, or null
+     */
+    PitEntry* Find(const Name& name, const Name& rnpField);
+
+    /** @param name of Data. @return the live entries of that name, in no order that matters. */
+    RecordList<PitEntry*> FindAll(const Name& name);
+
+    /** @param id of a live entry. @return the entry. */
+    PitEntry& Get(uint32_t id);
+
+    /**
+     * @param interest not in the table
+     * @param record who waits for its answer
+     * @param expiryNs when it stops waiting
+     * @return the new entry, or null when the table is full (attribute Capacity)
+     */
+    PitEntry* Insert(const Message& interest, InRecord record, int64_t expiryNs);
+
+    /** @param entry a live entry. @param record one more who waits. */
+    void AddInRecord(PitEntry& entry, InRecord record);
+    /** @param entry a live entry. @param index of the in-record that goes. */
+    void RemoveInRecord(PitEntry& entry, size_t index);
+    /** @param entry a live entry. @param face that is asked now; its record comes last. */
+    void AddOutRecord(PitEntry& entry, FaceId face);
+
+    /** @param entry a live entry. @param expiryNs it lives at least until then. */
+    void Extend(PitEntry& entry, int64_t expiryNs);
+    /** @param entry a live entry. @return when all who wait stop waiting, in ns. */
+    int64_t GetExpiryNs(const PitEntry& entry) const;
+
+    /** @param entry a live entry. @param bytes a reflexive design keeps in it from now on. */
+    void SetDesignBytes(PitEntry& entry, uint16_t bytes);
+
+    /** @param entry a live entry, which ends now. */
+    void Erase(PitEntry& entry);
+
+    /** @return number of entries. */
+    size_t GetSize() const;
+
+    /** @param visit called with every entry, in order of id. */
+    void ForEach(const std::function<void(const PitEntry&)>& visit) const;
+
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /** @param entry an entry. @return its octets by ByteModel. */
+    static uint64_t GetBytes(const PitEntry& entry);
+    /** @param id of an entry whose time is over. */
+    void Expire(uint32_t id);
+    /** @param id of an entry. @return whether it is live; if not, it has been expired. */
+    bool IsLive(uint32_t id);
+
+    uint32_t m_capacity{0};        ///< attribute: most entries, 0 for no limit
+    StateMeters* m_meters{nullptr}; ///< of the node
+    ExpiryHandler m_onExpiry;      ///< closes an entry
+    Slab<PitEntry> m_entries;      ///< by id
+    NameIndex m_index;             ///< ids by hash of the name
+    ExpiryQueue m_expiry;          ///< ids by time
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_PIT_H

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_STATE_METER_H
+#define ICN_STATE_METER_H
+
+#include "ns3/callback.h"
+#include "ns3/nstime.h"
+
+#include <cstdint>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * Entries and bytes held by one table, integrated over an observation window.
+ *
+ * Every change is integrated when it happens, in whole entry-nanoseconds and byte-nanoseconds of
+ * 128 bits: nothing is sampled or rounded, and nothing can overflow. The window is closed: changes
+ * at its very begin and end belong to it. Time is taken at ns-3's default resolution, 1 ns.
+ */
+class StateMeter
+{
+  public:
+    /// A sum of value x duration, exact.
+    struct Integral
+    {
+        uint64_t high{0}; ///< upper half, in units of 2^64 ns
+        uint64_t low{0};  ///< lower half [ns]
+
+        /**
+         * @param value what was held
+         * @param nanoseconds for how long [ns]
+         */
+        void Add(uint64_t value, uint64_t nanoseconds);
+
+        /// @return the sum x 1e-9, that is in value-seconds, rounded once to the nearest double
+        double ToSeconds() const;
+    };
+
+    /// What a table held during the window.
+    struct Summary
+    {
+        double entrySeconds{0};    ///< integral of entries over time [s]
+        double byteSeconds{0};     ///< integral of bytes over time [byte s]
+        Integral entryNanoseconds; ///< the exact value behind entrySeconds
+        Integral byteNanoseconds;  ///< the exact value behind byteSeconds
+        uint64_t peakEntries{0};   ///< most entries at any instant
+        uint64_t peakBytes{0};     ///< most bytes at any instant
+        uint64_t created{0};       ///< entries that appeared
+        uint64_t removed{0};       ///< entries that went
+        uint64_t liveAtEnd{0};     ///< entries when the window closed
+        uint64_t lookups{0};       ///< look-ups made
+    };
+
+    /// Called with the entries and bytes held after each change.
+    using ChangeCallback = Callback<void, uint64_t, uint64_t>;
+
+    /**
+     * Sets the window; all of simulated time unless called. Entries may exist already, but no
+     * change may lie in a later part of the old window than @p begin.
+     *
+     * @param begin first instant observed
+     * @param end last instant observed, not before @p begin
+     */
+    void SetWindow(Time begin, Time end);
+
+    /**
+     * An entry appears now.
+     *
+     * @param bytes its size
+     */
+    void Add(uint64_t bytes);
+
+    /**
+     * An entry goes now.
+     *
+     * @param bytes its size
+     */
+    void Remove(uint64_t bytes);
+
+    /**
+     * An entry changes its size now.
+     *
+     * @param from its size so far [byte]
+     * @param to its size from now on [byte]
+     */
+    void Resize(uint64_t from, uint64_t to);
+
+    /// The table is searched now.
+    void CountLookup();
+
+    /// @return entries held now
+    uint64_t GetEntries() const
+    {
+        return m_entries;
+    }
+
+    /// @return bytes held now
+    uint64_t GetBytes() const
+    {
+        return m_bytes;
+    }
+
+    /**
+     * @param end when the run ends, not before the last change; the window closes then if it is
+     *            still open
+     * @return what was held during the window
+     */
+    Summary Summarize(Time end) const;
+
+    /**
+     * @param callback told of every change, in or out of the window; null for none
+     */
+    void SetChangeCallback(ChangeCallback callback);
+
+  private:
+    /**
+     * Accounts for what was held since the last change.
+     *
+     * @param now the current instant [ns]
+     * @return whether a change at this instant lies in the window
+     */
+    bool Advance(int64_t now);
+
+    /**
+     * Makes the change that Advance() prepared.
+     *
+     * @param entries entries held from now on
+     * @param bytes bytes held from now on
+     */
+    void Hold(uint64_t entries, uint64_t bytes);
+
+    int64_t m_begin{0};                       ///< first instant observed [ns]
+    int64_t m_end{Time::Max().GetTimeStep()}; ///< last instant observed [ns]
+    int64_t m_lastChange{0};                  ///< when the values held began to be held [ns]
+    uint64_t m_entries{0};                    ///< entries held
+    uint64_t m_bytes{0};                      ///< bytes held
+    Integral m_entryTime;                     ///< entries over time up to the last change
+    Integral m_byteTime;                      ///< bytes over time up to the last change
+    uint64_t m_peakEntries{0};                ///< most entries before the last change
+    uint64_t m_peakBytes{0};                  ///< most bytes before the last change
+    uint64_t m_created{0};                    ///< entries that appeared in the window
+    uint64_t m_removed{0};                    ///< entries that went in the window
+    uint64_t m_liveAtEnd{0};                  ///< entries held, frozen when the window closes
+    uint64_t m_lookups{0};                    ///< look-ups in the window
+    ChangeCallback m_changed;                 ///< told of every change
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_STATE_METER_H
