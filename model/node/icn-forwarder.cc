@@ -1,0 +1,724 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-forwarder.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/icn-multicast-strategy.h"
+#include "ns3/log.h"
+#include "ns3/pointer.h"
+#include "ns3/simulator.h"
+#include "ns3/trace-source-accessor.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_LOG_COMPONENT_DEFINE("IcnForwarder");
+
+NS_OBJECT_ENSURE_REGISTERED(Forwarder);
+
+namespace
+{
+
+// What the fingerprint distinguishes.
+constexpr uint64_t SENT = 1;
+constexpr uint64_t RECEIVED = 2;
+constexpr uint64_t DROPPED = 3;
+
+} // namespace
+
+TypeId
+Forwarder::GetTypeId()
+{
+    constexpr uint32_t AT_CONSTRUCTION = TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT;
+    static TypeId tid =
+        TypeId("ns3::icn::Forwarder")
+            .SetParent<Object>()
+            .SetGroupName("Icn")
+            .AddConstructor<Forwarder>()
+            .AddAttribute("Codec",
+                          "Codec of the node's protocol.",
+                          AT_CONSTRUCTION,
+                          ObjectFactoryValue(ObjectFactory("ns3::icn::CcnxCodec")),
+                          MakeObjectFactoryAccessor(&Forwarder::m_codecFactory),
+                          MakeObjectFactoryChecker())
+            .AddAttribute("Policy",
+                          "Forwarding rules of the node's protocol.",
+                          AT_CONSTRUCTION,
+                          ObjectFactoryValue(ObjectFactory("ns3::icn::CcnxPolicy")),
+                          MakeObjectFactoryAccessor(&Forwarder::m_policyFactory),
+                          MakeObjectFactoryChecker())
+            .AddAttribute("Strategy",
+                          "Chooses among the next hops of a route.",
+                          AT_CONSTRUCTION,
+                          ObjectFactoryValue(ObjectFactory("ns3::icn::BestRouteStrategy")),
+                          MakeObjectFactoryAccessor(&Forwarder::m_strategyFactory),
+                          MakeObjectFactoryChecker())
+            .AddAttribute("ReflexiveDesign",
+                          "Finds the way of reflexive Interests.",
+                          AT_CONSTRUCTION,
+                          ObjectFactoryValue(ObjectFactory("ns3::icn::TemplateDesign")),
+                          MakeObjectFactoryAccessor(&Forwarder::m_reflexiveFactory),
+                          MakeObjectFactoryChecker())
+            .AddAttribute("AskStoreForReflexive",
+                          "Whether the Content Store may answer reflexive Interests.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&Forwarder::m_asksStoreForReflexive),
+                          MakeBooleanChecker())
+            .AddAttribute("Accounting",
+                          "Whether the ledger and the fingerprint are kept.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&Forwarder::m_isAccounting),
+                          MakeBooleanChecker())
+            .AddAttribute("Pit",
+                          "The Pending Interest Table.",
+                          TypeId::ATTR_GET,
+                          PointerValue(),
+                          MakePointerAccessor(&Forwarder::m_pit),
+                          MakePointerChecker<Pit>())
+            .AddAttribute("Fib",
+                          "The Forwarding Information Base.",
+                          TypeId::ATTR_GET,
+                          PointerValue(),
+                          MakePointerAccessor(&Forwarder::m_fib),
+                          MakePointerChecker<Fib>())
+            .AddAttribute("ContentStore",
+                          "The Content Store.",
+                          TypeId::ATTR_GET,
+                          PointerValue(),
+                          MakePointerAccessor(&Forwarder::m_store),
+                          MakePointerChecker<ContentStore>())
+            .AddTraceSource("Tx",
+                            "A message leaves by a face.",
+                            MakeTraceSourceAccessor(&Forwarder::m_tx),
+                            "ns3::icn::Forwarder::MessageTracedCallback")
+            .AddTraceSource("Rx",
+                            "A message has come in by a face.",
+                            MakeTraceSourceAccessor(&Forwarder::m_rx),
+                            "ns3::icn::Forwarder::MessageTracedCallback")
+            .AddTraceSource("Drop",
+                            "A message goes no further, here or on a link of this node.",
+                            MakeTraceSourceAccessor(&Forwarder::m_drop),
+                            "ns3::icn::Forwarder::DropTracedCallback");
+    return tid;
+}
+
+Forwarder::Forwarder()
+    : m_reflexiveStrategy(CreateObject<MulticastStrategy>()),
+      m_pit(CreateObject<Pit>()),
+      m_fib(CreateObject<Fib>()),
+      m_store(CreateObject<ContentStore>())
+{
+    m_pit->Setup(&m_meters, [this](PitEntry& entry) { Expire(entry); });
+    m_fib->Setup(&m_meters);
+    m_store->Setup(&m_meters);
+}
+
+Forwarder::~Forwarder() = default;
+
+void
+Forwarder::NotifyConstructionCompleted()
+{
+    m_codec = m_codecFactory.Create<Codec>();
+    m_policy = m_policyFactory.Create<ProtocolPolicy>();
+    m_strategy = m_strategyFactory.Create<Strategy>();
+    m_reflexive = m_reflexiveFactory.Create<ReflexiveDesign>();
+    NS_ABORT_MSG_UNLESS(m_codec && m_policy && m_strategy && m_reflexive,
+                        "ns3::icn::Forwarder: Codec, Policy, Strategy and ReflexiveDesign must be "
+                        "types derived from ns3::icn::Codec, ProtocolPolicy, Strategy and "
+                        "ReflexiveDesign");
+    m_reflexive->Setup(PeekPointer(m_pit), &m_meters);
+    Object::NotifyConstructionCompleted();
+}
+
+void
+Forwarder::DoInitialize()
+{
+    for (const auto& face : m_faces)
+    {
+        face->Initialize();
+    }
+    Object::DoInitialize();
+}
+
+void
+Forwarder::DoDispose()
+{
+    for (const auto& face : m_faces)
+    {
+        face->Dispose();
+    }
+    m_faces.clear();
+    m_waiting.clear();
+    m_current = {};
+    m_onAnnouncement = nullptr;
+    m_reflexive->Dispose();
+    m_strategy->Dispose();
+    m_reflexiveStrategy->Dispose();
+    m_pit->Dispose();
+    m_fib->Dispose();
+    m_store->Dispose();
+    Object::DoDispose();
+}
+
+FaceId
+Forwarder::AddFace(Ptr<Face> face)
+{
+    const auto id = static_cast<FaceId>(m_faces.size());
+    m_faces.push_back(face);
+    face->SetReceiver(id, this);
+    return id;
+}
+
+Ptr<Face>
+Forwarder::GetFace(FaceId id) const
+{
+    return m_faces[id];
+}
+
+uint32_t
+Forwarder::GetFaceCount() const
+{
+    return static_cast<uint32_t>(m_faces.size());
+}
+
+Ptr<const Codec>
+Forwarder::GetCodec() const
+{
+    return m_codec;
+}
+
+Ptr<Pit>
+Forwarder::GetPit() const
+{
+    return m_pit;
+}
+
+Ptr<Fib>
+Forwarder::GetFib() const
+{
+    return m_fib;
+}
+
+Ptr<ContentStore>
+Forwarder::GetContentStore() const
+{
+    return m_store;
+}
+
+Ptr<ReflexiveDesign>
+Forwarder::GetReflexiveDesign() const
+{
+    return m_reflexive;
+}
+
+StateMeters&
+Forwarder::GetMeters()
+{
+    return m_meters;
+}
+
+const StateMeters&
+Forwarder::GetMeters() const
+{
+    return m_meters;
+}
+
+const Ledger&
+Forwarder::GetLedger() const
+{
+    return m_ledger;
+}
+
+const Fingerprint&
+Forwarder::GetFingerprint() const
+{
+    return m_fingerprint;
+}
+
+uint64_t
+Forwarder::CountOpenAccounts() const
+{
+    uint64_t open = 0;
+    m_pit->ForEach([&open](const PitEntry& entry) {
+        for (size_t i = 0; i < entry.inRecords.GetSize(); ++i)
+        {
+            open += !entry.inRecords[i].isAggregated;
+        }
+    });
+    return open;
+}
+
+void
+Forwarder::SetAnnouncementHandler(AnnouncementHandler handler)
+{
+    m_onAnnouncement = std::move(handler);
+}
+
+void
+Forwarder::SendAnnouncement(FaceId face, Ptr<const Message> announcement)
+{
+    SendOn(face, announcement, {announcement->Get().hopLimit});
+}
+
+FaceFacts
+Forwarder::GetFacts(FaceId face) const
+{
+    return m_faces[face]->GetFacts();
+}
+
+void
+Forwarder::Chain(uint64_t event, const Message& message)
+{
+    m_fingerprint.Add(static_cast<uint64_t>(Simulator::Now().GetNanoSeconds()));
+    m_fingerprint.Add(event << 40 | static_cast<uint64_t>(message.GetKind()) << 32 |
+                      message.GetSize());
+    m_fingerprint.Add(message.GetName().GetHash());
+}
+
+void
+Forwarder::Receive(FaceId face, Ptr<const Message> message)
+{
+    if (m_isBusy)
+    {
+        m_waiting.emplace_back(face, message);
+        return;
+    }
+    m_isBusy = true;
+    Handle(face, message);
+    for (size_t i = 0; i < m_waiting.size(); ++i)
+    {
+        const auto [waitingFace, waiting] = m_waiting[i];
+        Handle(waitingFace, waiting);
+    }
+    m_waiting.clear();
+    m_isBusy = false;
+}
+
+void
+Forwarder::Handle(FaceId face, const Ptr<const Message>& message)
+{
+    m_rx(face, message);
+    if (m_isAccounting)
+    {
+        Chain(RECEIVED, *message);
+        if (!m_faces[face]->IsLocal())
+        {
+            m_ledger.CountReceived(message->GetKind());
+        }
+    }
+    switch (message->GetKind())
+    {
+    case MessageKind::INTEREST:
+        return HandleInterest(face, message);
+    case MessageKind::DATA:
+        return HandleData(face, message);
+    case MessageKind::RETURN:
+        return HandleReturn(face, message);
+    case MessageKind::ANNOUNCEMENT:
+        return HandleAnnouncement(face, message);
+    }
+}
+
+void
+Forwarder::ReceiveMalformed(FaceId face, Ptr<const Packet> packet, const Codec::Error& error)
+{
+    NS_LOG_WARN("face " << face << ": malformed packet of " << packet->GetSize()
+                        << " octets dropped: " << error.what << ", octet " << error.offset);
+    m_ledger.CountMalformed();
+    m_ledger.CountDiscarded(DropReason::MALFORMED);
+    m_drop(face, nullptr, packet->GetSize(), DropReason::MALFORMED);
+}
+
+void
+Forwarder::ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason)
+{
+    const Ptr<const Message> message = m_codec->Decode(packet, nullptr);
+    if (message && m_isAccounting)
+    {
+        m_ledger.CountLost(message->GetKind(), reason);
+        Chain(DROPPED, *message);
+    }
+    m_drop(face, message, packet->GetSize(), reason);
+}
+
+void
+Forwarder::Drop(FaceId face, const Ptr<const Message>& message, DropReason reason)
+{
+    if (m_isAccounting)
+    {
+        Chain(DROPPED, *message);
+    }
+    m_drop(face, message, message->GetSize(), reason);
+}
+
+void
+Forwarder::SendOn(FaceId face, const Ptr<const Message>& message, const HopFields& hop)
+{
+    Face& out = *m_faces[face];
+    m_tx(face, message);
+    if (m_isAccounting)
+    {
+        Chain(SENT, *message);
+        if (!out.IsLocal())
+        {
+            m_ledger.CountSent(message->GetKind());
+        }
+    }
+    out.Send(message, hop);
+}
+
+void
+Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest)
+{
+    using Verdict = ProtocolPolicy::Verdict;
+    m_ledger.Open();
+    m_current = {interest, {interest->Get().hopLimit}};
+    const auto hop = m_policy->Admit(*interest, m_faces[face]->IsLocal());
+    if (!hop)
+    {
+        return Refuse(face, ReturnCode::LIMIT_EXCEEDED);
+    }
+    m_current.hop = *hop;
+    PitEntry* entry = m_pit->Find(interest->GetName(), interest->Get().rnpField);
+    const Verdict verdict = m_policy->Classify(entry, *interest, face);
+    if (verdict == Verdict::SUPPRESSED || verdict == Verdict::LOOPED)
+    {
+        return m_ledger.Close(verdict == Verdict::LOOPED ? Ledger::Outcome::LOOPED
+                                                         : Ledger::Outcome::SUPPRESSED);
+    }
+    const bool isForwarded = verdict != Verdict::AGGREGATED;
+    if (isForwarded && m_store->IsEnabled() &&
+        (m_asksStoreForReflexive || !interest->IsReflexive()))
+    {
+        if (const Ptr<const Message> data = m_store->Find(interest->GetName()))
+        {
+            return AnswerFromStore(entry, face, data);
+        }
+    }
+    const int64_t lifetimeNs = m_policy->GetLifetimeNs(*interest);
+    m_steered.clear();
+    const bool isSteered =
+        interest->IsReflexive() && m_reflexive->Steer(*interest, lifetimeNs, m_steered);
+    if (interest->IsReflexive() && !isSteered)
+    {
+        switch (m_reflexive->GetUnmatched())
+        {
+        case ReflexiveDesign::Unmatched::NO_ROUTE:
+            return Refuse(face, ReturnCode::NO_ROUTE);
+        case ReflexiveDesign::Unmatched::DROP:
+            m_ledger.CloseDropped(DropReason::UNMATCHED);
+            return Drop(face, interest, DropReason::UNMATCHED);
+        case ReflexiveDesign::Unmatched::ORDINARY:
+            break;
+        }
+    }
+    if (isForwarded)
+    {
+        if (const auto refusal = FindHops(face))
+        {
+            return Refuse(face, *refusal);
+        }
+        if (lifetimeNs == 0)
+        {
+            m_ledger.Close(Ledger::Outcome::EXPIRED);
+            return SendOn(m_hops.front().face, interest, m_current.hop);
+        }
+    }
+    entry = Record(entry, verdict, face);
+    if (!entry)
+    {
+        return Refuse(face, ReturnCode::NO_RESOURCES);
+    }
+    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->OnTrigger(*entry, face))
+    {
+        return Return(*entry, ReturnCode::NO_RESOURCES);
+    }
+    if (isForwarded)
+    {
+        StrategyFor(*entry).OnInterest(*this, *entry, m_hops);
+    }
+}
+
+std::optional<ReturnCode>
+Forwarder::FindHops(FaceId face)
+{
+    m_hops.clear();
+    for (const FaceId steered : m_steered)
+    {
+        m_hops.push_back({steered, 0});
+    }
+    if (m_steered.empty())
+    {
+        if (const FibEntry* route = m_fib->Lookup(m_current.interest->GetName()))
+        {
+            m_hops.assign(route->nextHops.begin(), route->nextHops.end());
+        }
+    }
+    return KeepEligible(face);
+}
+
+std::optional<ReturnCode>
+Forwarder::KeepEligible(FaceId face)
+{
+    std::optional<ReturnCode> refusal = ReturnCode::NO_ROUTE;
+    const uint32_t size = m_current.interest->GetSize();
+    size_t kept = 0;
+    for (const NextHop& hop : m_hops)
+    {
+        const Face& out = *m_faces[hop.face];
+        if (hop.face == face || !out.IsUp())
+        {
+            continue;
+        }
+        if (!out.IsLocal() && m_current.hop.hopLimit == 0)
+        {
+            refusal = ReturnCode::LIMIT_EXCEEDED;
+            continue;
+        }
+        if (out.GetMtu() < size)
+        {
+            refusal = ReturnCode::MTU_TOO_LARGE;
+            continue;
+        }
+        m_hops[kept++] = hop;
+    }
+    m_hops.resize(kept);
+    return kept ? std::nullopt : refusal;
+}
+
+PitEntry*
+Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
+{
+    using Verdict = ProtocolPolicy::Verdict;
+    const Message& interest = *m_current.interest;
+    InRecord record;
+    record.face = face;
+    record.hopLimit = interest.Get().hopLimit;
+    const int64_t expiryNs =
+        Simulator::Now().GetNanoSeconds() + m_policy->GetLifetimeNs(interest);
+    if (verdict == Verdict::NEW)
+    {
+        return m_pit->Insert(interest, std::move(record), expiryNs);
+    }
+    m_pit->Extend(*entry, expiryNs);
+    if (verdict == Verdict::AGGREGATED)
+    {
+        m_ledger.Close(Ledger::Outcome::AGGREGATED);
+        record.isAggregated = true;
+        record.interest = m_current.interest;
+    }
+    if (verdict != Verdict::RETRANSMISSION)
+    {
+        m_pit->AddInRecord(*entry, std::move(record));
+        return entry;
+    }
+    InRecord& known = *entry->inRecords.Find(
+        [face](const InRecord& candidate) { return candidate.face == face; });
+    if (!known.isAggregated)
+    {
+        m_ledger.Close(Ledger::Outcome::SUPERSEDED);
+    }
+    known = std::move(record);
+    return entry;
+}
+
+void
+Forwarder::AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message>& data)
+{
+    m_ledger.Close(Ledger::Outcome::SATISFIED);
+    for (size_t i = 0; entry && i < entry->inRecords.GetSize(); ++i)
+    {
+        if (entry->inRecords[i].face == face)
+        {
+            if (!entry->inRecords[i].isAggregated)
+            {
+                m_ledger.Close(Ledger::Outcome::SUPERSEDED);
+            }
+            m_pit->RemoveInRecord(*entry, i);
+            if (entry->inRecords.IsEmpty())
+            {
+                Finish(*entry);
+            }
+            break;
+        }
+    }
+    SendOn(face, data, {});
+}
+
+void
+Forwarder::Refuse(FaceId face, ReturnCode code)
+{
+    m_ledger.CloseReturned(code);
+    const HopFields asReceived{m_current.interest->Get().hopLimit};
+    SendOn(face, m_codec->MakeReturn(*m_current.interest, code, asReceived), asReceived);
+}
+
+Strategy&
+Forwarder::StrategyFor(const PitEntry& entry) const
+{
+    return entry.kind == TableKind::PIT_REFLEXIVE ? *m_reflexiveStrategy : *m_strategy;
+}
+
+void
+Forwarder::Forward(PitEntry& entry, FaceId face)
+{
+    m_pit->AddOutRecord(entry, face);
+    SendOn(face, m_current.interest, m_current.hop);
+}
+
+void
+Forwarder::Return(PitEntry& entry, ReturnCode code)
+{
+    const Ptr<const Message> asForwarded = m_current.interest;
+    const RecordList<InRecord> waiting = std::move(entry.inRecords);
+    Finish(entry);
+    for (size_t i = 0; i < waiting.GetSize(); ++i)
+    {
+        const InRecord& record = waiting[i];
+        if (!record.isAggregated)
+        {
+            m_ledger.CloseReturned(code);
+        }
+        const Message& interest = record.interest ? *record.interest : *asForwarded;
+        const HopFields asReceived{record.hopLimit};
+        SendOn(record.face, m_codec->MakeReturn(interest, code, asReceived), asReceived);
+    }
+}
+
+void
+Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
+{
+    const RecordList<PitEntry*> pending = m_pit->FindAll(data->GetName());
+    std::vector<FaceId> waiting;
+    bool isExpected = false;
+    for (size_t i = 0; i < pending.GetSize(); ++i)
+    {
+        PitEntry& entry = *pending[i];
+        if (!m_policy->Matches(entry, *data, face))
+        {
+            continue;
+        }
+        isExpected = true;
+        for (size_t j = 0; j < entry.inRecords.GetSize(); ++j)
+        {
+            const InRecord& record = entry.inRecords[j];
+            const bool isTooLarge = m_faces[record.face]->GetMtu() < data->GetSize();
+            if (!record.isAggregated)
+            {
+                isTooLarge ? m_ledger.CloseDropped(DropReason::TOO_LARGE)
+                           : m_ledger.Close(Ledger::Outcome::SATISFIED);
+            }
+            if (isTooLarge)
+            {
+                NS_LOG_WARN("face " << record.face << ": Data of " << data->GetSize()
+                                    << " octets exceeds the MTU: " << data->GetName());
+                Drop(record.face, data, DropReason::TOO_LARGE);
+            }
+            else if (record.face != face &&
+                     std::find(waiting.begin(), waiting.end(), record.face) == waiting.end())
+            {
+                waiting.push_back(record.face);
+            }
+        }
+        Finish(entry);
+    }
+    if (!isExpected)
+    {
+        m_ledger.CountDiscarded(DropReason::UNSOLICITED);
+        return Drop(face, data, DropReason::UNSOLICITED);
+    }
+    if (m_store->IsEnabled())
+    {
+        m_store->Insert(data);
+    }
+    for (const FaceId to : waiting)
+    {
+        SendOn(to, data, {});
+    }
+}
+
+void
+Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
+{
+    PitEntry* entry = m_pit->Find(message->GetName(), message->Get().rnpField);
+    OutRecord* asked = entry ? entry->outRecords.Find([face](const OutRecord& record) {
+        return record.face == face && !record.isReturned;
+    })
+                             : nullptr;
+    if (!asked)
+    {
+        m_ledger.CountDiscarded(DropReason::UNEXPECTED_RETURN);
+        return Drop(face, message, DropReason::UNEXPECTED_RETURN);
+    }
+    asked->isReturned = true;
+    const ReturnCode code = message->Get().returnCode;
+    if (message->IsReflexive() && code == ReturnCode::PROHIBITED)
+    {
+        m_reflexive->OnProhibited(message->GetReflexivePrefix());
+    }
+    m_current = {m_codec->MakeInterest(*message), {message->Get().hopLimit}};
+    m_steered.clear();
+    m_hops.clear();
+    if (entry->kind != TableKind::PIT_REFLEXIVE)
+    {
+        FindHops(face);
+        m_hops.erase(std::remove_if(m_hops.begin(),
+                                    m_hops.end(),
+                                    [entry](const NextHop& hop) {
+                                        return entry->inRecords.Find(
+                                            [&hop](const InRecord& record) {
+                                                return record.face == hop.face;
+                                            });
+                                    }),
+                     m_hops.end());
+    }
+    StrategyFor(*entry).OnReturn(*this, *entry, code, m_hops);
+}
+
+void
+Forwarder::HandleAnnouncement(FaceId face, const Ptr<const Message>& message)
+{
+    if (m_onAnnouncement)
+    {
+        return m_onAnnouncement(face, message);
+    }
+    m_ledger.CountDiscarded(DropReason::NO_AGENT);
+    Drop(face, message, DropReason::NO_AGENT);
+}
+
+void
+Forwarder::Finish(PitEntry& entry)
+{
+    if (entry.isTrigger)
+    {
+        m_reflexive->OnTriggerGone(entry);
+        if (m_store->IsEnabled())
+        {
+            m_store->EraseReflexive(entry.GetTriggerPrefix());
+        }
+    }
+    m_pit->Erase(entry);
+}
+
+void
+Forwarder::Expire(PitEntry& entry)
+{
+    for (size_t i = 0; i < entry.inRecords.GetSize(); ++i)
+    {
+        if (!entry.inRecords[i].isAggregated)
+        {
+            m_ledger.Close(Ledger::Outcome::EXPIRED);
+        }
+    }
+    Finish(entry);
+}
+
+} // namespace icn
+} // namespace ns3

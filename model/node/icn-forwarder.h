@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_FORWARDER_H
+#define ICN_FORWARDER_H
+
+#include "ns3/icn-content-store.h"
+#include "ns3/icn-face.h"
+#include "ns3/icn-fib.h"
+#include "ns3/icn-fingerprint.h"
+#include "ns3/icn-ledger.h"
+#include "ns3/icn-pit.h"
+#include "ns3/icn-protocol-policy.h"
+#include "ns3/icn-reflexive-design.h"
+#include "ns3/icn-strategy.h"
+#include "ns3/object-factory.h"
+#include "ns3/object.h"
+#include "ns3/traced-callback.h"
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * An ICN node: aggregated to an ns-3 Node, it composes faces, tables, strategy and reflexive design
+ * into one pipeline. Where protocols differ it asks its ProtocolPolicy.
+ *
+ * Interest: admitted (hop limit), looked up in the PIT and judged, asked of the Content Store when it
+ * would be forwarded, steered (reflexive) or routed (FIB and strategy). Data: matched with pending
+ * Interests, stored, sent to all who wait. Return: handed to the strategy, or back to all who wait.
+ * Forwarding takes no simulated time.
+ */
+class Forwarder : public Object, private FaceReceiver, private StrategyActions
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    Forwarder();
+    ~Forwarder() override;
+
+    /**
+     * @param face a way in and out, from now on
+     * @return its id: 0 for the first, then upwards
+     */
+    FaceId AddFace(Ptr<Face> face);
+
+    /** @param id of a face. @return the face. */
+    Ptr<Face> GetFace(FaceId id) const;
+    /** @return number of faces; their ids lie below. */
+    uint32_t GetFaceCount() const;
+
+    /** @return the codec of the node's protocol. */
+    Ptr<const Codec> GetCodec() const;
+    /** @return the PIT. */
+    Ptr<Pit> GetPit() const;
+    /** @return the FIB. */
+    Ptr<Fib> GetFib() const;
+    /** @return the Content Store. */
+    Ptr<ContentStore> GetContentStore() const;
+    /** @return the reflexive design. */
+    Ptr<ReflexiveDesign> GetReflexiveDesign() const;
+    /** @return the meters of the node's tables, and of its applications' sessions. */
+    StateMeters& GetMeters();
+    /** @return the meters of the node's tables, and of its applications' sessions. */
+    const StateMeters& GetMeters() const;
+    /** @return what became of every message. */
+    const Ledger& GetLedger() const;
+    /** @return the hash chain of the node's events. */
+    const Fingerprint& GetFingerprint() const;
+
+    /** @return Interests that wait for an answer on their own account, counted in the PIT itself. */
+    uint64_t CountOpenAccounts() const;
+
+    /// Called with an announcement and the face it came in by.
+    using AnnouncementHandler = std::function<void(FaceId, Ptr<const Message>)>;
+
+    /** @param handler takes announcements; null: they are dropped. */
+    void SetAnnouncementHandler(AnnouncementHandler handler);
+
+    /** @param face to a neighbour. @param announcement goes there. */
+    void SendAnnouncement(FaceId face, Ptr<const Message> announcement);
+
+    /**
+     * TracedCallback signature for messages that leave or come in by a face.
+     *
+     * @param [in] face the face.
+     * @param [in] message the message.
+     */
+    typedef void (*MessageTracedCallback)(FaceId face, Ptr<const Message> message);
+
+    /**
+     * TracedCallback signature for messages that go no further, at this node or on its links.
+     *
+     * @param [in] face the face it came in by or was to leave by.
+     * @param [in] message the message; null when its octets are none.
+     * @param [in] bytes octets of the packet.
+     * @param [in] reason why.
+     */
+    typedef void (*DropTracedCallback)(FaceId face,
+                                       Ptr<const Message> message,
+                                       uint32_t bytes,
+                                       DropReason reason);
+
+  protected:
+    void NotifyConstructionCompleted() override;
+    void DoInitialize() override;
+    void DoDispose() override;
+
+  private:
+    /// What is being forwarded.
+    struct Current
+    {
+        Ptr<const Message> interest; ///< as it came in
+        HopFields hop;               ///< what it carries when it leaves
+    };
+
+    // FaceReceiver
+    void Receive(FaceId face, Ptr<const Message> message) override;
+    void ReceiveMalformed(FaceId face,
+                          Ptr<const Packet> packet,
+                          const Codec::Error& error) override;
+    void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) override;
+
+    // StrategyActions
+    void Forward(PitEntry& entry, FaceId face) override;
+    void Return(PitEntry& entry, ReturnCode code) override;
+    FaceFacts GetFacts(FaceId face) const override;
+
+    /** @param face it came in by. @param message what came in. */
+    void Handle(FaceId face, const Ptr<const Message>& message);
+    /** @param face it came in by. @param interest what came in. */
+    void HandleInterest(FaceId face, const Ptr<const Message>& interest);
+    /** @param face it came in by. @param data what came in. */
+    void HandleData(FaceId face, const Ptr<const Message>& data);
+    /** @param face it came in by. @param message what came in. */
+    void HandleReturn(FaceId face, const Ptr<const Message>& message);
+    /** @param face it came in by. @param message what came in. */
+    void HandleAnnouncement(FaceId face, const Ptr<const Message>& message);
+
+    /**
+     * Fills m_hops with where the Interest at hand may go.
+     * @param face it came in by
+     * @return nothing when it may go somewhere, or why it goes back
+     */
+    std::optional<ReturnCode> FindHops(FaceId face);
+    /**
+     * Takes from m_hops what cannot be used.
+     * @param face the Interest came in by
+     * @return nothing when something is left, or why it goes back
+     */
+    std::optional<ReturnCode> KeepEligible(FaceId face);
+    /** Records who waits. @param entry null for a new one. @param verdict on it. @param face from.
+     *  @return the entry, or null when there is no room */
+    PitEntry* Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face);
+    /** Answers the Interest at hand from the store. @param entry pending, or null. @param face from.
+     *  @param data the answer */
+    void AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message>& data);
+    /** The Interest at hand goes back. @param face it came in by. @param code why. */
+    void Refuse(FaceId face, ReturnCode code);
+    /** @return the strategy for what is pending. @param entry it. */
+    Strategy& StrategyFor(const PitEntry& entry) const;
+
+    /** Ends an entry: its trigger's state and cached reflexive Data go. @param entry it. */
+    void Finish(PitEntry& entry);
+    /** An entry's time is over. @param entry it. */
+    void Expire(PitEntry& entry);
+
+    /** @param face leaves by it. @param message that leaves. @param hop fields of an Interest. */
+    void SendOn(FaceId face, const Ptr<const Message>& message, const HopFields& hop);
+    /** @param face came in by it, or was to leave. @param message it. @param reason why. */
+    void Drop(FaceId face, const Ptr<const Message>& message, DropReason reason);
+    /** Adds to the fingerprint. @param event what happened. @param message to which. */
+    void Chain(uint64_t event, const Message& message);
+
+    ObjectFactory m_codecFactory;     ///< attribute
+    ObjectFactory m_policyFactory;    ///< attribute
+    ObjectFactory m_strategyFactory;  ///< attribute
+    ObjectFactory m_reflexiveFactory; ///< attribute
+    bool m_asksStoreForReflexive{true}; ///< attribute
+    bool m_isAccounting{true};        ///< attribute
+
+    Ptr<Codec> m_codec;                ///< octets to messages
+    Ptr<ProtocolPolicy> m_policy;      ///< rules of the protocol
+    Ptr<Strategy> m_strategy;          ///< chooses among next hops
+    Ptr<Strategy> m_reflexiveStrategy; ///< asks all faces of a template
+    Ptr<ReflexiveDesign> m_reflexive;  ///< finds the way of reflexive Interests
+    Ptr<Pit> m_pit;                    ///< pending Interests
+    Ptr<Fib> m_fib;                    ///< routes
+    Ptr<ContentStore> m_store;         ///< Data
+    StateMeters m_meters;              ///< of all tables
+    Ledger m_ledger;                   ///< what became of every message
+    Fingerprint m_fingerprint;         ///< of the node's events
+    std::vector<Ptr<Face>> m_faces;    ///< by id
+    AnnouncementHandler m_onAnnouncement; ///< takes announcements
+
+    Current m_current;            ///< the Interest at hand
+    std::vector<NextHop> m_hops;  ///< where it may go
+    std::vector<FaceId> m_steered; ///< where its template leads
+    std::vector<std::pair<FaceId, Ptr<const Message>>> m_waiting; ///< came in meanwhile
+    bool m_isBusy{false};         ///< whether a message is being handled
+
+    TracedCallback<FaceId, Ptr<const Message>> m_tx; ///< messages that leave
+    TracedCallback<FaceId, Ptr<const Message>> m_rx; ///< messages that come in
+    TracedCallback<FaceId, Ptr<const Message>, uint32_t, DropReason> m_drop; ///< those that end
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_FORWARDER_H

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-ledger.h"
+
+#include <numeric>
+
+namespace ns3
+{
+namespace icn
+{
+
+namespace
+{
+
+constexpr const char* OUTCOME_NAMES[Ledger::OUTCOMES] =
+    {"satisfied", "expired", "aggregated", "superseded", "suppressed", "looped"};
+
+template <typename Counts>
+uint64_t
+Sum(const Counts& counts)
+{
+    return std::accumulate(counts.begin(), counts.end(), uint64_t{0});
+}
+
+template <typename Counts>
+void
+AddTo(Counts& to, const Counts& from)
+{
+    for (size_t i = 0; i < to.size(); ++i)
+    {
+        to[i] += from[i];
+    }
+}
+
+} // namespace
+
+void
+Ledger::Open()
+{
+    ++m_opened;
+}
+
+void
+Ledger::Close(Outcome outcome)
+{
+    ++m_outcomes[static_cast<size_t>(outcome)];
+}
+
+void
+Ledger::CloseReturned(ReturnCode code)
+{
+    ++m_returned[code];
+}
+
+void
+Ledger::CloseDropped(DropReason reason)
+{
+    ++m_dropped[static_cast<size_t>(reason)];
+}
+
+void
+Ledger::CountSent(MessageKind kind)
+{
+    ++m_sent[static_cast<size_t>(kind)];
+}
+
+void
+Ledger::CountReceived(MessageKind kind)
+{
+    ++m_received[static_cast<size_t>(kind)];
+}
+
+void
+Ledger::CountMalformed()
+{
+    ++m_malformed;
+}
+
+void
+Ledger::CountLost(MessageKind kind, DropReason reason)
+{
+    ++m_lost[static_cast<size_t>(kind)][static_cast<size_t>(reason)];
+}
+
+void
+Ledger::CountDiscarded(DropReason reason)
+{
+    ++m_discarded[static_cast<size_t>(reason)];
+}
+
+void
+Ledger::Add(const Ledger& other)
+{
+    m_opened += other.m_opened;
+    AddTo(m_outcomes, other.m_outcomes);
+    for (const auto& [code, count] : other.m_returned)
+    {
+        m_returned[code] += count;
+    }
+    AddTo(m_dropped, other.m_dropped);
+    AddTo(m_discarded, other.m_discarded);
+    AddTo(m_sent, other.m_sent);
+    AddTo(m_received, other.m_received);
+    m_malformed += other.m_malformed;
+    for (size_t kind = 0; kind < KINDS; ++kind)
+    {
+        AddTo(m_lost[kind], other.m_lost[kind]);
+    }
+}
+
+uint64_t
+Ledger::GetOpened() const
+{
+    return m_opened;
+}
+
+uint64_t
+Ledger::GetClosed() const
+{
+    uint64_t closed = Sum(m_outcomes) + Sum(m_dropped);
+    for (const auto& [code, count] : m_returned)
+    {
+        closed += count;
+    }
+    return closed;
+}
+
+uint64_t
+Ledger::GetSent() const
+{
+    return Sum(m_sent);
+}
+
+uint64_t
+Ledger::GetReceived() const
+{
+    return Sum(m_received) + m_malformed;
+}
+
+uint64_t
+Ledger::GetLost() const
+{
+    uint64_t lost = 0;
+    for (const auto& reasons : m_lost)
+    {
+        lost += Sum(reasons);
+    }
+    return lost;
+}
+
+uint64_t
+Ledger::GetSent(MessageKind kind) const
+{
+    return m_sent[static_cast<size_t>(kind)];
+}
+
+uint64_t
+Ledger::GetLost(MessageKind kind) const
+{
+    return Sum(m_lost[static_cast<size_t>(kind)]);
+}
+
+uint64_t
+Ledger::GetReceived(MessageKind kind) const
+{
+    return m_received[static_cast<size_t>(kind)];
+}
+
+std::map<std::string, uint64_t>
+Ledger::GetOutcomes() const
+{
+    std::map<std::string, uint64_t> outcomes;
+    for (size_t i = 0; i < OUTCOMES; ++i)
+    {
+        outcomes[OUTCOME_NAMES[i]] = m_outcomes[i];
+    }
+    for (const auto& [code, count] : m_returned)
+    {
+        outcomes[std::string("returned:") + ToString(code)] += count;
+    }
+    const auto& lost = m_lost[static_cast<size_t>(MessageKind::INTEREST)];
+    for (size_t i = 0; i < DROP_REASONS; ++i)
+    {
+        if (const uint64_t count = m_dropped[i] + lost[i])
+        {
+            outcomes[std::string("dropped:") + ToString(static_cast<DropReason>(i))] = count;
+        }
+    }
+    return outcomes;
+}
+
+std::map<std::string, uint64_t>
+Ledger::GetDiscarded() const
+{
+    std::map<std::string, uint64_t> discarded;
+    for (size_t i = 0; i < DROP_REASONS; ++i)
+    {
+        if (m_discarded[i])
+        {
+            discarded[ToString(static_cast<DropReason>(i))] = m_discarded[i];
+        }
+    }
+    return discarded;
+}
+
+} // namespace icn
+} // namespace ns3

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_LEDGER_H
+#define ICN_LEDGER_H
+
+#include "ns3/icn-message.h"
+#include "ns3/icn-reason.h"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * What became of every message at one node. An Interest that arrives, from a link or an application,
+ * opens an account that is closed by exactly one outcome; what travels on links is counted apart.
+ */
+class Ledger
+{
+  public:
+    /// How an Interest's account is closed, returns and drops apart.
+    enum class Outcome : uint8_t
+    {
+        SATISFIED,  ///< Data went back
+        EXPIRED,    ///< its lifetime passed, or it wanted no answer
+        AGGREGATED, ///< it waits with another that was forwarded
+        SUPERSEDED, ///< the same neighbour asked again
+        SUPPRESSED, ///< not forwarded: asked again too soon
+        LOOPED,     ///< not forwarded: has been here before
+    };
+
+    static constexpr size_t OUTCOMES = 6; ///< number of outcomes
+    static constexpr size_t KINDS = 4;    ///< number of message kinds
+
+    /** An Interest has arrived. */
+    void Open();
+    /** @param outcome that closes an account. */
+    void Close(Outcome outcome);
+    /** @param code with which the Interest of an account goes back. */
+    void CloseReturned(ReturnCode code);
+    /** @param reason for which the Interest of an account, or its Data, is dropped. */
+    void CloseDropped(DropReason reason);
+
+    /** @param kind of a message that leaves by a link. */
+    void CountSent(MessageKind kind);
+    /** @param kind of a message that has come in by a link. */
+    void CountReceived(MessageKind kind);
+    /** A packet that is no message has come in by a link. */
+    void CountMalformed();
+    /** @param kind of a message that a link lost. @param reason why. */
+    void CountLost(MessageKind kind, DropReason reason);
+    /** @param reason why Data, a return or an announcement that had come in went no further. */
+    void CountDiscarded(DropReason reason);
+
+    /** @param other another node's, added to this one. */
+    void Add(const Ledger& other);
+
+    /** @return Interests that arrived. */
+    uint64_t GetOpened() const;
+    /** @return accounts closed, by whatever outcome. */
+    uint64_t GetClosed() const;
+    /** @return packets that left by links. */
+    uint64_t GetSent() const;
+    /** @return packets that came in by links, malformed ones included. */
+    uint64_t GetReceived() const;
+    /** @return packets that links lost. */
+    uint64_t GetLost() const;
+    /** @param kind a kind. @return messages of it that left by links. */
+    uint64_t GetSent(MessageKind kind) const;
+    /** @param kind a kind. @return messages of it that links lost. */
+    uint64_t GetLost(MessageKind kind) const;
+    /** @param kind a kind. @return messages of it that came in by links. */
+    uint64_t GetReceived(MessageKind kind) const;
+
+    /** @return outcomes of Interests at nodes, and losses of Interests on links, by name. */
+    std::map<std::string, uint64_t> GetOutcomes() const;
+
+    /** @return what was discarded that was no Interest, by reason. */
+    std::map<std::string, uint64_t> GetDiscarded() const;
+
+  private:
+    uint64_t m_opened{0};                             ///< accounts
+    std::array<uint64_t, OUTCOMES> m_outcomes{};      ///< by outcome
+    std::map<ReturnCode, uint64_t> m_returned;        ///< by code
+    std::array<uint64_t, DROP_REASONS> m_dropped{};   ///< Interests, by reason
+    std::array<uint64_t, DROP_REASONS> m_discarded{}; ///< other messages, by reason
+    std::array<uint64_t, KINDS> m_sent{};             ///< on links, by kind
+    std::array<uint64_t, KINDS> m_received{};         ///< on links, by kind
+    uint64_t m_malformed{0};                          ///< packets that were no message
+    std::array<std::array<uint64_t, DROP_REASONS>, KINDS> m_lost{}; ///< on links
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_LEDGER_H

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-reflexive-design.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+
+#include <cmath>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(ReflexiveDesign);
+
+TypeId
+ReflexiveDesign::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::icn::ReflexiveDesign")
+            .SetParent<Object>()
+            .SetGroupName("Icn")
+            .AddAttribute("LifetimeFactor",
+                          "A pending trigger lives at least this times the lifetime of each "
+                          "reflexive Interest that passes; 0: no such rule.",
+                          DoubleValue(1.5),
+                          MakeDoubleAccessor(&ReflexiveDesign::m_lifetimeFactor),
+                          MakeDoubleChecker<double>(0, 1000))
+            .AddAttribute("ExtendsOuter",
+                          "Whether the rule also holds for triggers that a nested one belongs to.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&ReflexiveDesign::m_extendsOuter),
+                          MakeBooleanChecker())
+            .AddAttribute("Unmatched",
+                          "What becomes of a reflexive Interest without trigger: no-route, "
+                          "ordinary or drop.",
+                          TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
+                          StringValue("no-route"),
+                          MakeStringAccessor(&ReflexiveDesign::m_unmatchedName),
+                          MakeStringChecker());
+    return tid;
+}
+
+void
+ReflexiveDesign::NotifyConstructionCompleted()
+{
+    if (m_unmatchedName == "no-route")
+    {
+        m_unmatched = Unmatched::NO_ROUTE;
+    }
+    else if (m_unmatchedName == "ordinary")
+    {
+        m_unmatched = Unmatched::ORDINARY;
+    }
+    else if (m_unmatchedName == "drop")
+    {
+        m_unmatched = Unmatched::DROP;
+    }
+    else
+    {
+        NS_ABORT_MSG("ns3::icn::ReflexiveDesign: Unmatched is '"
+                     << m_unmatchedName << "'; it can be no-route, ordinary or drop");
+    }
+    Object::NotifyConstructionCompleted();
+}
+
+void
+ReflexiveDesign::Setup(Pit* pit, StateMeters* meters)
+{
+    m_pit = pit;
+    m_meters = meters;
+}
+
+ReflexiveDesign::Unmatched
+ReflexiveDesign::GetUnmatched() const
+{
+    return m_unmatched;
+}
+
+Pit&
+ReflexiveDesign::GetPit() const
+{
+    return *m_pit;
+}
+
+StateMeters&
+ReflexiveDesign::GetMeters() const
+{
+    return *m_meters;
+}
+
+bool
+ReflexiveDesign::Steer(const Message& interest, int64_t lifetimeNs, std::vector<FaceId>& faces)
+{
+    PitEntry* trigger = FindTrigger(interest.GetReflexivePrefix(), &faces);
+    if (!trigger)
+    {
+        return false;
+    }
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    if (m_pit->GetExpiryNs(*trigger) <= nowNs)
+    {
+        faces.clear();
+        return false;
+    }
+    if (m_lifetimeFactor > 0)
+    {
+        Extend(*trigger,
+               nowNs + static_cast<int64_t>(
+                           std::llround(m_lifetimeFactor * static_cast<double>(lifetimeNs))));
+    }
+    return true;
+}
+
+void
+ReflexiveDesign::OnProhibited(const NameView& rnp)
+{
+    if (PitEntry* trigger = FindTrigger(rnp, nullptr))
+    {
+        trigger->isProhibited = true;
+        OnTriggerGone(*trigger);
+    }
+}
+
+void
+ReflexiveDesign::Extend(PitEntry& trigger, int64_t untilNs)
+{
+    PitEntry* entry = &trigger;
+    for (int depth = 0; entry && depth < MAX_NESTING; ++depth)
+    {
+        m_pit->Extend(*entry, untilNs);
+        const bool isNested = m_extendsOuter && entry->kind == TableKind::PIT_REFLEXIVE;
+        entry = isNested ? FindTrigger(entry->name.GetFirstView(), nullptr) : nullptr;
+    }
+}
+
+} // namespace icn
+} // namespace ns3

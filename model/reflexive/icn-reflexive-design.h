@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_REFLEXIVE_DESIGN_H
+#define ICN_REFLEXIVE_DESIGN_H
+
+#include "ns3/icn-face-facts.h"
+#include "ns3/icn-message.h"
+#include "ns3/icn-pit.h"
+#include "ns3/object.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * How a forwarder finds the way of a reflexive Interest: the one door between the forwarder and the
+ * variants of the draft, which differ in where they keep the reflexive name prefix (RNP).
+ *
+ * The forwarder calls it when a trigger was accepted, sent again or joined; when a reflexive Interest
+ * has arrived; when a trigger's entry ends, however that comes; and when a return forbids an RNP.
+ */
+class ReflexiveDesign : public Object
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    /// What becomes of a reflexive Interest for which there is no trigger (RF draft 4.6).
+    enum class Unmatched : uint8_t
+    {
+        NO_ROUTE, ///< returned, no FIB look-up (RF draft 4.6.1.2)
+        ORDINARY, ///< like any Interest, by the FIB (RF draft 4.6, step 2)
+        DROP,     ///< dropped without a word
+    };
+
+    /**
+     * @param pit of the node; must outlive the design
+     * @param meters of the node; must outlive the design
+     */
+    void Setup(Pit* pit, StateMeters* meters);
+
+    /**
+     * A trigger has its PIT entry: it is new, was sent again, or joined one that was pending. Not
+     * called once its RNP was prohibited.
+     * @param entry with the in-record of this trigger
+     * @param face it came in by
+     * @return false when it cannot be served; the trigger is then returned with No Resources
+     */
+    virtual bool OnTrigger(PitEntry& entry, FaceId face) = 0;
+
+    /**
+     * The trigger's entry ends.
+     * @param entry still in the PIT
+     */
+    virtual void OnTriggerGone(PitEntry& entry) = 0;
+
+    /**
+     * The consumer forbids further reflexive Interests (RF draft 6.1.2); the trigger itself stays,
+     * but never again serves that RNP.
+     * @param rnp the first segment of the Interest that came back
+     */
+    void OnProhibited(const NameView& rnp);
+
+    /**
+     * A reflexive Interest has arrived. When its trigger is pending, that is kept alive by the
+     * lifetime rule max(IL_t, 1.5 IL_r) (RF draft 6.1.2).
+     * @param interest reflexive
+     * @param lifetimeNs its lifetime, in ns
+     * @param faces filled with where the trigger came from
+     * @return whether there is a trigger
+     */
+    bool Steer(const Message& interest, int64_t lifetimeNs, std::vector<FaceId>& faces);
+
+    /** @return what becomes of reflexive Interests without trigger (attribute). */
+    Unmatched GetUnmatched() const;
+
+    /** @return live entries of the design's own table. */
+    virtual size_t GetSize() const = 0;
+    /** @return of those, how many stand for no live trigger: always 0 unless something leaks. */
+    virtual size_t CountOrphans() const = 0;
+
+  protected:
+    void NotifyConstructionCompleted() override;
+
+    /**
+     * @param rnp a reflexive name prefix
+     * @param faces filled with where its trigger came from; may be null
+     * @return the trigger's PIT entry, or null
+     */
+    virtual PitEntry* FindTrigger(const NameView& rnp, std::vector<FaceId>* faces) = 0;
+
+    /** @return the PIT of the node. */
+    Pit& GetPit() const;
+    /** @return the meters of the node. */
+    StateMeters& GetMeters() const;
+
+  private:
+    /** Keeps a trigger alive, and those it is nested in. @param trigger it. @param untilNs when. */
+    void Extend(PitEntry& trigger, int64_t untilNs);
+
+    static constexpr int MAX_NESTING = 16; ///< triggers within triggers that are kept alive
+
+    double m_lifetimeFactor{1.5};            ///< attribute
+    bool m_extendsOuter{true};               ///< attribute
+    std::string m_unmatchedName;             ///< attribute
+    Unmatched m_unmatched{Unmatched::NO_ROUTE}; ///< what it means
+    Pit* m_pit{nullptr};                     ///< of the node
+    StateMeters* m_meters{nullptr};          ///< of the node
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_REFLEXIVE_DESIGN_H
