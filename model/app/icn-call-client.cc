@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-call-client.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/pointer.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/trace-source-accessor.h"
+#include "ns3/uinteger.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(CallClient);
+
+TypeId
+CallClient::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::icn::CallClient")
+            .SetParent<Endpoint>()
+            .SetGroupName("Icn")
+            .AddAttribute("Producer",
+                          "URI of the prefix of the producer that is called.",
+                          StringValue("/server/0"),
+                          MakeStringAccessor(&CallClient::m_producer),
+                          MakeStringChecker())
+            .AddAttribute("Calls",
+                          "How many calls are made.",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&CallClient::m_calls),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("Gap",
+                          "Time between the arrivals of calls, in seconds.",
+                          StringValue("ns3::ConstantRandomVariable[Constant=1]"),
+                          MakePointerAccessor(&CallClient::m_gap),
+                          MakePointerChecker<RandomVariableStream>())
+            .AddAttribute("FirstAtOnce",
+                          "Whether the first call arrives at the start rather than a gap after.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&CallClient::m_isFirstAtOnce),
+                          MakeBooleanChecker())
+            .AddAttribute("Parameters",
+                          "Objects that belong to a call.",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&CallClient::m_parameters),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("ParameterSize",
+                          "Octets of each.",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&CallClient::m_parameterSize),
+                          MakeUintegerChecker<uint32_t>(0, 65000))
+            .AddAttribute("TellsParameters",
+                          "Whether the first Interest says how many they are.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&CallClient::m_tellsParameters),
+                          MakeBooleanChecker())
+            .AddAttribute("Window",
+                          "Scheme push: segments outstanding at once; 0: all.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&CallClient::m_window),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("InterestLifetime",
+                          "Lifetime of Interests other than a call's first.",
+                          TimeValue(Seconds(2)),
+                          MakeTimeAccessor(&CallClient::m_interestLifetime),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("TriggerLifetime",
+                          "Lifetime of a call's first Interest, in every scheme.",
+                          TimeValue(Seconds(2)),
+                          MakeTimeAccessor(&CallClient::m_triggerLifetime),
+                          MakeTimeChecker(MilliSeconds(1)))
+            .AddAttribute("RetransmissionTimeout",
+                          "After this an unanswered Interest is sent again.",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&CallClient::m_retransmissionTimeout),
+                          MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("Retries",
+                          "How often at most.",
+                          UintegerValue(7),
+                          MakeUintegerAccessor(&CallClient::m_retries),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("CallTimeout",
+                          "After this a call is given up.",
+                          TimeValue(Seconds(60)),
+                          MakeTimeAccessor(&CallClient::m_callTimeout),
+                          MakeTimeChecker(NanoSeconds(1)))
+            .AddTraceSource("CallEnded",
+                            "A call is over.",
+                            MakeTraceSourceAccessor(&CallClient::m_callEnded),
+                            "ns3::icn::CallClient::CallTracedCallback")
+            .AddTraceSource("Presence",
+                            "The consumer comes online or goes.",
+                            MakeTraceSourceAccessor(&CallClient::m_presence),
+                            "ns3::icn::CallClient::PresenceTracedCallback");
+    return tid;
+}
+
+CallClient::CallClient() = default;
+
+CallClient::~CallClient() = default;
+
+int64_t
+CallClient::AssignStreams(int64_t stream)
+{
+    m_gap->SetStream(stream);
+    m_uuids.SetStream(stream + 1);
+    return 2;
+}
+
+std::vector<CallRecord>
+CallClient::GetUnfinished() const
+{
+    std::vector<CallRecord> records;
+    for (const auto& [id, call] : m_underWay)
+    {
+        records.push_back(call.record);
+    }
+    return records;
+}
+
+void
+CallClient::StartApplication()
+{
+    Endpoint::StartApplication();
+    const auto prefix = Name::FromUri(m_producer);
+    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
+                        "ns3::icn::CallClient: Producer is '"
+                            << m_producer << "'; it must be a URI such as /server/0");
+    m_producerPrefix = *prefix;
+    m_sender = std::make_unique<InterestSender>(
+        m_retransmissionTimeout,
+        m_retries,
+        [this](Ptr<const Message> interest) { Submit(interest); });
+    if (m_calls)
+    {
+        const Time first = m_isFirstAtOnce ? Time() : Seconds(m_gap->GetValue());
+        m_nextArrival = Simulator::Schedule(first, &CallClient::Arrive, this);
+    }
+}
+
+void
+CallClient::StopApplication()
+{
+    m_nextArrival.Cancel();
+    while (!m_underWay.empty())
+    {
+        End(m_underWay.begin()->second, "unfinished");
+    }
+    Endpoint::StopApplication();
+}
+
+void
+CallClient::DoDispose()
+{
+    m_nextArrival.Cancel();
+    for (auto& [id, call] : m_underWay)
+    {
+        call.timeout.Cancel();
+    }
+    m_underWay.clear();
+    m_sender.reset();
+    m_gap = nullptr;
+    Endpoint::DoDispose();
+}
+
+void
+CallClient::Arrive()
+{
+    if (m_arrived == 0)
+    {
+        m_presence(true);
+    }
+    const std::string id = m_uuids.Next();
+    Call& call = m_underWay[id];
+    call.record.id = id;
+    call.record.number = m_arrived++;
+    call.record.arrival = Simulator::Now();
+    call.record.start = Simulator::Now();
+    call.timeout = Simulator::Schedule(m_callTimeout, [this, id]() { OnCallTimeout(id); });
+    call.bytes = ByteModel::SESSION_ENTRY + m_producerPrefix.GetLength() +
+                 uint64_t{m_parameters} * m_parameterSize;
+    GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
+    if (m_arrived < m_calls)
+    {
+        m_nextArrival =
+            Simulator::Schedule(Seconds(m_gap->GetValue()), &CallClient::Arrive, this);
+    }
+    Begin(call);
+}
+
+CallClient::Call*
+CallClient::Find(const std::string& id)
+{
+    const auto at = m_underWay.find(id);
+    return at == m_underWay.end() ? nullptr : &at->second;
+}
+
+void
+CallClient::SendFor(Call& call,
+                    Ptr<const Message> interest,
+                    std::function<void(Call&, Ptr<const Message>)> onData)
+{
+    call.asked.push_back(interest->GetName());
+    const std::string id = call.record.id;
+    InterestSender::Request request;
+    request.interest = interest;
+    request.tally = &call.record.tally;
+    request.onData = [this, id, onData = std::move(onData)](Ptr<const Message> data) {
+        if (Call* waiting = Find(id))
+        {
+            onData(*waiting, data);
+        }
+    };
+    request.onFailure = [this, id]() {
+        if (Call* waiting = Find(id))
+        {
+            End(*waiting, "timeout");
+        }
+    };
+    request.onReturn = [this, id](ReturnCode code) {
+        if (Call* waiting = Find(id))
+        {
+            End(*waiting, std::string("returned:") + ToString(code));
+        }
+    };
+    m_sender->Send(std::move(request));
+}
+
+void
+CallClient::Offer(Call& call, const Name& prefix)
+{
+    call.offered = prefix;
+    m_offers[prefix] = call.record.id;
+}
+
+void
+CallClient::OnCallTimeout(const std::string& id)
+{
+    End(*Find(id), "timeout");
+}
+
+void
+CallClient::Complete(Call& call, const Ptr<const Message>& data)
+{
+    call.record.resultBytes = data->Get().payloadSize;
+    End(call, "completed");
+}
+
+void
+CallClient::End(Call& call, const std::string& outcome)
+{
+    call.record.end = Simulator::Now();
+    call.record.outcome = outcome;
+    call.timeout.Cancel();
+    for (const Name& name : call.asked)
+    {
+        m_sender->Cancel(name);
+    }
+    m_offers.erase(call.offered);
+    GetForwarder().GetMeters().Remove(TableKind::SESSION, call.bytes);
+    const CallRecord record = call.record;
+    m_underWay.erase(record.id);
+    m_callEnded(record);
+    if (m_arrived == m_calls && m_underWay.empty())
+    {
+        m_presence(false);
+    }
+}
+
+void
+CallClient::OnInterest(Ptr<const Message> interest)
+{
+    const Name& name = interest->GetName();
+    const auto chunk = interest->Get().chunk;
+    const auto offer = m_offers.find(chunk ? name.GetPrefix(name.GetSize() - 1) : name);
+    if (offer == m_offers.end())
+    {
+        return Refuse(*interest, GetRefusal());
+    }
+    Call& call = *Find(offer->second);
+    m_sender->Restart(call.asked.back());
+    if (!chunk || *chunk >= m_parameters)
+    {
+        return Refuse(*interest, ReturnCode::NO_ROUTE);
+    }
+    const auto untilMs =
+        static_cast<uint64_t>((Simulator::Now() + m_triggerLifetime).GetMilliSeconds());
+    Message::Fields fields;
+    fields.kind = MessageKind::DATA;
+    fields.name = name;
+    fields.cacheTimeMs = untilMs;
+    fields.expiryMs = untilMs;
+    fields.endChunk = m_parameters - 1;
+    Submit(Encode(std::move(fields), "", m_parameterSize));
+}
+
+void
+CallClient::OnData(Ptr<const Message> data)
+{
+    m_sender->OnData(data);
+}
+
+void
+CallClient::OnReturn(Ptr<const Message> message)
+{
+    m_sender->OnReturn(message);
+}
+
+Message::Fields
+CallClient::MakeFirst(const Name& name) const
+{
+    Message::Fields fields;
+    fields.name = name;
+    fields.lifetimeMs = ToMilliseconds(m_triggerLifetime);
+    return fields;
+}
+
+CallRequest
+CallClient::MakeRequest() const
+{
+    CallRequest request;
+    request.parameters = m_tellsParameters ? m_parameters : 0;
+    return request;
+}
+
+Name
+CallClient::GetProducerPrefix(const char* leg) const
+{
+    return m_producerPrefix.Append(leg);
+}
+
+std::string
+CallClient::NextUuid()
+{
+    return m_uuids.Next();
+}
+
+InterestSender&
+CallClient::GetSender()
+{
+    return *m_sender;
+}
+
+uint32_t
+CallClient::GetParameters() const
+{
+    return m_parameters;
+}
+
+uint32_t
+CallClient::GetParameterSize() const
+{
+    return m_parameterSize;
+}
+
+uint32_t
+CallClient::GetWindow() const
+{
+    return m_window;
+}
+
+uint64_t
+CallClient::GetInterestLifetimeMs() const
+{
+    return ToMilliseconds(m_interestLifetime);
+}
+
+uint64_t
+CallClient::ToMilliseconds(Time time)
+{
+    constexpr int64_t NS_PER_MS = 1'000'000;
+    return static_cast<uint64_t>((time.GetNanoSeconds() + NS_PER_MS - 1) / NS_PER_MS);
+}
+
+} // namespace icn
+} // namespace ns3

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_CALL_CLIENT_H
+#define ICN_CALL_CLIENT_H
+
+#include "ns3/icn-call.h"
+#include "ns3/icn-endpoint.h"
+#include "ns3/icn-interest-sender.h"
+#include "ns3/icn-uuid-source.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/traced-callback.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * The consumer's side of calls with parameters, apart from what a scheme does its own way: arrivals,
+ * ids, timers, the parameters it offers, and the record of each call.
+ *
+ * A call arrives, sends its first Interest, answers the producer's fetches for the parameters and
+ * ends with the result, a return, or a time-out. The timer and retry count of what it waits for begin
+ * anew with each fetch that reaches it. While any call is still to come or under way the consumer is
+ * online (trace `Presence`), from its first call's arrival on.
+ */
+class CallClient : public Endpoint
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    CallClient();
+    ~CallClient() override;
+
+    /** Uses two streams: arrivals and ids. */
+    int64_t AssignStreams(int64_t stream) override;
+
+    /** @return calls that have arrived and not ended yet, as they stand, by id. */
+    std::vector<CallRecord> GetUnfinished() const;
+
+    /**
+     * TracedCallback signature for calls.
+     *
+     * @param [in] record the call.
+     */
+    typedef void (*CallTracedCallback)(const CallRecord& record);
+
+    /**
+     * TracedCallback signature for presence.
+     *
+     * @param [in] isOnline whether the consumer is online from now on.
+     */
+    typedef void (*PresenceTracedCallback)(bool isOnline);
+
+  protected:
+    /// A call under way.
+    struct Call
+    {
+        CallRecord record;   ///< so far
+        std::vector<Name> asked; ///< its Interests; fetches restart the timer of the last
+        Name offered;        ///< prefix of the parameters
+        EventId timeout;     ///< of the whole call
+        uint64_t bytes{0};   ///< metered as session
+        uint32_t answered{0}; ///< scheme push: segments acknowledged
+        uint32_t sent{0};    ///< scheme push: segments sent
+    };
+
+    void StartApplication() override;
+    void StopApplication() override;
+    void DoDispose() override;
+    void OnInterest(Ptr<const Message> interest) override;
+    void OnData(Ptr<const Message> data) override;
+    void OnReturn(Ptr<const Message> message) override;
+
+    /** A call's first Interest is to leave. @param call it, with arrival and id set. */
+    virtual void Begin(Call& call) = 0;
+
+    /**
+     * A fetch came for parameters that are not offered (any more).
+     * @return why it goes back
+     */
+    virtual ReturnCode GetRefusal() const = 0;
+
+    /**
+     * Sends an Interest of a call; its failure or return ends the call.
+     * @param call it belongs to
+     * @param interest to send
+     * @param onData takes the answer
+     */
+    void SendFor(Call& call,
+                 Ptr<const Message> interest,
+                 std::function<void(Call&, Ptr<const Message>)> onData);
+
+    /** Offers the call's parameters. @param call it. @param prefix under which they are fetched. */
+    void Offer(Call& call, const Name& prefix);
+
+    /** The call is over. @param call it, gone afterwards. @param outcome of it. */
+    void End(Call& call, const std::string& outcome);
+    /** The result has come. @param call it, gone afterwards. @param data the result. */
+    void Complete(Call& call, const Ptr<const Message>& data);
+
+    /** @param interest of a first Interest: name, RNP field. @return fields with lifetime set. */
+    Message::Fields MakeFirst(const Name& name) const;
+    /** @return what the first Interest's payload says, consumer prefix apart. */
+    CallRequest MakeRequest() const;
+    /** @param leg `call` or `result`. @return the producer's prefix of it. */
+    Name GetProducerPrefix(const char* leg) const;
+    /** @return a fresh UUID. */
+    std::string NextUuid();
+    /** @return the sender of this client. */
+    InterestSender& GetSender();
+    /** @return attribute Parameters. */
+    uint32_t GetParameters() const;
+    /** @return attribute ParameterSize. */
+    uint32_t GetParameterSize() const;
+    /** @return attribute Window. */
+    uint32_t GetWindow() const;
+    /** @return attribute InterestLifetime, in ms rounded up. */
+    uint64_t GetInterestLifetimeMs() const;
+    /** @param time any. @return whole milliseconds, rounded up. */
+    static uint64_t ToMilliseconds(Time time);
+
+  private:
+    /** A call arrives. */
+    void Arrive();
+    /** @param id of a call that has lasted too long. */
+    void OnCallTimeout(const std::string& id);
+    /** @param id of a call. @return it, or null. */
+    Call* Find(const std::string& id);
+
+    std::string m_producer;             ///< attribute: URI of the producer's prefix
+    uint32_t m_calls{0};                ///< attribute
+    Ptr<RandomVariableStream> m_gap;    ///< attribute
+    bool m_isFirstAtOnce{false};        ///< attribute
+    uint32_t m_parameters{0};           ///< attribute
+    uint32_t m_parameterSize{0};        ///< attribute
+    bool m_tellsParameters{true};       ///< attribute
+    uint32_t m_window{0};               ///< attribute
+    Time m_interestLifetime;            ///< attribute
+    Time m_triggerLifetime;             ///< attribute
+    Time m_retransmissionTimeout;       ///< attribute
+    uint32_t m_retries{0};              ///< attribute
+    Time m_callTimeout;                 ///< attribute
+
+    Name m_producerPrefix;                      ///< the attribute, read
+    UuidSource m_uuids;                         ///< ids and RNPs
+    std::unique_ptr<InterestSender> m_sender;   ///< of all calls
+    std::map<std::string, Call> m_underWay;     ///< by id
+    std::map<Name, std::string> m_offers;       ///< id by prefix of the parameters
+    EventId m_nextArrival;                      ///< of a call
+    uint32_t m_arrived{0};                      ///< calls so far
+
+    TracedCallback<const CallRecord&> m_callEnded; ///< with each call that is over
+    TracedCallback<bool> m_presence;               ///< comes and goes
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_CALL_CLIENT_H

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_CALL_SERVER_H
+#define ICN_CALL_SERVER_H
+
+#include "ns3/icn-call.h"
+#include "ns3/icn-endpoint.h"
+#include "ns3/icn-interest-sender.h"
+#include "ns3/icn-parameter-fetcher.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/traced-callback.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * The producer's side of calls with parameters, apart from what a scheme does its own way: sessions,
+ * fetching, execution, and answers.
+ *
+ * A call is executed at most once: from its first Interest on the producer keeps the call, and its
+ * answer once there is one, for `CallTimeout`, and answers duplicates from it.
+ */
+class CallServer : public Endpoint
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    CallServer();
+    ~CallServer() override;
+
+    /** Uses one stream: execution times. */
+    int64_t AssignStreams(int64_t stream) override;
+
+    /** @return records of the sessions that are still kept, by id. */
+    std::vector<ServiceRecord> GetKept() const;
+
+    /**
+     * TracedCallback signature for sessions.
+     *
+     * @param [in] record the call.
+     */
+    typedef void (*SessionTracedCallback)(const ServiceRecord& record);
+
+  protected:
+    /// A call that is kept.
+    struct Session
+    {
+        /// How far it is.
+        enum class State : uint8_t
+        {
+            GATHERING, ///< its parameters come in
+            EXECUTING,
+            ANSWERED,
+            FAILED, ///< a parameter could not be had
+        };
+
+        ServiceRecord record;                     ///< so far
+        State state{State::GATHERING};            ///< how far it is
+        Ptr<const Message> waiting;               ///< the Interest that the result answers
+        std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
+        std::set<uint64_t> segments;              ///< scheme push: received
+        Time executionTime;                       ///< drawn when the call came
+        EventId execution;                        ///< its end
+        EventId forgetting;                       ///< its session's end
+        uint64_t bytes{0};                        ///< metered as session
+    };
+
+    void StartApplication() override;
+    void StopApplication() override;
+    void DoDispose() override;
+    void OnInterest(Ptr<const Message> interest) override;
+    void OnData(Ptr<const Message> data) override;
+    void OnReturn(Ptr<const Message> message) override;
+
+    /**
+     * An Interest of a call has come.
+     * @param session of the call
+     * @param interest it
+     * @param isNew whether it is the call's first
+     */
+    virtual void Serve(Session& session, const Ptr<const Message>& interest, bool isNew) = 0;
+
+    /** @param interest under the producer's prefix. @return the id of its call. */
+    virtual std::string GetCallId(const Message& interest) const;
+
+    /** Fetches a call's parameters, then executes it. @param session it. @param request what is known.
+     *  @param prefix of the parameters */
+    void Fetch(Session& session, const CallRequest& request, const Name& prefix);
+    /** Fetches under the prefix that a paired scheme's first Interest carries.
+     *  @param session of the call. @param interest its first */
+    void FetchUnderConsumerPrefix(Session& session, const Message& interest);
+    /** The call cannot be served. @param session it: whoever waits or asks gets a return. */
+    void Reject(Session& session);
+    /** All parameters are there. @param session its call is executed, then answered. */
+    void Execute(Session& session);
+    /** An Interest wants the result: gets it now, or when there is one. @param session its call.
+     *  @param interest it */
+    void Await(Session& session, const Ptr<const Message>& interest);
+    /** @param interest answered with small Data. @param payload of the Data. */
+    void Acknowledge(const Message& interest, const std::string& payload);
+    /** @param session grows or shrinks. @param bytes it holds from now on, beyond the base. */
+    void Hold(Session& session, uint64_t bytes);
+    /** @return the producer's prefix. */
+    const Name& GetPrefix() const;
+
+  private:
+    /** @param session its result, or its failure, goes to the Interest that waits. */
+    void Answer(Session& session);
+    /** @param id of a session that is over. */
+    void Forget(const std::string& id);
+
+    std::string m_prefixUri;                ///< attribute
+    std::string m_countName;                ///< attribute
+    uint32_t m_window{0};                   ///< attribute
+    uint32_t m_resultSize{0};               ///< attribute
+    bool m_isResultCacheable{false};        ///< attribute
+    Ptr<RandomVariableStream> m_execution;  ///< attribute
+    Time m_fetchLifetime;                   ///< attribute
+    Time m_retransmissionTimeout;           ///< attribute
+    uint32_t m_retries{0};                  ///< attribute
+    Time m_callTimeout;                     ///< attribute
+
+    Name m_prefix;                                ///< the attribute, read
+    ParameterFetcher::Count m_count{};            ///< the attribute, read
+    std::unique_ptr<InterestSender> m_sender;     ///< of all fetches
+    std::map<std::string, Session> m_sessions;    ///< by id of the call
+
+    TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_CALL_SERVER_H

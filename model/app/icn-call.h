@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_CALL_H
+#define ICN_CALL_H
+
+#include "ns3/icn-interest-sender.h"
+#include "ns3/icn-name.h"
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * What the payload of a call's first Interest tells the producer, the same octets in every scheme but
+ * for the consumer's prefix.
+ */
+struct CallRequest
+{
+    uint32_t parameters{0}; ///< objects to fetch; 0 also where the producer is not told
+    uint32_t segments{0};   ///< scheme push: Interests that carry the parameters
+    Name consumerPrefix;    ///< paired schemes: under which the parameters are fetched
+
+    /** @return the octets. */
+    std::string Encode() const;
+    /** @param payload the first octets of one. @return what they say, or nothing if cut short. */
+    static std::optional<CallRequest> Decode(const std::string& payload);
+
+    static constexpr uint32_t FIXED_BYTES = 8;   ///< octets before the prefix
+    static constexpr uint32_t MOST_BYTES = 1024; ///< enough for any prefix in use
+};
+
+/**
+ * @ingroup icn
+ * The names by which the messages of a call are told apart, under a producer's prefix.
+ */
+struct CallNames
+{
+    static constexpr const char* CALL = "call";     ///< first Interests
+    static constexpr const char* RESULT = "result"; ///< the third Interest of paired-separate
+
+    /// Which part of an exchange a message belongs to.
+    enum class Leg : uint8_t
+    {
+        CALL,   ///< first Interest, its answer
+        FETCH,  ///< parameters
+        RESULT, ///< asked for and given apart
+    };
+
+    /**
+     * @param name of a message
+     * @param isReflexive whether it begins with a reflexive name prefix
+     * @param producerDepth segments of every producer's prefix
+     * @param producerRoot first segment of every producer's prefix
+     * @return its leg
+     */
+    static Leg GetLeg(const Name& name,
+                      bool isReflexive,
+                      const std::string& producerRoot,
+                      size_t producerDepth);
+};
+
+/**
+ * @ingroup icn
+ * A call as its consumer saw it.
+ */
+struct CallRecord
+{
+    std::string id;         ///< 16 octets, the same at the producer
+    uint32_t number{0};     ///< of this consumer's calls, from 0
+    Time arrival;           ///< when it was to be made
+    Time start;             ///< when its first Interest left
+    Time end;               ///< when its result was complete, or it was given up
+    std::string outcome;    ///< `completed`, `timeout`, `rejected`, `returned:<reason>`
+    uint32_t resultBytes{0}; ///< octets of the result
+    InterestTally tally;    ///< the consumer's Interests
+};
+
+/**
+ * @ingroup icn
+ * A call as its producer saw it.
+ */
+struct ServiceRecord
+{
+    std::string id;                          ///< 16 octets, the same at the consumer
+    std::optional<Time> parametersComplete;  ///< when the last parameter had come
+    uint32_t parameters{0};                  ///< objects received
+    uint64_t parameterBytes{0};              ///< their octets
+    InterestTally tally;                     ///< the producer's Interests
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_CALL_H

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-interest-sender.h"
+
+#include "ns3/simulator.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+InterestSender::InterestSender(Time timeout, uint32_t retries, Submit submit)
+    : m_timeout(timeout),
+      m_retries(retries),
+      m_submit(std::move(submit))
+{
+}
+
+InterestSender::~InterestSender()
+{
+    Clear();
+}
+
+void
+InterestSender::Send(Request request)
+{
+    const Name name = request.interest->GetName();
+    Cancel(name);
+    Pending& pending = m_pending[name];
+    pending.request = std::move(request);
+    Try(pending);
+}
+
+void
+InterestSender::Try(Pending& pending)
+{
+    const Ptr<const Message> interest = pending.request.interest;
+    pending.timer = Simulator::Schedule(m_timeout, [this, name = interest->GetName()]() {
+        OnTimeout(name);
+    });
+    if (pending.request.tally)
+    {
+        ++pending.request.tally->interests;
+    }
+    m_submit(interest);
+}
+
+void
+InterestSender::OnTimeout(const Name& name)
+{
+    const auto at = m_pending.find(name);
+    if (at->second.retries == m_retries)
+    {
+        const Request failed = Take(at);
+        return failed.onFailure();
+    }
+    ++at->second.retries;
+    if (at->second.request.tally)
+    {
+        ++at->second.request.tally->retransmissions;
+    }
+    Try(at->second);
+}
+
+void
+InterestSender::Restart(const Name& name)
+{
+    const auto at = m_pending.find(name);
+    if (at == m_pending.end())
+    {
+        return;
+    }
+    at->second.retries = 0;
+    at->second.timer.Cancel();
+    at->second.timer = Simulator::Schedule(m_timeout, [this, name]() { OnTimeout(name); });
+}
+
+InterestSender::Request
+InterestSender::Take(std::map<Name, Pending>::iterator at)
+{
+    at->second.timer.Cancel();
+    Request request = std::move(at->second.request);
+    m_pending.erase(at);
+    return request;
+}
+
+void
+InterestSender::Cancel(const Name& name)
+{
+    const auto at = m_pending.find(name);
+    if (at != m_pending.end())
+    {
+        Take(at);
+    }
+}
+
+bool
+InterestSender::OnData(Ptr<const Message> data)
+{
+    const auto at = m_pending.find(data->GetName());
+    if (at == m_pending.end())
+    {
+        return false;
+    }
+    const Request answered = Take(at);
+    answered.onData(data);
+    return true;
+}
+
+bool
+InterestSender::OnReturn(Ptr<const Message> message)
+{
+    const auto at = m_pending.find(message->GetName());
+    if (at == m_pending.end())
+    {
+        return false;
+    }
+    if (at->second.request.onReturn)
+    {
+        const Request returned = Take(at);
+        returned.onReturn(message->Get().returnCode);
+    }
+    return true;
+}
+
+void
+InterestSender::Clear()
+{
+    for (auto& [name, pending] : m_pending)
+    {
+        pending.timer.Cancel();
+    }
+    m_pending.clear();
+}
+
+} // namespace icn
+} // namespace ns3

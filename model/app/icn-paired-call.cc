@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-paired-call.h"
+
+#include "ns3/abort.h"
+#include "ns3/string.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(PairedClient);
+NS_OBJECT_ENSURE_REGISTERED(PairedNestedClient);
+NS_OBJECT_ENSURE_REGISTERED(PairedSeparateClient);
+NS_OBJECT_ENSURE_REGISTERED(PairedNestedServer);
+NS_OBJECT_ENSURE_REGISTERED(PairedSeparateServer);
+
+TypeId
+PairedClient::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::PairedClient")
+                            .SetParent<CallClient>()
+                            .SetGroupName("Icn")
+                            .AddAttribute("Consumer",
+                                          "URI of the consumer's routable prefix.",
+                                          StringValue("/consumer/0"),
+                                          MakeStringAccessor(&PairedClient::m_consumerUri),
+                                          MakeStringChecker());
+    return tid;
+}
+
+void
+PairedClient::StartApplication()
+{
+    CallClient::StartApplication();
+    const auto prefix = Name::FromUri(m_consumerUri);
+    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
+                        "ns3::icn::PairedClient: Consumer is '"
+                            << m_consumerUri << "'; it must be a URI such as /consumer/0");
+    m_consumerPrefix = *prefix;
+    Register(m_consumerPrefix);
+}
+
+void
+PairedClient::Begin(Call& call)
+{
+    Offer(call, m_consumerPrefix.Append(call.record.id));
+    CallRequest request = MakeRequest();
+    request.consumerPrefix = m_consumerPrefix;
+    SendFor(call,
+            Encode(MakeFirst(GetProducerPrefix(CallNames::CALL).Append(call.record.id)),
+                   request.Encode()),
+            [this](Call& answered, Ptr<const Message> data) { OnFirstData(answered, data); });
+}
+
+ReturnCode
+PairedClient::GetRefusal() const
+{
+    return ReturnCode::NO_ROUTE;
+}
+
+TypeId
+PairedNestedClient::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::PairedNestedClient")
+                            .SetParent<PairedClient>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<PairedNestedClient>();
+    return tid;
+}
+
+void
+PairedNestedClient::OnFirstData(Call& call, const Ptr<const Message>& data)
+{
+    Complete(call, data);
+}
+
+TypeId
+PairedSeparateClient::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::PairedSeparateClient")
+                            .SetParent<PairedClient>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<PairedSeparateClient>();
+    return tid;
+}
+
+void
+PairedSeparateClient::OnFirstData(Call& call, const Ptr<const Message>& data)
+{
+    const std::string handle = data->CopyPayload(CallRequest::MOST_BYTES);
+    const auto* octets = reinterpret_cast<const uint8_t*>(handle.data());
+    if (handle.empty() || !Name::IsCanonical(octets, handle.size()))
+    {
+        return End(call, "rejected");
+    }
+    Message::Fields fields;
+    fields.name = Name::FromOctets(octets, handle.size());
+    fields.lifetimeMs = GetInterestLifetimeMs();
+    SendFor(call, Encode(std::move(fields)), [this](Call& answered, Ptr<const Message> result) {
+        Complete(answered, result);
+    });
+}
+
+TypeId
+PairedNestedServer::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::PairedNestedServer")
+                            .SetParent<CallServer>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<PairedNestedServer>();
+    return tid;
+}
+
+void
+PairedNestedServer::Serve(Session& session, const Ptr<const Message>& interest, bool isNew)
+{
+    Await(session, interest);
+    if (isNew)
+    {
+        FetchUnderConsumerPrefix(session, *interest);
+    }
+}
+
+TypeId
+PairedSeparateServer::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::PairedSeparateServer")
+                            .SetParent<CallServer>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<PairedSeparateServer>();
+    return tid;
+}
+
+void
+PairedSeparateServer::Serve(Session& session, const Ptr<const Message>& interest, bool isNew)
+{
+    const std::string_view leg =
+        interest->GetName().GetSegment(GetPrefix().GetSize()).GetValue();
+    if (leg == CallNames::RESULT)
+    {
+        return isNew ? Reject(session) : Await(session, interest);
+    }
+    const Name handle = GetPrefix().Append(CallNames::RESULT).Append(session.record.id);
+    Acknowledge(*interest,
+                std::string(reinterpret_cast<const char*>(handle.GetOctets()),
+                            handle.GetLength()));
+    if (isNew)
+    {
+        FetchUnderConsumerPrefix(session, *interest);
+    }
+}
+
+} // namespace icn
+} // namespace ns3

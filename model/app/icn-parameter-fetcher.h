@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_PARAMETER_FETCHER_H
+#define ICN_PARAMETER_FETCHER_H
+
+#include "ns3/icn-code-points.h"
+#include "ns3/icn-interest-sender.h"
+
+#include <functional>
+#include <set>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * Fetches a call's parameters, chunks 0 to K-1 of one object, by a window of Interests.
+ *
+ * K is known from the first Interest; or learnt from the end chunk number of chunk 0, fetched alone
+ * first; or learnt while a whole window is asked for at once, more than needed if K is smaller.
+ */
+class ParameterFetcher
+{
+  public:
+    /// How K comes to be known.
+    enum class Count : uint8_t
+    {
+        KNOWN,
+        DISCOVERED,
+        GUESS,
+    };
+
+    /// What is fetched, and how.
+    struct Plan
+    {
+        Name prefix;            ///< of the chunks
+        Count count{Count::KNOWN}; ///< how K comes to be known
+        uint32_t parameters{0}; ///< K, where known
+        uint32_t window{0};     ///< Interests outstanding at once; 0: all (GUESS: above 0)
+    };
+
+    /// Writes the Interest for a name.
+    using MakeInterest = std::function<Ptr<const Message>(const Name&)>;
+    /// Called once, when all have come or one could not be had.
+    using Done = std::function<void(bool isComplete)>;
+
+    /**
+     * @param plan what is fetched
+     * @param points numbers of the protocol profile
+     * @param sender sends the Interests; must outlive the fetcher
+     * @param makeInterest writes them
+     * @param tally counts them; must outlive the fetcher
+     * @param done called at the end, perhaps by Start()
+     */
+    ParameterFetcher(Plan plan,
+                     const CodePoints& points,
+                     InterestSender& sender,
+                     MakeInterest makeInterest,
+                     InterestTally* tally,
+                     Done done);
+    ~ParameterFetcher();
+    ParameterFetcher(const ParameterFetcher&) = delete;
+    ParameterFetcher& operator=(const ParameterFetcher&) = delete;
+
+    /** Sends the first Interests. */
+    void Start();
+
+    /** @return objects received. */
+    uint32_t GetReceived() const;
+    /** @return their octets. */
+    uint64_t GetBytes() const;
+
+  private:
+    /** Sends what the window allows. */
+    void Fill();
+    /** @param chunk a number. @return the name it is fetched by. */
+    Name NameOf(uint32_t chunk) const;
+    /** @param chunk asked for. @param data the answer. */
+    void OnData(uint32_t chunk, const Ptr<const Message>& data);
+    /** @param chunk that could not be had. */
+    void OnFailure(uint32_t chunk);
+    /** @return whether all of K have come. */
+    bool IsComplete() const;
+    /** Cancels what is outstanding. */
+    void Cancel();
+
+    Plan m_plan;                   ///< what is fetched
+    uint16_t m_chunkSegment;       ///< segment type of chunk numbers
+    InterestSender& m_sender;      ///< sends the Interests
+    MakeInterest m_makeInterest;   ///< writes them
+    InterestTally* m_tally;        ///< counts them
+    Done m_done;                   ///< called at the end
+    bool m_isCountKnown;           ///< whether m_plan.parameters is K
+    uint32_t m_next{0};            ///< chunk to ask for next
+    uint32_t m_received{0};        ///< objects
+    uint64_t m_bytes{0};           ///< their octets
+    std::set<uint32_t> m_outstanding; ///< chunks asked for
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_PARAMETER_FETCHER_H

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-push-call.h"
+
+#include "ns3/abort.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(PushClient);
+NS_OBJECT_ENSURE_REGISTERED(PushServer);
+
+TypeId
+PushClient::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::PushClient")
+                            .SetParent<CallClient>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<PushClient>()
+                            .AddAttribute("Mtu",
+                                          "Octets of the largest Interest that fits every link.",
+                                          UintegerValue(1500),
+                                          MakeUintegerAccessor(&PushClient::m_mtu),
+                                          MakeUintegerChecker<uint32_t>(256, 65535));
+    return tid;
+}
+
+uint64_t
+PushClient::GetTotal() const
+{
+    return uint64_t{GetParameters()} * GetParameterSize();
+}
+
+Message::Fields
+PushClient::MakeSegment(const Call& call, uint32_t index) const
+{
+    return MakeFirst(GetProducerPrefix(CallNames::CALL)
+                         .Append(call.record.id)
+                         .AppendNumber(GetCodePoints().chunkSegment, index));
+}
+
+void
+PushClient::StartApplication()
+{
+    CallClient::StartApplication();
+    constexpr uint32_t PAYLOAD_HEADER_BYTES = 4;
+    constexpr uint32_t HIGH_INDEX = 0xffff;
+    Call widest;
+    widest.record.id.resize(UuidSource::BYTES);
+    const uint32_t overhead = Encode(MakeSegment(widest, HIGH_INDEX))->GetSize() +
+                              PAYLOAD_HEADER_BYTES + CallRequest::FIXED_BYTES;
+    NS_ABORT_MSG_IF(overhead >= m_mtu,
+                    "ns3::icn::PushClient: Mtu is " << m_mtu << "; the names of this call need "
+                                                    << overhead + 1 << " or more");
+    m_segmentSize = m_mtu - overhead;
+    m_segments = static_cast<uint32_t>(
+        std::max<uint64_t>(1, (GetTotal() + m_segmentSize - 1) / m_segmentSize));
+}
+
+void
+PushClient::Begin(Call& call)
+{
+    Fill(call);
+}
+
+void
+PushClient::Fill(Call& call)
+{
+    const uint32_t window = GetWindow() ? GetWindow() : UINT32_MAX;
+    while (call.sent < m_segments && call.sent - call.answered < window)
+    {
+        const uint32_t index = call.sent++;
+        const uint64_t offset = uint64_t{index} * m_segmentSize;
+        const auto size =
+            static_cast<uint32_t>(std::min<uint64_t>(m_segmentSize, GetTotal() - offset));
+        CallRequest request = MakeRequest();
+        request.segments = m_segments;
+        const auto onData = [this, index](Call& waiting, Ptr<const Message> data) {
+            if (index + 1 == m_segments)
+            {
+                return Complete(waiting, data);
+            }
+            ++waiting.answered;
+            Fill(waiting);
+        };
+        SendFor(call,
+                Encode(MakeSegment(call, index),
+                       request.Encode(),
+                       CallRequest::FIXED_BYTES + size),
+                onData);
+    }
+}
+
+ReturnCode
+PushClient::GetRefusal() const
+{
+    return ReturnCode::NO_ROUTE;
+}
+
+TypeId
+PushServer::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::PushServer")
+                            .SetParent<CallServer>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<PushServer>();
+    return tid;
+}
+
+std::string
+PushServer::GetCallId(const Message& interest) const
+{
+    const Name& name = interest.GetName();
+    return std::string(name.GetSegment(name.GetSize() - 2).GetValue());
+}
+
+void
+PushServer::Serve(Session& session, const Ptr<const Message>& interest, bool)
+{
+    const auto request = CallRequest::Decode(interest->CopyPayload(CallRequest::FIXED_BYTES));
+    const auto chunk = interest->Get().chunk;
+    if (!request || !chunk || *chunk >= request->segments)
+    {
+        return Refuse(*interest, ReturnCode::PROHIBITED);
+    }
+    const bool isLast = *chunk + 1 == request->segments;
+    if (isLast)
+    {
+        Await(session, interest);
+    }
+    else
+    {
+        Acknowledge(*interest, "");
+    }
+    if (!session.segments.insert(*chunk).second)
+    {
+        return;
+    }
+    session.record.parameterBytes += interest->Get().payloadSize - CallRequest::FIXED_BYTES;
+    Hold(session, session.record.parameterBytes);
+    if (session.segments.size() == request->segments)
+    {
+        session.record.parameters = request->parameters;
+        Execute(session);
+    }
+}
+
+} // namespace icn
+} // namespace ns3

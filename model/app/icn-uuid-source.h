@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_UUID_SOURCE_H
+#define ICN_UUID_SOURCE_H
+
+#include "ns3/random-variable-stream.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * Version-4 UUIDs (RFC 9562 5.4) from one random stream: reflexive name prefixes and call ids.
+ */
+class UuidSource
+{
+  public:
+    static constexpr size_t BYTES = 16; ///< octets of a UUID
+
+    UuidSource();
+
+    /** @param stream of the random numbers. */
+    void SetStream(int64_t stream);
+
+    /** @return the next UUID, 16 octets. */
+    std::string Next();
+
+  private:
+    Ptr<UniformRandomVariable> m_random; ///< the stream
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_UUID_SOURCE_H
