@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+// What does reflexive forwarding cost and save, in router state and in latency, against paired
+// Interest-Data exchanges? Runs each scheme on the same network with the same random numbers.
+
+#include "ns3/icn-call-experiment.h"
+#include "ns3/icn-options.h"
+#include "ns3/icn-output-folder.h"
+#include "ns3/icn-result-files.h"
+#include "ns3/icn-topology.h"
+
+#include <chrono>
+#include <cmath>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <sys/resource.h>
+#include <vector>
+
+using namespace ns3;
+using namespace ns3::icn;
+
+namespace
+{
+
+/// What the command line says beyond CallSettings.
+struct Choices
+{
+    std::string topology{"abilene"};
+    std::string component{"none"};
+    std::vector<std::string> schemes{"reflexive", "paired-nested", "paired-separate", "push"};
+    std::string protocol{"ccnx"};
+    std::string link{"icn"};
+    std::string lossModel{"bernoulli"};
+    std::string arrivals{"poisson"};
+    std::string executionTime{"0s"};
+    std::optional<Time> triggerLifetime;
+    std::optional<Time> fetchLifetime;
+    std::optional<Time> retransmissionTimeout;
+    bool writesPackets{false};
+    std::string out{"results/reflexive-vs-paired"};
+    TopologyOptions topologyOptions;
+};
+
+/** @param text `1s`, `exponential:1s` or `lognormal:1s,0.5`. @return the random variable's text. */
+std::optional<std::string>
+ReadExecutionTime(const std::string& text)
+{
+    const size_t colon = text.find(':');
+    const std::string kind = colon == std::string::npos ? "" : text.substr(0, colon);
+    const std::string rest = colon == std::string::npos ? text : text.substr(colon + 1);
+    const size_t comma = rest.find(',');
+    const auto time = Options::ReadTime(rest.substr(0, comma));
+    if (!time || time->IsStrictlyNegative() || (kind != "" && !time->IsStrictlyPositive()))
+    {
+        return std::nullopt;
+    }
+    const std::string seconds = std::to_string(time->GetSeconds());
+    if (kind.empty() && comma == std::string::npos)
+    {
+        return "ns3::ConstantRandomVariable[Constant=" + seconds + "]";
+    }
+    if (kind == "exponential" && comma == std::string::npos)
+    {
+        return "ns3::ExponentialRandomVariable[Mean=" + seconds + "]";
+    }
+    const auto sigma =
+        comma == std::string::npos ? std::nullopt : Options::ReadNumber(rest.substr(comma + 1));
+    if (kind == "lognormal" && sigma && *sigma > 0 && *sigma <= 10)
+    {
+        return "ns3::LogNormalRandomVariable[Mu=" + std::to_string(std::log(time->GetSeconds())) +
+               "|Sigma=" + std::to_string(*sigma) + "]";
+    }
+    return std::nullopt;
+}
+
+void
+Declare(Options& options, Choices& choices, CallSettings& settings)
+{
+    constexpr uint32_t MANY = 1'000'000;
+    const Time least = NanoSeconds(1);
+    options.Add("topology",
+                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or a .graphml file",
+                choices.topology);
+    options.AddChoice("component",
+                      "of a disconnected file: none refuses it, largest takes the largest",
+                      choices.component,
+                      {"none", "largest"});
+    options.Add("minDelay",
+                "shorter link delays are raised to this",
+                choices.topologyOptions.minDelay);
+    options.AddChoices("schemes",
+                       "what is compared",
+                       choices.schemes,
+                       CallExperiment::GetSchemes(),
+                       {"reflexive-fib", "reflexive-path", "reflexive-thunk"});
+    options.AddChoice("protocol", "protocol of all nodes", choices.protocol, {"ccnx"}, {"ndn"});
+    options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
+    options.AddChoice("encoding",
+                      "where a trigger carries its reflexive name prefix",
+                      settings.encoding,
+                      {"segment", "field"});
+    options.AddChoice("link",
+                      "kind of all links",
+                      choices.link,
+                      {"icn", "point-to-point"},
+                      {"csma", "udp"});
+    options.Add("linkDelay",
+                "delay of links for which the topology gives none",
+                choices.topologyOptions.linkDelay);
+    options.Add("linkRate",
+                "rate of links for which the topology gives none",
+                choices.topologyOptions.linkRate);
+    options.AddPackets("queue", "packets that may wait at a device", settings.queuePackets, 1, MANY);
+    options.Add("mtu", "octets of the largest message on a link", settings.mtu, 256, 65535);
+    options.Add("loss", "probability of loss per packet and link", settings.loss, 0.0, 0.999);
+    options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli"}, {"burst"});
+    options.Add("consumers", "hosts that call", settings.consumers, 1, MANY);
+    options.Add("producers", "hosts that serve", settings.producers, 1, MANY);
+    options.Add("accessDelay", "delay of hosts' access links", settings.accessDelay, least);
+    options.Add("accessRate", "rate of hosts' access links", settings.accessRate);
+    options.Add("calls", "calls per consumer", settings.calls, 1, 1000 * MANY);
+    options.Add("callRate", "calls per second and consumer", settings.callRate, 1e-6, 1e6);
+    options.AddChoice("arrivals", "how calls arrive", choices.arrivals, {"poisson", "constant"});
+    options.Add("parameters", "objects the producer needs per call", settings.parameters, 0, MANY);
+    options.Add("parameterSize", "octets of each", settings.parameterSize, 0, 65000);
+    options.Add("window", "fetches outstanding at once; 0: all", settings.window, 0, MANY);
+    options.AddChoice("parameterCount",
+                      "how the producer knows how many there are",
+                      settings.parameterCount,
+                      {"known", "discovered", "guess"});
+    options.Add("resultSize", "octets of the result", settings.resultSize, 0, 65000);
+    options.AddCustom("executionTime",
+                      "from the last parameter to the result",
+                      choices.executionTime,
+                      [&settings](const std::string& text) -> std::optional<std::string> {
+                          if (const auto variable = ReadExecutionTime(text))
+                          {
+                              settings.executionTime = *variable;
+                              return std::nullopt;
+                          }
+                          return "a time such as 10ms, exponential:MEAN or lognormal:MEDIAN,SIGMA";
+                      });
+    options.Add("interestLifetime",
+                "lifetime of Interests",
+                settings.interestLifetime,
+                MilliSeconds(1));
+    options.Add("triggerLifetime",
+                "lifetime of first Interests; by default interestLifetime",
+                choices.triggerLifetime,
+                MilliSeconds(1));
+    options.Add("fetchLifetime",
+                "lifetime of fetches; by default interestLifetime",
+                choices.fetchLifetime,
+                MilliSeconds(1));
+    options.Add("retransmissionTimeout",
+                "of consumers and producers; by default half of interestLifetime",
+                choices.retransmissionTimeout,
+                least);
+    options.Add("retries", "retransmissions at most", settings.retries, 0, MANY);
+    options.Add("callTimeout", "a call is given up, and forgotten", settings.callTimeout, least);
+    options.Add("contentStore", "Content Store entries per node", settings.contentStore, 0, 100 * MANY);
+    options.AddChoice("announcement",
+                      "where a paired scheme's consumer prefix is routed",
+                      settings.announcement,
+                      {"static", "static-path", "aggregate", "flood"},
+                      {"kite", "map-me"});
+    options.Add("announcementDelay",
+                "flood: time a node takes to pass an announcement on",
+                settings.announcementDelay);
+    options.Add("routeHold",
+                "flood: time a node lets pass before it uses a new route",
+                settings.routeHold);
+    options.Add("duration",
+                "end of the run; by default when no call or PIT entry is live",
+                settings.duration,
+                least);
+    options.Add("observe",
+                "end of the observation; by default that of the run",
+                settings.observe,
+                least);
+    options.Add("warmup", "start of the observation", settings.warmup);
+    options.Add("stateInterval",
+                "width of a bucket of state.csv, 0s: every change; by default at most 1000 buckets",
+                settings.stateInterval);
+    options.Add("packets", "write packets.csv", choices.writesPackets);
+    options.Add("out", "folder of the files", choices.out);
+    for (const char* later : {"events", "reflexiveShare"})
+    {
+        options.Reserve(later);
+    }
+}
+
+/** Refuses what no single option shows to be wrong. */
+void
+CheckTogether(const Options& options, const Choices& choices, const CallSettings& settings)
+{
+    if (settings.profile == "cefore" && settings.encoding == "field")
+    {
+        options.Fail("--encoding=field: profile cefore has no such field; use --encoding=segment");
+    }
+    if (settings.parameterCount == "guess" && settings.window == 0)
+    {
+        options.Fail("--parameterCount=guess: needs a --window above 0, the guess");
+    }
+    if (settings.isLine && (settings.consumers > 1 || settings.producers > 1))
+    {
+        options.Fail("--topology=" + choices.topology +
+                     ": a line has one consumer and one producer, its ends; use --consumers=1 "
+                     "--producers=1");
+    }
+    if (settings.observe && *settings.observe <= settings.warmup)
+    {
+        options.Fail("--observe: must lie behind --warmup");
+    }
+    if (settings.duration && settings.observe && *settings.observe > *settings.duration)
+    {
+        options.Fail("--observe: must not lie behind --duration");
+    }
+    if (settings.duration && *settings.duration <= settings.warmup)
+    {
+        options.Fail("--duration: must lie behind --warmup");
+    }
+}
+
+RunCost
+Measure(std::chrono::steady_clock::time_point since)
+{
+    constexpr uint64_t KIB = 1024;
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count(),
+            static_cast<uint64_t>(usage.ru_maxrss) * KIB};
+}
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    const std::string program = "icn-reflexive-vs-paired";
+    Choices choices;
+    CallSettings settings;
+    Options options(program,
+                    "Compares reflexive forwarding with paired Interest-Data exchanges: latency, "
+                    "router state and messages of each scheme on the same network.");
+    Declare(options, choices, settings);
+    options.Parse(argc, argv);
+    settings.isStockLink = choices.link == "point-to-point";
+    settings.isPoisson = choices.arrivals == "poisson";
+    settings.isLine = choices.topology.rfind("line:", 0) == 0;
+    settings.triggerLifetime = choices.triggerLifetime.value_or(settings.interestLifetime);
+    settings.fetchLifetime = choices.fetchLifetime.value_or(settings.interestLifetime);
+    settings.retransmissionTimeout =
+        choices.retransmissionTimeout.value_or(settings.interestLifetime / 2);
+    choices.topologyOptions.largestComponent = choices.component == "largest";
+    CheckTogether(options, choices, settings);
+
+    try
+    {
+        const CallExperiment experiment(Topology::Parse(choices.topology, choices.topologyOptions),
+                                        settings);
+        if (const auto problem = experiment.CheckSizes(choices.schemes))
+        {
+            options.Fail(*problem);
+        }
+        OutputFolder folder(choices.out);
+        std::ostream* packets = nullptr;
+        if (choices.writesPackets)
+        {
+            packets = &folder.Open("packets.csv");
+            *packets << TrafficRecorder::GetPacketColumns() << "\r\n";
+        }
+        std::vector<SchemeResult> results;
+        std::vector<RunCost> costs;
+        for (const std::string& scheme : choices.schemes)
+        {
+            const auto begin = std::chrono::steady_clock::now();
+            results.push_back(experiment.Run(scheme, packets));
+            costs.push_back(Measure(begin));
+        }
+        auto arguments = options.GetArguments();
+        arguments.erase("out");
+        const bool keepsChanges = settings.stateInterval && settings.stateInterval->IsZero();
+        ResultFiles({program, arguments, choices.out}, keepsChanges).Write(results, costs, folder);
+        folder.Commit();
+        ResultFiles::PrintComparison(results, std::cout);
+        bool isBalanced = true;
+        for (const SchemeResult& result : results)
+        {
+            for (const std::string& problem : result.problems)
+            {
+                std::cerr << program << ": ledger: " << problem << '\n';
+                isBalanced = false;
+            }
+        }
+        return isBalanced ? 0 : 1;
+    }
+    catch (const TopologyError& error)
+    {
+        options.Fail(error.what());
+    }
+    catch (const OutputError& error)
+    {
+        options.Fail(error.what());
+    }
+}

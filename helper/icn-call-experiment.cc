@@ -1,0 +1,841 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-call-experiment.h"
+
+#include "icn-network-helper.h"
+#include "icn-stack-helper.h"
+
+#include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/icn-announcer.h"
+#include "ns3/icn-call-client.h"
+#include "ns3/icn-call-server.h"
+#include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-fingerprint.h"
+#include "ns3/pointer.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+namespace
+{
+
+constexpr const char* PRODUCER_ROOT = "server";
+constexpr size_t PRODUCER_DEPTH = 2;
+
+// Every random variable has a stream of its own, the same in every scheme.
+constexpr int64_t PLACEMENT_STREAM = 1;
+constexpr int64_t SERVER_STREAMS = 1'000;
+constexpr int64_t CLIENT_STREAMS = 1'000'000;
+constexpr int64_t LOSS_STREAMS = 100'000'000;
+
+/// What a scheme is made of.
+struct Scheme
+{
+    const char* client; ///< type of the consumer's application
+    const char* server; ///< type of the producer's
+    const char* design; ///< type of the forwarders' reflexive design
+    bool isRouted;      ///< whether consumers need a routed prefix
+};
+
+const std::map<std::string, Scheme>&
+GetTable()
+{
+    static const std::map<std::string, Scheme> table{
+        {"reflexive",
+         {"ns3::icn::ReflexiveClient",
+          "ns3::icn::ReflexiveServer",
+          "ns3::icn::TemplateDesign",
+          false}},
+        {"reflexive-lean",
+         {"ns3::icn::ReflexiveClient",
+          "ns3::icn::ReflexiveServer",
+          "ns3::icn::LeanDesign",
+          false}},
+        {"paired-nested",
+         {"ns3::icn::PairedNestedClient",
+          "ns3::icn::PairedNestedServer",
+          "ns3::icn::TemplateDesign",
+          true}},
+        {"paired-separate",
+         {"ns3::icn::PairedSeparateClient",
+          "ns3::icn::PairedSeparateServer",
+          "ns3::icn::TemplateDesign",
+          true}},
+        {"push",
+         {"ns3::icn::PushClient", "ns3::icn::PushServer", "ns3::icn::TemplateDesign", false}},
+    };
+    return table;
+}
+
+std::string
+MakeProducerUri(uint32_t producer)
+{
+    return std::string("/") + PRODUCER_ROOT + "/" + std::to_string(producer);
+}
+
+} // namespace
+
+/** One scheme's run. */
+class CallExperiment::Runner
+{
+  public:
+    Runner(const Topology& topology,
+           const CallSettings& settings,
+           const std::string& scheme,
+           std::ostream* packets);
+
+    SchemeResult Run();
+
+  private:
+    /// A consumer and whom it calls.
+    struct Consumer
+    {
+        uint32_t node;          ///< number
+        uint32_t router;        ///< that it hangs on
+        uint32_t producer;      ///< number of the producer's node
+        uint32_t producerIndex; ///< of the producers
+        Name prefix;            ///< routed by paired schemes
+        Ptr<CallClient> client; ///< its application
+        uint32_t ended{0};      ///< calls that are over
+    };
+
+    /// A series under way, connected to its node.
+    class NodeObserver
+    {
+      public:
+        NodeObserver(Ptr<Forwarder> forwarder, const StateSeries::Settings& settings)
+            : m_forwarder(forwarder),
+              m_settings(settings)
+        {
+            forwarder->GetMeters().GetChangeTrace().ConnectWithoutContext(
+                MakeCallback(&NodeObserver::OnChange, this));
+        }
+
+        ~NodeObserver()
+        {
+            m_forwarder->GetMeters().GetChangeTrace().DisconnectWithoutContext(
+                MakeCallback(&NodeObserver::OnChange, this));
+        }
+
+        std::map<TableKind, StateSeries> series; ///< by table
+
+      private:
+        void OnChange(TableKind kind, uint64_t entries, uint64_t bytes)
+        {
+            series.try_emplace(kind, m_settings)
+                .first->second.Change(Simulator::Now(), entries, bytes);
+        }
+
+        Ptr<Forwarder> m_forwarder;       ///< of the node
+        StateSeries::Settings m_settings; ///< of each series
+    };
+
+    /// Takes one consumer's trace sources.
+    struct ConsumerObserver
+    {
+        Runner& runner;     ///< that this is a part of
+        Consumer& consumer; ///< it
+
+        void OnCallEnded(const CallRecord& record)
+        {
+            runner.OnCallEnded(consumer, record);
+        }
+
+        void OnPresence(bool isOnline)
+        {
+            runner.OnPresence(consumer, isOnline);
+        }
+    };
+
+    void PlaceHosts();
+    void BuildNetwork();
+    void InstallApplications();
+    void InstallProducerRoutes();
+    Ptr<CallClient> MakeClient(const Consumer& consumer) const;
+    Ptr<CallServer> MakeServer(uint32_t index) const;
+    /** @return nodes that hold a route to the consumer while it is online, `flood` apart. */
+    std::vector<uint32_t> GetRouteHolders(const Consumer& consumer) const;
+    bool IsRouter(uint32_t node) const;
+
+    void OnCallEnded(Consumer& consumer, const CallRecord& record);
+    void OnPresence(Consumer& consumer, bool isOnline);
+    void SetRouted(Consumer& consumer, bool isRouted);
+    void OnSessionEnded(const ServiceRecord& record);
+    void OnRoute(const Name& prefix, bool isThere);
+    void StopWhenQuiet();
+    bool IsQuiet() const;
+
+    void CollectNetwork(SchemeResult& result) const;
+    void CollectExchanges(SchemeResult& result);
+    void CollectState(SchemeResult& result);
+    void CollectLedger(SchemeResult& result) const;
+    void CheckTables(uint32_t node, SchemeResult& result) const;
+
+    CallSettings m_settings;                    ///< the same for all schemes
+    std::string m_name;                         ///< of the scheme
+    Scheme m_scheme;                            ///< what it is made of
+    uint32_t m_routers;                         ///< nodes of the topology
+    NetworkHelper m_network;                    ///< nodes and links
+    std::vector<Consumer> m_consumers;          ///< in order
+    std::vector<uint32_t> m_producers;          ///< node numbers, in order
+    std::vector<uint32_t> m_producerRouters;    ///< that they hang on
+    std::vector<Ptr<CallServer>> m_servers;     ///< in order
+    std::vector<Ptr<Announcer>> m_announcers;   ///< by node, scheme and setting permitting
+    TrafficRecorder m_recorder;                 ///< of messages
+    std::vector<std::unique_ptr<NodeObserver>> m_nodeObservers; ///< by node
+    std::vector<std::unique_ptr<ConsumerObserver>> m_consumerObservers; ///< in order
+    std::vector<std::pair<const Consumer*, CallRecord>> m_calls;        ///< that are over
+    std::map<std::string, ServiceRecord> m_services; ///< by id
+    std::map<Name, Time> m_announcedAt;              ///< `flood`: last news of a prefix
+    uint64_t m_announcements{0};                     ///< floods
+    Time m_longestConvergence;                       ///< of them
+    uint32_t m_ended{0};                             ///< calls, of all consumers
+};
+
+CallExperiment::Runner::Runner(const Topology& topology,
+                               const CallSettings& settings,
+                               const std::string& scheme,
+                               std::ostream* packets)
+    : m_settings(settings),
+      m_name(scheme),
+      m_scheme(GetTable().at(scheme)),
+      m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
+      m_network(topology,
+                {settings.isStockLink,
+                 settings.queuePackets,
+                 settings.mtu,
+                 settings.loss,
+                 LOSS_STREAMS}),
+      m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
+{
+    PlaceHosts();
+    BuildNetwork();
+    InstallProducerRoutes();
+    InstallApplications();
+}
+
+void
+CallExperiment::Runner::PlaceHosts()
+{
+    if (m_settings.isLine)
+    {
+        const uint32_t producer = m_routers - 1;
+        m_producers.push_back(producer);
+        m_producerRouters.push_back(producer - 1);
+        m_consumers.push_back({0, 1, producer, 0, {}, nullptr});
+    }
+    else
+    {
+        const auto random = CreateObject<UniformRandomVariable>();
+        random->SetStream(PLACEMENT_STREAM);
+        std::vector<uint32_t> consumerRouters;
+        std::vector<uint32_t> consumerHosts;
+        for (uint32_t i = 0; i < m_settings.consumers; ++i)
+        {
+            consumerRouters.push_back(random->GetInteger(0, m_routers - 1));
+            consumerHosts.push_back(m_network.AddHost("consumer" + std::to_string(i),
+                                                      consumerRouters.back(),
+                                                      m_settings.accessDelay,
+                                                      m_settings.accessRate));
+        }
+        for (uint32_t i = 0; i < m_settings.producers; ++i)
+        {
+            m_producerRouters.push_back(random->GetInteger(0, m_routers - 1));
+            m_producers.push_back(m_network.AddHost("producer" + std::to_string(i),
+                                                    m_producerRouters.back(),
+                                                    m_settings.accessDelay,
+                                                    m_settings.accessRate));
+        }
+        for (uint32_t i = 0; i < m_settings.consumers; ++i)
+        {
+            const uint32_t index = random->GetInteger(0, m_settings.producers - 1);
+            m_consumers.push_back(
+                {consumerHosts[i], consumerRouters[i], m_producers[index], index, {}, nullptr});
+        }
+    }
+    const bool isAggregated = m_settings.announcement == "aggregate";
+    for (uint32_t i = 0; i < m_consumers.size(); ++i)
+    {
+        const std::string number = std::to_string(i);
+        const Name root = Name().Append("consumer");
+        m_consumers[i].prefix =
+            isAggregated ? root.Append(std::to_string(m_consumers[i].router)).Append(number)
+                         : root.Append(number);
+    }
+}
+
+void
+CallExperiment::Runner::BuildNetwork()
+{
+    StackHelper stack;
+    ObjectFactory codec("ns3::icn::CcnxCodec");
+    codec.Set("Profile", StringValue(m_settings.profile));
+    codec.Set("TriggerEncoding", StringValue(m_settings.encoding));
+    stack.SetAttribute("Codec", ObjectFactoryValue(codec));
+    stack.SetAttribute("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(m_scheme.design)));
+    stack.SetContentStore(m_settings.contentStore);
+    m_network.Build(stack);
+
+    StateSeries::Settings series;
+    series.begin = m_settings.warmup;
+    series.end = m_settings.observe.value_or(Time::Max());
+    series.interval = m_settings.stateInterval.value_or(Time());
+    series.keepsChanges = m_settings.stateInterval && m_settings.stateInterval->IsZero();
+    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+    {
+        const auto forwarder = m_network.GetForwarder(node);
+        forwarder->GetMeters().SetWindow(series.begin, series.end);
+        m_nodeObservers.push_back(std::make_unique<NodeObserver>(forwarder, series));
+        m_recorder.Watch(m_network.GetNode(node)->GetId(), forwarder);
+    }
+    if (m_scheme.isRouted && m_settings.announcement == "flood")
+    {
+        for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+        {
+            const auto announcer = CreateObject<Announcer>();
+            announcer->SetAttribute("Delay", TimeValue(m_settings.announcementDelay));
+            announcer->SetAttribute("RouteHold", TimeValue(m_settings.routeHold));
+            announcer->Setup(m_network.GetForwarder(node));
+            announcer->TraceConnectWithoutContext("Route", MakeCallback(&Runner::OnRoute, this));
+            m_announcers.push_back(announcer);
+        }
+    }
+}
+
+bool
+CallExperiment::Runner::IsRouter(uint32_t node) const
+{
+    const bool isEndOfLine = m_settings.isLine && (node == 0 || node + 1 == m_routers);
+    return node < m_routers && !isEndOfLine;
+}
+
+void
+CallExperiment::Runner::InstallProducerRoutes()
+{
+    for (uint32_t i = 0; i < m_producers.size(); ++i)
+    {
+        const Name prefix = *Name::FromUri(MakeProducerUri(i));
+        for (uint32_t node = 0; node < m_routers; ++node)
+        {
+            if (IsRouter(node))
+            {
+                m_network.AddRoute(prefix, node, m_producers[i], TableKind::FIB_BASE);
+            }
+        }
+        m_network.AddRoute(Name(), m_producers[i], m_producerRouters[i], TableKind::FIB_BASE);
+    }
+    for (const Consumer& consumer : m_consumers)
+    {
+        m_network.AddRoute(Name(), consumer.node, consumer.router, TableKind::FIB_BASE);
+    }
+    if (m_scheme.isRouted && m_settings.announcement == "aggregate")
+    {
+        std::set<uint32_t> accessRouters;
+        for (const Consumer& consumer : m_consumers)
+        {
+            accessRouters.insert(consumer.router);
+        }
+        for (const uint32_t router : accessRouters)
+        {
+            const Name region = Name().Append("consumer").Append(std::to_string(router));
+            for (uint32_t node = 0; node < m_routers; ++node)
+            {
+                if (IsRouter(node) && node != router)
+                {
+                    m_network.AddRoute(region, node, router, TableKind::FIB_BASE);
+                }
+            }
+        }
+    }
+}
+
+Ptr<CallServer>
+CallExperiment::Runner::MakeServer(uint32_t index) const
+{
+    ObjectFactory factory(m_scheme.server);
+    factory.Set("Prefix", StringValue(MakeProducerUri(index)));
+    factory.Set("ParameterCount", StringValue(m_settings.parameterCount));
+    factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("ResultSize", UintegerValue(m_settings.resultSize));
+    factory.Set("ExecutionTime", StringValue(m_settings.executionTime));
+    factory.Set("FetchLifetime", TimeValue(m_settings.fetchLifetime));
+    factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
+    factory.Set("Retries", UintegerValue(m_settings.retries));
+    factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
+    return factory.Create<CallServer>();
+}
+
+Ptr<CallClient>
+CallExperiment::Runner::MakeClient(const Consumer& consumer) const
+{
+    const double gap = 1 / m_settings.callRate;
+    ObjectFactory arrivals(m_settings.isPoisson ? "ns3::ExponentialRandomVariable"
+                                                : "ns3::ConstantRandomVariable");
+    arrivals.Set(m_settings.isPoisson ? "Mean" : "Constant", DoubleValue(gap));
+    ObjectFactory factory(m_scheme.client);
+    factory.Set("Producer", StringValue(MakeProducerUri(consumer.producerIndex)));
+    factory.Set("Calls", UintegerValue(m_settings.calls));
+    factory.Set("Gap", PointerValue(arrivals.Create<RandomVariableStream>()));
+    factory.Set("FirstAtOnce", BooleanValue(!m_settings.isPoisson));
+    factory.Set("Parameters", UintegerValue(m_settings.parameters));
+    factory.Set("ParameterSize", UintegerValue(m_settings.parameterSize));
+    factory.Set("TellsParameters", BooleanValue(m_settings.parameterCount == "known"));
+    factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("InterestLifetime", TimeValue(m_settings.interestLifetime));
+    factory.Set("TriggerLifetime", TimeValue(m_settings.triggerLifetime));
+    factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
+    factory.Set("Retries", UintegerValue(m_settings.retries));
+    factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
+    if (m_scheme.isRouted)
+    {
+        factory.Set("Consumer", StringValue(consumer.prefix.ToUri()));
+    }
+    if (m_name == "push")
+    {
+        factory.Set("Mtu", UintegerValue(m_settings.mtu));
+    }
+    return factory.Create<CallClient>();
+}
+
+void
+CallExperiment::Runner::InstallApplications()
+{
+    for (uint32_t i = 0; i < m_producers.size(); ++i)
+    {
+        const auto server = MakeServer(i);
+        server->AssignStreams(SERVER_STREAMS + i);
+        server->TraceConnectWithoutContext("SessionEnded",
+                                           MakeCallback(&Runner::OnSessionEnded, this));
+        m_network.GetNode(m_producers[i])->AddApplication(server);
+        m_servers.push_back(server);
+    }
+    for (size_t i = 0; i < m_consumers.size(); ++i)
+    {
+        Consumer& consumer = m_consumers[i];
+        consumer.client = MakeClient(consumer);
+        consumer.client->AssignStreams(CLIENT_STREAMS + 2 * static_cast<int64_t>(i));
+        m_consumerObservers.push_back(
+            std::make_unique<ConsumerObserver>(ConsumerObserver{*this, consumer}));
+        ConsumerObserver* observer = m_consumerObservers.back().get();
+        consumer.client->TraceConnectWithoutContext(
+            "CallEnded",
+            MakeCallback(&ConsumerObserver::OnCallEnded, observer));
+        consumer.client->TraceConnectWithoutContext(
+            "Presence",
+            MakeCallback(&ConsumerObserver::OnPresence, observer));
+        m_network.GetNode(consumer.node)->AddApplication(consumer.client);
+        if (m_scheme.isRouted && m_settings.observe)
+        {
+            Simulator::ScheduleWithContext(m_network.GetNode(consumer.node)->GetId(),
+                                           Time(),
+                                           [this, &consumer]() { SetRouted(consumer, true); });
+        }
+    }
+}
+
+std::vector<uint32_t>
+CallExperiment::Runner::GetRouteHolders(const Consumer& consumer) const
+{
+    std::vector<uint32_t> holders;
+    if (m_settings.announcement == "aggregate")
+    {
+        return {consumer.router};
+    }
+    if (m_settings.announcement == "static-path")
+    {
+        for (const uint32_t node : m_network.GetPaths().Path(consumer.producer, consumer.node))
+        {
+            if (IsRouter(node))
+            {
+                holders.push_back(node);
+            }
+        }
+        return holders;
+    }
+    for (uint32_t node = 0; node < m_routers; ++node)
+    {
+        if (IsRouter(node))
+        {
+            holders.push_back(node);
+        }
+    }
+    return holders;
+}
+
+void
+CallExperiment::Runner::SetRouted(Consumer& consumer, bool isRouted)
+{
+    if (m_settings.announcement == "flood")
+    {
+        ++m_announcements;
+        m_announcedAt[consumer.prefix] = Simulator::Now();
+        const auto& announcer = m_announcers[consumer.node];
+        return isRouted ? announcer->Announce(consumer.prefix)
+                        : announcer->Withdraw(consumer.prefix);
+    }
+    for (const uint32_t node : GetRouteHolders(consumer))
+    {
+        if (isRouted)
+        {
+            m_network.AddRoute(consumer.prefix, node, consumer.node, TableKind::FIB_CONSUMER);
+        }
+        else
+        {
+            m_network.RemoveRoute(consumer.prefix, node, consumer.node);
+        }
+    }
+}
+
+void
+CallExperiment::Runner::OnPresence(Consumer& consumer, bool isOnline)
+{
+    if (m_scheme.isRouted && !m_settings.observe)
+    {
+        SetRouted(consumer, isOnline);
+    }
+}
+
+void
+CallExperiment::Runner::OnRoute(const Name& prefix, bool)
+{
+    m_longestConvergence =
+        std::max(m_longestConvergence, Simulator::Now() - m_announcedAt[prefix]);
+}
+
+void
+CallExperiment::Runner::OnSessionEnded(const ServiceRecord& record)
+{
+    const auto [at, isNew] = m_services.try_emplace(record.id, record);
+    if (!isNew)
+    {
+        at->second.tally.interests += record.tally.interests;
+        at->second.tally.retransmissions += record.tally.retransmissions;
+    }
+}
+
+void
+CallExperiment::Runner::OnCallEnded(Consumer& consumer, const CallRecord& record)
+{
+    m_calls.emplace_back(&consumer, record);
+    ++m_ended;
+    if (m_ended == m_consumers.size() * uint64_t{m_settings.calls} && !m_settings.duration)
+    {
+        Simulator::ScheduleNow(&Runner::StopWhenQuiet, this);
+    }
+}
+
+bool
+CallExperiment::Runner::IsQuiet() const
+{
+    int64_t inFlight = 0;
+    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+    {
+        const auto forwarder = m_network.GetForwarder(node);
+        if (forwarder->GetPit()->GetSize() ||
+            (!m_announcers.empty() && m_announcers[node]->GetPending()))
+        {
+            return false;
+        }
+        for (FaceId face = 0; face < forwarder->GetFaceCount(); ++face)
+        {
+            inFlight += forwarder->GetFace(face)->GetInFlight();
+        }
+    }
+    return inFlight == 0;
+}
+
+void
+CallExperiment::Runner::StopWhenQuiet()
+{
+    const Time observed = m_settings.observe.value_or(Time());
+    if (!IsQuiet())
+    {
+        constexpr int64_t POLL_MS = 10;
+        Simulator::Schedule(MilliSeconds(POLL_MS), &Runner::StopWhenQuiet, this);
+    }
+    else if (Simulator::Now() < observed)
+    {
+        Simulator::Stop(observed - Simulator::Now());
+    }
+    else
+    {
+        Simulator::Stop();
+    }
+}
+
+SchemeResult
+CallExperiment::Runner::Run()
+{
+    if (m_settings.duration)
+    {
+        Simulator::Stop(*m_settings.duration);
+    }
+    Simulator::Run();
+    SchemeResult result;
+    result.scheme = m_name;
+    result.end = Simulator::Now();
+    result.events = Simulator::GetEventCount();
+    result.traffic = m_recorder.GetTraffic();
+    result.announcements = m_announcements;
+    result.longestConvergence = m_longestConvergence;
+    CollectNetwork(result);
+    CollectExchanges(result);
+    CollectState(result);
+    CollectLedger(result);
+    return result;
+}
+
+void
+CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
+{
+    std::set<uint32_t> consumers;
+    for (const Consumer& consumer : m_consumers)
+    {
+        consumers.insert(consumer.node);
+    }
+    const std::set<uint32_t> producers(m_producers.begin(), m_producers.end());
+    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+    {
+        const char* role = consumers.count(node)   ? "consumer"
+                           : producers.count(node) ? "producer"
+                                                   : "router";
+        result.nodes.push_back(
+            {m_network.GetNode(node)->GetId(), m_network.GetName(node), role});
+    }
+    for (const auto& built : m_network.GetLinks())
+    {
+        result.links.push_back({m_network.GetNode(built.link.a)->GetId(),
+                                m_network.GetNode(built.link.b)->GetId(),
+                                built.link.delay,
+                                built.link.rate.GetBitRate(),
+                                built.isAccess});
+    }
+}
+
+void
+CallExperiment::Runner::CollectExchanges(SchemeResult& result)
+{
+    for (const Consumer& consumer : m_consumers)
+    {
+        for (CallRecord record : consumer.client->GetUnfinished())
+        {
+            record.outcome = "unfinished";
+            m_calls.emplace_back(&consumer, record);
+        }
+    }
+    for (const auto& server : m_servers)
+    {
+        for (const ServiceRecord& record : server->GetKept())
+        {
+            OnSessionEnded(record);
+        }
+    }
+    for (const auto& [consumer, record] : m_calls)
+    {
+        const auto& paths = m_network.GetPaths().To(consumer->producer);
+        SchemeResult::Exchange exchange;
+        exchange.consumer = m_network.GetNode(consumer->node)->GetId();
+        exchange.producer = m_network.GetNode(consumer->producer)->GetId();
+        exchange.hops = paths.hops[consumer->node];
+        exchange.pathDelay = paths.distance[consumer->node];
+        exchange.client = record;
+        const auto service = m_services.find(record.id);
+        if (service != m_services.end())
+        {
+            exchange.service = service->second;
+        }
+        result.exchanges.push_back(exchange);
+    }
+    std::stable_sort(result.exchanges.begin(),
+                     result.exchanges.end(),
+                     [](const SchemeResult::Exchange& a, const SchemeResult::Exchange& b) {
+                         return std::tie(a.client.arrival, a.consumer, a.client.number) <
+                                std::tie(b.client.arrival, b.consumer, b.client.number);
+                     });
+}
+
+void
+CallExperiment::Runner::CollectState(SchemeResult& result)
+{
+    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+    {
+        const uint32_t id = m_network.GetNode(node)->GetId();
+        const StateMeters& meters = m_network.GetForwarder(node)->GetMeters();
+        for (unsigned kind = 0; kind < TABLE_KINDS; ++kind)
+        {
+            const auto table = static_cast<TableKind>(kind);
+            if (const StateMeter* meter = meters.Find(table))
+            {
+                result.states.push_back({id, table, meter->Summarize(result.end)});
+            }
+            const auto series = m_nodeObservers[node]->series.find(table);
+            if (series != m_nodeObservers[node]->series.end())
+            {
+                result.series.push_back({id, table, series->second.Finish(result.end)});
+            }
+        }
+    }
+}
+
+void
+CallExperiment::Runner::CheckTables(uint32_t node, SchemeResult& result) const
+{
+    const auto forwarder = m_network.GetForwarder(node);
+    const StateMeters& meters = forwarder->GetMeters();
+    const auto check = [&](const std::string& what, uint64_t counted, uint64_t there) {
+        if (counted != there)
+        {
+            result.problems.push_back(m_name + ": node " + std::to_string(node) + ": " + what +
+                                      ": " + std::to_string(counted) + " counted, " +
+                                      std::to_string(there) + " there");
+        }
+    };
+    const Ledger& ledger = forwarder->GetLedger();
+    check("Interests that arrived against their outcomes and those pending",
+          ledger.GetOpened(),
+          ledger.GetClosed() + forwarder->CountOpenAccounts());
+    check("PIT entries",
+          meters.GetEntries(TableKind::PIT),
+          forwarder->GetPit()->GetSize());
+    check("PIT entries by kind",
+          meters.GetEntries(TableKind::PIT_TRIGGER) + meters.GetEntries(TableKind::PIT_REFLEXIVE) +
+              meters.GetEntries(TableKind::PIT_PLAIN),
+          forwarder->GetPit()->GetSize());
+    check("reflexive state without its trigger",
+          forwarder->GetReflexiveDesign()->CountOrphans(),
+          0);
+    if (m_scheme.design == std::string("ns3::icn::TemplateDesign"))
+    {
+        check("templates",
+              meters.GetEntries(TableKind::TEMPLATE),
+              forwarder->GetReflexiveDesign()->GetSize());
+    }
+    check("FIB entries",
+          meters.GetEntries(TableKind::FIB_BASE) + meters.GetEntries(TableKind::FIB_CONSUMER) +
+              meters.GetEntries(TableKind::FIB_DYNAMIC),
+          forwarder->GetFib()->GetSize());
+    check("Content Store entries",
+          meters.GetEntries(TableKind::CONTENT_STORE),
+          forwarder->GetContentStore()->GetSize());
+    for (const auto& state : result.states)
+    {
+        if (state.node == m_network.GetNode(node)->GetId() && m_settings.warmup.IsZero())
+        {
+            check(std::string(ToString(state.table)) + " entries created less removed",
+                  state.summary.created - state.summary.removed,
+                  state.summary.liveAtEnd);
+        }
+    }
+}
+
+void
+CallExperiment::Runner::CollectLedger(SchemeResult& result) const
+{
+    Fingerprint fingerprint;
+    uint64_t open = 0;
+    int64_t inFlight = 0;
+    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+    {
+        const auto forwarder = m_network.GetForwarder(node);
+        result.ledger.Add(forwarder->GetLedger());
+        fingerprint.Add(forwarder->GetFingerprint().Get());
+        open += forwarder->CountOpenAccounts();
+        for (FaceId face = 0; face < forwarder->GetFaceCount(); ++face)
+        {
+            inFlight += forwarder->GetFace(face)->GetInFlight();
+        }
+        CheckTables(node, result);
+    }
+    result.fingerprint = fingerprint.Get();
+    const Ledger& ledger = result.ledger;
+    const auto flying = static_cast<int64_t>(ledger.GetSent() - ledger.GetReceived() -
+                                             ledger.GetLost());
+    if (flying != inFlight)
+    {
+        result.problems.push_back(m_name + ": links: " + std::to_string(flying) +
+                                  " messages sent and neither received nor lost, " +
+                                  std::to_string(inFlight) + " in flight");
+    }
+    constexpr auto INTEREST = MessageKind::INTEREST;
+    result.unfinished = open + ledger.GetSent(INTEREST) - ledger.GetReceived(INTEREST) -
+                        ledger.GetLost(INTEREST);
+}
+
+const std::vector<std::string>&
+CallExperiment::GetSchemes()
+{
+    static const std::vector<std::string> schemes{"reflexive",
+                                                  "reflexive-lean",
+                                                  "paired-nested",
+                                                  "paired-separate",
+                                                  "push"};
+    return schemes;
+}
+
+CallExperiment::CallExperiment(Topology topology, CallSettings settings)
+    : m_topology(std::move(topology)),
+      m_settings(std::move(settings))
+{
+}
+
+SchemeResult
+CallExperiment::Run(const std::string& scheme, std::ostream* packets) const
+{
+    SchemeResult result;
+    {
+        Runner runner(m_topology, m_settings, scheme, packets);
+        result = runner.Run();
+    }
+    Simulator::Destroy();
+    return result;
+}
+
+std::optional<std::string>
+CallExperiment::CheckSizes(const std::vector<std::string>& schemes) const
+{
+    const auto codec =
+        CreateObjectWithAttributes<CcnxCodec>("Profile", StringValue(m_settings.profile));
+    Message::Fields data;
+    data.kind = MessageKind::DATA;
+    data.name = Name()
+                    .Append("consumer")
+                    .Append(std::to_string(m_topology.GetNodes().size()))
+                    .Append(std::to_string(m_settings.consumers))
+                    .Append(std::string(UuidSource::BYTES, '\0'))
+                    .AppendNumber(codec->GetCodePoints().chunkSegment, m_settings.parameters);
+    data.expiryMs = 0;
+    data.cacheTimeMs = 0;
+    data.endChunk = m_settings.parameters;
+    const uint32_t overhead = codec->Encode(data, "x", 0)->GetSize() - 1;
+    const bool isPushAlone = schemes == std::vector<std::string>{"push"};
+    const auto check = [&](const char* option, uint32_t size) -> std::optional<std::string> {
+        if (size + overhead <= m_settings.mtu)
+        {
+            return std::nullopt;
+        }
+        return std::string("--") + option + "=" + std::to_string(size) + ": with names and headers " +
+               std::to_string(size + overhead) + " octets, but --mtu=" +
+               std::to_string(m_settings.mtu) + "; at most " +
+               std::to_string(m_settings.mtu - std::min(overhead, m_settings.mtu)) +
+               " fit, as messages are not fragmented yet";
+    };
+    const auto parameters = isPushAlone ? std::nullopt : check("parameterSize", m_settings.parameterSize);
+    return parameters ? parameters : check("resultSize", m_settings.resultSize);
+}
+
+} // namespace icn
+} // namespace ns3

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_CALL_EXPERIMENT_H
+#define ICN_CALL_EXPERIMENT_H
+
+#include "ns3/data-rate.h"
+#include "ns3/icn-call.h"
+#include "ns3/icn-ledger.h"
+#include "ns3/icn-state-meter.h"
+#include "ns3/icn-state-series.h"
+#include "ns3/icn-table-kind.h"
+#include "ns3/icn-topology.h"
+#include "ns3/icn-traffic-recorder.h"
+#include "ns3/nstime.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * What a comparison of schemes holds fixed: network, load, timers, and what is observed.
+ */
+struct CallSettings
+{
+    std::string profile{"draft"};    ///< code points
+    std::string encoding{"segment"}; ///< where triggers carry their RNP
+
+    bool isStockLink{false};         ///< PointToPointNetDevice instead of the module's own link
+    uint32_t queuePackets{100};      ///< that may wait at a device
+    uint32_t mtu{1500};              ///< octets
+    double loss{0};                  ///< probability per packet and link
+
+    bool isLine{false};              ///< hosts are the topology's ends, without access links
+    uint32_t consumers{1};           ///< hosts that call
+    uint32_t producers{1};           ///< hosts that serve
+    Time accessDelay{MilliSeconds(1)}; ///< of access links
+    DataRate accessRate{"1Gbps"};    ///< of access links
+
+    uint32_t calls{1};               ///< per consumer
+    double callRate{1};              ///< calls per second and consumer
+    bool isPoisson{true};            ///< arrivals; else constant
+    uint32_t parameters{1};          ///< objects per call
+    uint32_t parameterSize{1000};    ///< octets of each
+    uint32_t window{0};              ///< fetches outstanding at once; 0: all
+    std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
+    uint32_t resultSize{1000};       ///< octets
+    std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s
+
+    Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
+    Time triggerLifetime{Seconds(2)};       ///< of first Interests
+    Time fetchLifetime{Seconds(2)};         ///< of fetches
+    Time retransmissionTimeout{Seconds(1)}; ///< of consumers and producers
+    uint32_t retries{7};                    ///< of consumers and producers
+    Time callTimeout{Seconds(60)};          ///< of consumers and producers
+
+    uint32_t contentStore{0};        ///< entries per node
+    std::string announcement{"static"}; ///< where consumer prefixes are routed
+    Time announcementDelay;          ///< `flood`: per hop
+    Time routeHold;                  ///< `flood`: before a route is used
+
+    std::optional<Time> duration;    ///< end of the run; none: when nothing is live
+    std::optional<Time> observe;     ///< end of the observation; none: of the run
+    Time warmup;                     ///< start of the observation
+    std::optional<Time> stateInterval; ///< of the series; 0: every change; none: chosen
+};
+
+/**
+ * @ingroup icn
+ * What one scheme did.
+ */
+struct SchemeResult
+{
+    /// A node of the network.
+    struct NodeInfo
+    {
+        uint32_t id;      ///< ns-3 node id
+        std::string name; ///< for people
+        std::string role; ///< `consumer`, `producer` or `router`
+    };
+
+    /// A link of the network.
+    struct LinkInfo
+    {
+        uint32_t a;      ///< ns-3 node id
+        uint32_t b;      ///< ns-3 node id
+        Time delay;      ///< one way
+        uint64_t bps;    ///< bits per second
+        bool isAccess;   ///< whether it leads to a host
+    };
+
+    /// A call, from both sides.
+    struct Exchange
+    {
+        uint32_t consumer;     ///< ns-3 node id
+        uint32_t producer;     ///< ns-3 node id
+        uint32_t hops;         ///< links on the path
+        Time pathDelay;        ///< one way
+        CallRecord client;     ///< as the consumer saw it; outcome `unfinished` where it did not end
+        ServiceRecord service; ///< as the producer saw it
+    };
+
+    /// A table of a node, summed up.
+    struct State
+    {
+        uint32_t node;               ///< ns-3 node id
+        TableKind table;             ///< which
+        StateMeter::Summary summary; ///< over the observation
+    };
+
+    /// A table of a node over time.
+    struct Series
+    {
+        uint32_t node;                      ///< ns-3 node id
+        TableKind table;                    ///< which
+        std::vector<StateSeries::Row> rows; ///< in order
+    };
+
+    std::string scheme;                ///< its name
+    std::vector<NodeInfo> nodes;       ///< by id
+    std::vector<LinkInfo> links;       ///< in order of building
+    std::vector<Exchange> exchanges;   ///< by arrival, then consumer
+    std::vector<State> states;         ///< by node, then table
+    std::vector<Series> series;        ///< by node, then table
+    std::map<std::pair<std::string, std::string>, TrafficRecorder::Traffic> traffic; ///< by kind, leg
+    Ledger ledger;                     ///< of all nodes together
+    uint64_t unfinished{0};            ///< Interests that wait or fly at the end
+    std::vector<std::string> problems; ///< what does not balance; empty if all does
+    uint64_t announcements{0};         ///< floods, withdrawals included
+    Time longestConvergence;           ///< of a flood: to the last route
+    uint64_t fingerprint{0};           ///< of all nodes
+    uint64_t events{0};                ///< of the simulator
+    Time end;                          ///< of the run
+};
+
+/**
+ * @ingroup icn
+ * Runs call schemes on one network with the same random numbers, one after the other.
+ */
+class CallExperiment
+{
+  public:
+    /** @return names of the schemes there are. */
+    static const std::vector<std::string>& GetSchemes();
+
+    /**
+     * @param topology of the routers
+     * @param settings the same for all schemes
+     */
+    CallExperiment(Topology topology, CallSettings settings);
+
+    /**
+     * @return nothing if the objects fit the links, else one line: until messages are fragmented, a
+     *         Data or a first Interest must not exceed the MTU
+     * @param schemes that are to run
+     */
+    std::optional<std::string> CheckSizes(const std::vector<std::string>& schemes) const;
+
+    /**
+     * @param scheme one of GetSchemes()
+     * @param packets gets a row per packet event when not null
+     * @return what it did
+     */
+    SchemeResult Run(const std::string& scheme, std::ostream* packets) const;
+
+  private:
+    class Runner;
+
+    Topology m_topology;     ///< of the routers
+    CallSettings m_settings; ///< the same for all schemes
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_CALL_EXPERIMENT_H

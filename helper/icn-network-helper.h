@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_NETWORK_HELPER_H
+#define ICN_NETWORK_HELPER_H
+
+#include "ns3/data-rate.h"
+#include "ns3/icn-shortest-paths.h"
+#include "ns3/icn-stack-helper.h"
+#include "ns3/icn-table-kind.h"
+#include "ns3/icn-topology.h"
+#include "ns3/net-device-container.h"
+#include "ns3/node-container.h"
+#include "ns3/nstime.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * Builds a network from a Topology: first its nodes, in its order, then hosts on access links; links
+ * of the module's own kind or stock PointToPoint, with loss; ICN stacks on all nodes; routes along
+ * shortest paths. Nodes are known by their place in the order of building.
+ */
+class NetworkHelper
+{
+  public:
+    /// How links are made.
+    struct LinkSettings
+    {
+        bool isStock{false};      ///< PointToPointNetDevice instead of the module's own link
+        uint32_t queuePackets{100}; ///< that may wait at each device
+        uint32_t mtu{1500};       ///< octets
+        double loss{0};           ///< probability per packet, each direction by its own stream
+        int64_t lossStream{0};    ///< first stream of the losses
+    };
+
+    /// A link as it was built.
+    struct BuiltLink
+    {
+        Topology::Link link; ///< its ends, delay and rate
+        bool isAccess{false}; ///< whether it leads to a host
+        NetDeviceContainer devices; ///< at a, at b
+    };
+
+    /**
+     * @param topology of the routers
+     * @param settings of all links
+     */
+    NetworkHelper(const Topology& topology, LinkSettings settings);
+
+    /**
+     * @param name of the host
+     * @param router it hangs on
+     * @param delay of its access link
+     * @param rate of its access link
+     * @return its number
+     */
+    uint32_t AddHost(const std::string& name, uint32_t router, Time delay, DataRate rate);
+
+    /** Makes nodes, links, stacks and faces. @param stack how nodes are made. */
+    void Build(const StackHelper& stack);
+
+    /** @return number of nodes, hosts included. */
+    uint32_t GetSize() const;
+    /** @param node number. @return its name. */
+    const std::string& GetName(uint32_t node) const;
+    /** @param node number. @return the ns-3 node. */
+    Ptr<Node> GetNode(uint32_t node) const;
+    /** @param node number. @return its forwarder. */
+    Ptr<Forwarder> GetForwarder(uint32_t node) const;
+    /** @return all ns-3 nodes. */
+    const NodeContainer& GetNodes() const;
+    /** @return all links. */
+    const std::vector<BuiltLink>& GetLinks() const;
+    /** @return shortest paths over all links. */
+    const ShortestPaths& GetPaths() const;
+
+    /**
+     * @param prefix routed
+     * @param at a node other than the target
+     * @param target node to which the prefix leads along the shortest path
+     * @param kind the entry is metered as
+     */
+    void AddRoute(const Name& prefix, uint32_t at, uint32_t target, TableKind kind) const;
+    /** @param prefix routed by AddRoute. @param at same. @param target same. */
+    void RemoveRoute(const Name& prefix, uint32_t at, uint32_t target) const;
+
+  private:
+    /** @param at a node. @param target another. @return the face of the first link on the way. */
+    FaceId FindFace(uint32_t at, uint32_t target) const;
+    /** @param built gets its devices. @param index of the link. */
+    void Connect(BuiltLink& built, size_t index);
+
+    LinkSettings m_settings;          ///< of all links
+    std::vector<std::string> m_names; ///< by node
+    std::vector<BuiltLink> m_links;   ///< in order of building
+    NodeContainer m_nodes;            ///< by number
+    std::unique_ptr<ShortestPaths> m_paths; ///< once built
+    std::vector<std::pair<FaceId, FaceId>> m_faces; ///< by link: at a, at b
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_NETWORK_HELPER_H

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_OUTPUT_FOLDER_H
+#define ICN_OUTPUT_FOLDER_H
+
+#include <fstream>
+#include <list>
+#include <stdexcept>
+#include <string>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * A folder that cannot be written to; what() is one line with the path, what is wrong and the remedy.
+ */
+class OutputError : public std::runtime_error
+{
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/**
+ * @ingroup icn
+ * The files of one run. They appear under their names all together when the run is over; until then,
+ * and if it never is, an earlier run's stay as they are.
+ */
+class OutputFolder
+{
+  public:
+    /**
+     * Makes the folder if it is missing.
+     * @param path of it
+     * @throws OutputError if it cannot be made or written to
+     */
+    explicit OutputFolder(const std::string& path);
+    /** Removes what was not committed. */
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+
+    /**
+     * @param name of a file
+     * @return where to write it; valid until Commit()
+     * @throws OutputError if it cannot be made
+     */
+    std::ostream& Open(const std::string& name);
+
+    /**
+     * Gives all opened files their names.
+     * @throws OutputError if one could not be written to its end
+     */
+    void Commit();
+
+  private:
+    /// A file under way.
+    struct File
+    {
+        std::string path;     ///< its name when it is whole
+        std::string partial;  ///< its name until then
+        std::ofstream stream; ///< to the latter
+    };
+
+    std::string m_path;      ///< of the folder
+    std::list<File> m_files; ///< under way; a list, as streams stay where they are
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_OUTPUT_FOLDER_H
