@@ -40,7 +40,8 @@ ApplicationFace::Submit(Ptr<const Message> message)
 void
 ApplicationFace::Send(Ptr<const Message> message, const HopFields&)
 {
-    m_handler(message);
+    const Handler handler = m_handler; // outlives a handler that stops its application
+    handler(message);
 }
 
 FaceFacts

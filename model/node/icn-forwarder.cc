@@ -5,7 +5,10 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/icn-best-route-strategy.h"
+#include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-multicast-strategy.h"
+#include "ns3/icn-template-design.h"
 #include "ns3/log.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
@@ -31,6 +34,14 @@ constexpr uint64_t SENT = 1;
 constexpr uint64_t RECEIVED = 2;
 constexpr uint64_t DROPPED = 3;
 
+/** By type, not by name: the type may not be registered yet. @return an attribute's default. */
+template <typename Type>
+ObjectFactoryValue
+MakeDefault()
+{
+    return ObjectFactoryValue(ObjectFactory(Type::GetTypeId().GetName()));
+}
+
 } // namespace
 
 TypeId
@@ -45,25 +56,25 @@ Forwarder::GetTypeId()
             .AddAttribute("Codec",
                           "Codec of the node's protocol.",
                           AT_CONSTRUCTION,
-                          ObjectFactoryValue(ObjectFactory("ns3::icn::CcnxCodec")),
+                          MakeDefault<CcnxCodec>(),
                           MakeObjectFactoryAccessor(&Forwarder::m_codecFactory),
                           MakeObjectFactoryChecker())
             .AddAttribute("Policy",
                           "Forwarding rules of the node's protocol.",
                           AT_CONSTRUCTION,
-                          ObjectFactoryValue(ObjectFactory("ns3::icn::CcnxPolicy")),
+                          MakeDefault<CcnxPolicy>(),
                           MakeObjectFactoryAccessor(&Forwarder::m_policyFactory),
                           MakeObjectFactoryChecker())
             .AddAttribute("Strategy",
                           "Chooses among the next hops of a route.",
                           AT_CONSTRUCTION,
-                          ObjectFactoryValue(ObjectFactory("ns3::icn::BestRouteStrategy")),
+                          MakeDefault<BestRouteStrategy>(),
                           MakeObjectFactoryAccessor(&Forwarder::m_strategyFactory),
                           MakeObjectFactoryChecker())
             .AddAttribute("ReflexiveDesign",
                           "Finds the way of reflexive Interests.",
                           AT_CONSTRUCTION,
-                          ObjectFactoryValue(ObjectFactory("ns3::icn::TemplateDesign")),
+                          MakeDefault<TemplateDesign>(),
                           MakeObjectFactoryAccessor(&Forwarder::m_reflexiveFactory),
                           MakeObjectFactoryChecker())
             .AddAttribute("AskStoreForReflexive",
@@ -362,6 +373,11 @@ void
 Forwarder::SendOn(FaceId face, const Ptr<const Message>& message, const HopFields& hop)
 {
     Face& out = *m_faces[face];
+    if (out.IsLocal() && !out.IsUp())
+    {
+        m_ledger.CountDiscarded(DropReason::FACE_DOWN);
+        return Drop(face, message, DropReason::FACE_DOWN);
+    }
     m_tx(face, message);
     if (m_isAccounting)
     {
@@ -634,7 +650,9 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
         m_ledger.CountDiscarded(DropReason::UNSOLICITED);
         return Drop(face, data, DropReason::UNSOLICITED);
     }
-    if (m_store->IsEnabled())
+    // Reflexive Data outside its exchange has nobody to remove it (RF draft 6.2.3).
+    if (m_store->IsEnabled() &&
+        (!data->IsReflexive() || m_reflexive->Serves(data->GetReflexivePrefix())))
     {
         m_store->Insert(data);
     }
@@ -666,7 +684,8 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
     m_current = {m_codec->MakeInterest(*message), {message->Get().hopLimit}};
     m_steered.clear();
     m_hops.clear();
-    if (entry->kind != TableKind::PIT_REFLEXIVE)
+    // Too large for one way is not tried by others (RFC 8569 10.3.3).
+    if (entry->kind != TableKind::PIT_REFLEXIVE && code != ReturnCode::MTU_TOO_LARGE)
     {
         FindHops(face);
         m_hops.erase(std::remove_if(m_hops.begin(),

@@ -117,6 +117,13 @@ ReflexiveDesign::Steer(const Message& interest, int64_t lifetimeNs, std::vector<
     return true;
 }
 
+bool
+ReflexiveDesign::Serves(const NameView& rnp)
+{
+    const PitEntry* trigger = FindTrigger(rnp, nullptr);
+    return trigger && m_pit->GetExpiryNs(*trigger) > Simulator::Now().GetNanoSeconds();
+}
+
 void
 ReflexiveDesign::OnProhibited(const NameView& rnp)
 {

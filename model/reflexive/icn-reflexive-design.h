@@ -77,6 +77,9 @@ class ReflexiveDesign : public Object
      */
     bool Steer(const Message& interest, int64_t lifetimeNs, std::vector<FaceId>& faces);
 
+    /** @param rnp a reflexive name prefix. @return whether its trigger is pending. */
+    bool Serves(const NameView& rnp);
+
     /** @return what becomes of reflexive Interests without trigger (attribute). */
     Unmatched GetUnmatched() const;
 

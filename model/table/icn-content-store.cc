@@ -35,7 +35,7 @@ ContentStore::GetTypeId()
                           "Type of the ns3::icn::CachePolicy that chooses what a full store gives "
                           "up.",
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
-                          ObjectFactoryValue(ObjectFactory("ns3::icn::LruPolicy")),
+                          ObjectFactoryValue(ObjectFactory(LruPolicy::GetTypeId().GetName())),
                           MakeObjectFactoryAccessor(&ContentStore::m_policyFactory),
                           MakeObjectFactoryChecker());
     return tid;

@@ -46,6 +46,7 @@ constexpr uint16_t T_VALIDATION_PAYLOAD = 0x0004;
 constexpr uint16_t T_NAME = 0x0000;
 constexpr uint16_t T_PAYLOAD = 0x0001;
 constexpr uint16_t T_EXPIRY = 0x0006;
+constexpr uint16_t T_PAD = 0x0ffe;
 
 constexpr uint32_t TLV_HEADER_BYTES = 4;
 constexpr uint32_t TIME_BYTES = 8;
@@ -267,7 +268,15 @@ ReadName(const Octets& octets, const Tlv& tlv)
     {
         throw Malformed{"a name without a first segment, or with an empty one", tlv.at};
     }
-    return Name::FromOctets(value, length);
+    Name name = Name::FromOctets(value, length);
+    for (const NameSegment segment : name)
+    {
+        if (segment.type == T_PAD)
+        {
+            throw Malformed{"padding within a name", tlv.at};
+        }
+    }
+    return name;
 }
 
 void
@@ -323,6 +332,11 @@ ReadMessage(const Octets& octets,
     if (fields.name.GetSize() == 0)
     {
         throw Malformed{"a message without a name", message.at};
+    }
+    if (fields.rnpField.GetSize() && fields.name.GetSize() > 1 &&
+        fields.name.GetLast().type == points.reflexiveSegment)
+    {
+        throw Malformed{"a trigger with two reflexive name prefixes", message.at};
     }
 }
 
