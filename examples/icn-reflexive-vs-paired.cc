@@ -112,7 +112,11 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("linkRate",
                 "rate of links for which the topology gives none",
                 choices.topologyOptions.linkRate);
-    options.AddPackets("queue", "packets that may wait at a device", settings.queuePackets, 1, MANY);
+    options.AddPackets("queue",
+                       "packets that may wait at a device",
+                       settings.queuePackets,
+                       1,
+                       MANY);
     options.Add("mtu", "octets of the largest message on a link", settings.mtu, 256, 65535);
     options.Add("loss", "probability of loss per packet and link", settings.loss, 0.0, 0.999);
     options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli"}, {"burst"});
@@ -160,7 +164,11 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 least);
     options.Add("retries", "retransmissions at most", settings.retries, 0, MANY);
     options.Add("callTimeout", "a call is given up, and forgotten", settings.callTimeout, least);
-    options.Add("contentStore", "Content Store entries per node", settings.contentStore, 0, 100 * MANY);
+    options.Add("contentStore",
+                "Content Store entries per node",
+                settings.contentStore,
+                0,
+                100 * MANY);
     options.AddChoice("announcement",
                       "where a paired scheme's consumer prefix is routed",
                       settings.announcement,

@@ -61,10 +61,7 @@ GetTable()
           "ns3::icn::TemplateDesign",
           false}},
         {"reflexive-lean",
-         {"ns3::icn::ReflexiveClient",
-          "ns3::icn::ReflexiveServer",
-          "ns3::icn::LeanDesign",
-          false}},
+         {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::LeanDesign", false}},
         {"paired-nested",
          {"ns3::icn::PairedNestedClient",
           "ns3::icn::PairedNestedServer",
@@ -185,25 +182,25 @@ class CallExperiment::Runner
     void CollectLedger(SchemeResult& result) const;
     void CheckTables(uint32_t node, SchemeResult& result) const;
 
-    CallSettings m_settings;                    ///< the same for all schemes
-    std::string m_name;                         ///< of the scheme
-    Scheme m_scheme;                            ///< what it is made of
-    uint32_t m_routers;                         ///< nodes of the topology
-    NetworkHelper m_network;                    ///< nodes and links
-    std::vector<Consumer> m_consumers;          ///< in order
-    std::vector<uint32_t> m_producers;          ///< node numbers, in order
-    std::vector<uint32_t> m_producerRouters;    ///< that they hang on
-    std::vector<Ptr<CallServer>> m_servers;     ///< in order
-    std::vector<Ptr<Announcer>> m_announcers;   ///< by node, scheme and setting permitting
-    TrafficRecorder m_recorder;                 ///< of messages
-    std::vector<std::unique_ptr<NodeObserver>> m_nodeObservers; ///< by node
+    CallSettings m_settings;                  ///< the same for all schemes
+    std::string m_name;                       ///< of the scheme
+    Scheme m_scheme;                          ///< what it is made of
+    uint32_t m_routers;                       ///< nodes of the topology
+    NetworkHelper m_network;                  ///< nodes and links
+    std::vector<Consumer> m_consumers;        ///< in order
+    std::vector<uint32_t> m_producers;        ///< node numbers, in order
+    std::vector<uint32_t> m_producerRouters;  ///< that they hang on
+    std::vector<Ptr<CallServer>> m_servers;   ///< in order
+    std::vector<Ptr<Announcer>> m_announcers; ///< by node, scheme and setting permitting
+    TrafficRecorder m_recorder;               ///< of messages
+    std::vector<std::unique_ptr<NodeObserver>> m_nodeObservers;         ///< by node
     std::vector<std::unique_ptr<ConsumerObserver>> m_consumerObservers; ///< in order
     std::vector<std::pair<const Consumer*, CallRecord>> m_calls;        ///< that are over
-    std::map<std::string, ServiceRecord> m_services; ///< by id
-    std::map<Name, Time> m_announcedAt;              ///< `flood`: last news of a prefix
-    uint64_t m_announcements{0};                     ///< floods
-    Time m_longestConvergence;                       ///< of them
-    uint32_t m_ended{0};                             ///< calls, of all consumers
+    std::map<std::string, ServiceRecord> m_services;                    ///< by id
+    std::map<Name, Time> m_announcedAt; ///< `flood`: last news of a prefix
+    uint64_t m_announcements{0};        ///< floods
+    Time m_longestConvergence;          ///< of them
+    uint32_t m_ended{0};                ///< calls, of all consumers
 };
 
 CallExperiment::Runner::Runner(const Topology& topology,
@@ -214,12 +211,9 @@ CallExperiment::Runner::Runner(const Topology& topology,
       m_name(scheme),
       m_scheme(GetTable().at(scheme)),
       m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
-      m_network(topology,
-                {settings.isStockLink,
-                 settings.queuePackets,
-                 settings.mtu,
-                 settings.loss,
-                 LOSS_STREAMS}),
+      m_network(
+          topology,
+          {settings.isStockLink, settings.queuePackets, settings.mtu, settings.loss, LOSS_STREAMS}),
       m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
 {
     PlaceHosts();
@@ -512,8 +506,7 @@ CallExperiment::Runner::OnPresence(Consumer& consumer, bool isOnline)
 void
 CallExperiment::Runner::OnRoute(const Name& prefix, bool)
 {
-    m_longestConvergence =
-        std::max(m_longestConvergence, Simulator::Now() - m_announcedAt[prefix]);
+    m_longestConvergence = std::max(m_longestConvergence, Simulator::Now() - m_announcedAt[prefix]);
 }
 
 void
@@ -613,8 +606,7 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
         const char* role = consumers.count(node)   ? "consumer"
                            : producers.count(node) ? "producer"
                                                    : "router";
-        result.nodes.push_back(
-            {m_network.GetNode(node)->GetId(), m_network.GetName(node), role});
+        result.nodes.push_back({m_network.GetNode(node)->GetId(), m_network.GetName(node), role});
     }
     for (const auto& built : m_network.GetLinks())
     {
@@ -708,9 +700,7 @@ CallExperiment::Runner::CheckTables(uint32_t node, SchemeResult& result) const
     check("Interests that arrived against their outcomes and those pending",
           ledger.GetOpened(),
           ledger.GetClosed() + forwarder->CountOpenAccounts());
-    check("PIT entries",
-          meters.GetEntries(TableKind::PIT),
-          forwarder->GetPit()->GetSize());
+    check("PIT entries", meters.GetEntries(TableKind::PIT), forwarder->GetPit()->GetSize());
     check("PIT entries by kind",
           meters.GetEntries(TableKind::PIT_TRIGGER) + meters.GetEntries(TableKind::PIT_REFLEXIVE) +
               meters.GetEntries(TableKind::PIT_PLAIN),
@@ -762,8 +752,8 @@ CallExperiment::Runner::CollectLedger(SchemeResult& result) const
     }
     result.fingerprint = fingerprint.Get();
     const Ledger& ledger = result.ledger;
-    const auto flying = static_cast<int64_t>(ledger.GetSent() - ledger.GetReceived() -
-                                             ledger.GetLost());
+    const auto flying =
+        static_cast<int64_t>(ledger.GetSent() - ledger.GetReceived() - ledger.GetLost());
     if (flying != inFlight)
     {
         result.problems.push_back(m_name + ": links: " + std::to_string(flying) +
@@ -771,8 +761,8 @@ CallExperiment::Runner::CollectLedger(SchemeResult& result) const
                                   std::to_string(inFlight) + " in flight");
     }
     constexpr auto INTEREST = MessageKind::INTEREST;
-    result.unfinished = open + ledger.GetSent(INTEREST) - ledger.GetReceived(INTEREST) -
-                        ledger.GetLost(INTEREST);
+    result.unfinished =
+        open + ledger.GetSent(INTEREST) - ledger.GetReceived(INTEREST) - ledger.GetLost(INTEREST);
 }
 
 const std::vector<std::string>&
@@ -827,13 +817,14 @@ CallExperiment::CheckSizes(const std::vector<std::string>& schemes) const
         {
             return std::nullopt;
         }
-        return std::string("--") + option + "=" + std::to_string(size) + ": with names and headers " +
-               std::to_string(size + overhead) + " octets, but --mtu=" +
-               std::to_string(m_settings.mtu) + "; at most " +
+        return std::string("--") + option + "=" + std::to_string(size) +
+               ": with names and headers " + std::to_string(size + overhead) +
+               " octets, but --mtu=" + std::to_string(m_settings.mtu) + "; at most " +
                std::to_string(m_settings.mtu - std::min(overhead, m_settings.mtu)) +
                " fit, as messages are not fragmented yet";
     };
-    const auto parameters = isPushAlone ? std::nullopt : check("parameterSize", m_settings.parameterSize);
+    const auto parameters =
+        isPushAlone ? std::nullopt : check("parameterSize", m_settings.parameterSize);
     return parameters ? parameters : check("resultSize", m_settings.resultSize);
 }
 

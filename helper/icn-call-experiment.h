@@ -37,25 +37,25 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
-    bool isStockLink{false};         ///< PointToPointNetDevice instead of the module's own link
-    uint32_t queuePackets{100};      ///< that may wait at a device
-    uint32_t mtu{1500};              ///< octets
-    double loss{0};                  ///< probability per packet and link
+    bool isStockLink{false};    ///< PointToPointNetDevice instead of the module's own link
+    uint32_t queuePackets{100}; ///< that may wait at a device
+    uint32_t mtu{1500};         ///< octets
+    double loss{0};             ///< probability per packet and link
 
-    bool isLine{false};              ///< hosts are the topology's ends, without access links
-    uint32_t consumers{1};           ///< hosts that call
-    uint32_t producers{1};           ///< hosts that serve
+    bool isLine{false};                ///< hosts are the topology's ends, without access links
+    uint32_t consumers{1};             ///< hosts that call
+    uint32_t producers{1};             ///< hosts that serve
     Time accessDelay{MilliSeconds(1)}; ///< of access links
-    DataRate accessRate{"1Gbps"};    ///< of access links
+    DataRate accessRate{"1Gbps"};      ///< of access links
 
-    uint32_t calls{1};               ///< per consumer
-    double callRate{1};              ///< calls per second and consumer
-    bool isPoisson{true};            ///< arrivals; else constant
-    uint32_t parameters{1};          ///< objects per call
-    uint32_t parameterSize{1000};    ///< octets of each
-    uint32_t window{0};              ///< fetches outstanding at once; 0: all
+    uint32_t calls{1};                   ///< per consumer
+    double callRate{1};                  ///< calls per second and consumer
+    bool isPoisson{true};                ///< arrivals; else constant
+    uint32_t parameters{1};              ///< objects per call
+    uint32_t parameterSize{1000};        ///< octets of each
+    uint32_t window{0};                  ///< fetches outstanding at once; 0: all
     std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
-    uint32_t resultSize{1000};       ///< octets
+    uint32_t resultSize{1000};           ///< octets
     std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s
 
     Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
@@ -65,14 +65,14 @@ struct CallSettings
     uint32_t retries{7};                    ///< of consumers and producers
     Time callTimeout{Seconds(60)};          ///< of consumers and producers
 
-    uint32_t contentStore{0};        ///< entries per node
+    uint32_t contentStore{0};           ///< entries per node
     std::string announcement{"static"}; ///< where consumer prefixes are routed
-    Time announcementDelay;          ///< `flood`: per hop
-    Time routeHold;                  ///< `flood`: before a route is used
+    Time announcementDelay;             ///< `flood`: per hop
+    Time routeHold;                     ///< `flood`: before a route is used
 
-    std::optional<Time> duration;    ///< end of the run; none: when nothing is live
-    std::optional<Time> observe;     ///< end of the observation; none: of the run
-    Time warmup;                     ///< start of the observation
+    std::optional<Time> duration;      ///< end of the run; none: when nothing is live
+    std::optional<Time> observe;       ///< end of the observation; none: of the run
+    Time warmup;                       ///< start of the observation
     std::optional<Time> stateInterval; ///< of the series; 0: every change; none: chosen
 };
 
@@ -93,21 +93,21 @@ struct SchemeResult
     /// A link of the network.
     struct LinkInfo
     {
-        uint32_t a;      ///< ns-3 node id
-        uint32_t b;      ///< ns-3 node id
-        Time delay;      ///< one way
-        uint64_t bps;    ///< bits per second
-        bool isAccess;   ///< whether it leads to a host
+        uint32_t a;    ///< ns-3 node id
+        uint32_t b;    ///< ns-3 node id
+        Time delay;    ///< one way
+        uint64_t bps;  ///< bits per second
+        bool isAccess; ///< whether it leads to a host
     };
 
     /// A call, from both sides.
     struct Exchange
     {
-        uint32_t consumer;     ///< ns-3 node id
-        uint32_t producer;     ///< ns-3 node id
-        uint32_t hops;         ///< links on the path
-        Time pathDelay;        ///< one way
-        CallRecord client;     ///< as the consumer saw it; outcome `unfinished` where it did not end
+        uint32_t consumer; ///< ns-3 node id
+        uint32_t producer; ///< ns-3 node id
+        uint32_t hops;     ///< links on the path
+        Time pathDelay;    ///< one way
+        CallRecord client; ///< as the consumer saw it; outcome `unfinished` where it did not end
         ServiceRecord service; ///< as the producer saw it
     };
 
@@ -127,13 +127,14 @@ struct SchemeResult
         std::vector<StateSeries::Row> rows; ///< in order
     };
 
-    std::string scheme;                ///< its name
-    std::vector<NodeInfo> nodes;       ///< by id
-    std::vector<LinkInfo> links;       ///< in order of building
-    std::vector<Exchange> exchanges;   ///< by arrival, then consumer
-    std::vector<State> states;         ///< by node, then table
-    std::vector<Series> series;        ///< by node, then table
-    std::map<std::pair<std::string, std::string>, TrafficRecorder::Traffic> traffic; ///< by kind, leg
+    std::string scheme;              ///< its name
+    std::vector<NodeInfo> nodes;     ///< by id
+    std::vector<LinkInfo> links;     ///< in order of building
+    std::vector<Exchange> exchanges; ///< by arrival, then consumer
+    std::vector<State> states;       ///< by node, then table
+    std::vector<Series> series;      ///< by node, then table
+    std::map<std::pair<std::string, std::string>, TrafficRecorder::Traffic>
+        traffic;                       ///< by kind, leg
     Ledger ledger;                     ///< of all nodes together
     uint64_t unfinished{0};            ///< Interests that wait or fly at the end
     std::vector<std::string> problems; ///< what does not balance; empty if all does

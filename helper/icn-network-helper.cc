@@ -8,9 +8,9 @@
 #include "ns3/abort.h"
 #include "ns3/double.h"
 #include "ns3/error-model.h"
-#include "ns3/pointer.h"
 #include "ns3/point-to-point-helper.h"
 #include "ns3/point-to-point-net-device.h"
+#include "ns3/pointer.h"
 #include "ns3/queue-size.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -87,8 +87,7 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
         helper.SetChannelAttribute("Delay", TimeValue(built.link.delay));
         helper.SetQueue("ns3::DropTailQueue<Packet>",
                         "MaxSize",
-                        QueueSizeValue(
-                            QueueSize(QueueSizeUnit::PACKETS, m_settings.queuePackets)));
+                        QueueSizeValue(QueueSize(QueueSizeUnit::PACKETS, m_settings.queuePackets)));
         helper.DisableFlowControl();
         built.devices = helper.Install(a, b);
     }

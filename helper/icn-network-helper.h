@@ -26,9 +26,9 @@ namespace icn
 
 /**
  * @ingroup icn
- * Builds a network from a Topology: first its nodes, in its order, then hosts on access links; links
- * of the module's own kind or stock PointToPoint, with loss; ICN stacks on all nodes; routes along
- * shortest paths. Nodes are known by their place in the order of building.
+ * Builds a network from a Topology: first its nodes, in its order, then hosts on access links;
+ * links of the module's own kind or stock PointToPoint, with loss; ICN stacks on all nodes; routes
+ * along shortest paths. Nodes are known by their place in the order of building.
  */
 class NetworkHelper
 {
@@ -36,18 +36,18 @@ class NetworkHelper
     /// How links are made.
     struct LinkSettings
     {
-        bool isStock{false};      ///< PointToPointNetDevice instead of the module's own link
+        bool isStock{false};        ///< PointToPointNetDevice instead of the module's own link
         uint32_t queuePackets{100}; ///< that may wait at each device
-        uint32_t mtu{1500};       ///< octets
-        double loss{0};           ///< probability per packet, each direction by its own stream
-        int64_t lossStream{0};    ///< first stream of the losses
+        uint32_t mtu{1500};         ///< octets
+        double loss{0};             ///< probability per packet, each direction by its own stream
+        int64_t lossStream{0};      ///< first stream of the losses
     };
 
     /// A link as it was built.
     struct BuiltLink
     {
-        Topology::Link link; ///< its ends, delay and rate
-        bool isAccess{false}; ///< whether it leads to a host
+        Topology::Link link;        ///< its ends, delay and rate
+        bool isAccess{false};       ///< whether it leads to a host
         NetDeviceContainer devices; ///< at a, at b
     };
 
@@ -100,11 +100,11 @@ class NetworkHelper
     /** @param built gets its devices. @param index of the link. */
     void Connect(BuiltLink& built, size_t index);
 
-    LinkSettings m_settings;          ///< of all links
-    std::vector<std::string> m_names; ///< by node
-    std::vector<BuiltLink> m_links;   ///< in order of building
-    NodeContainer m_nodes;            ///< by number
-    std::unique_ptr<ShortestPaths> m_paths; ///< once built
+    LinkSettings m_settings;                        ///< of all links
+    std::vector<std::string> m_names;               ///< by node
+    std::vector<BuiltLink> m_links;                 ///< in order of building
+    NodeContainer m_nodes;                          ///< by number
+    std::unique_ptr<ShortestPaths> m_paths;         ///< once built
     std::vector<std::pair<FaceId, FaceId>> m_faces; ///< by link: at a, at b
 };
 

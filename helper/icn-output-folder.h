@@ -16,7 +16,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * A folder that cannot be written to; what() is one line with the path, what is wrong and the remedy.
+ * A folder that cannot be written to; what() is one line with the path, what is wrong and the
+ * remedy.
  */
 class OutputError : public std::runtime_error
 {
@@ -26,8 +27,8 @@ class OutputError : public std::runtime_error
 
 /**
  * @ingroup icn
- * The files of one run. They appear under their names all together when the run is over; until then,
- * and if it never is, an earlier run's stay as they are.
+ * The files of one run. They appear under their names all together when the run is over; until
+ * then, and if it never is, an earlier run's stay as they are.
  */
 class OutputFolder
 {

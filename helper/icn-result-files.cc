@@ -41,6 +41,7 @@ struct Latencies
         std::sort(sorted.begin(), sorted.end());
     }
 
+    /** @return the mean; not a number without any. */
     double GetMean() const
     {
         double sum = 0;
@@ -51,9 +52,13 @@ struct Latencies
         return sum / static_cast<double>(sorted.size());
     }
 
-    /** Interpolates linearly between ranks. */
+    /** Interpolates linearly between ranks; 0 without any. */
     double GetPercentile(double percent) const
     {
+        if (sorted.empty())
+        {
+            return 0;
+        }
         const double rank = percent / 100 * static_cast<double>(sorted.size() - 1);
         const auto below = static_cast<size_t>(std::floor(rank));
         const size_t above = std::min(below + 1, sorted.size() - 1);
@@ -150,9 +155,8 @@ WriteExchanges(const SchemeResult& result, std::ostream& os)
            << (isOver ? csv::Seconds(client.end) : "") << ','
            << (isCompleted ? csv::Seconds(client.end - client.arrival) : "") << ','
            << client.outcome << ',' << service.parameters << ',' << service.parameterBytes << ','
-           << client.resultBytes << ',' << client.tally.interests << ','
-           << service.tally.interests << ','
-           << client.tally.retransmissions + service.tally.retransmissions << END_OF_ROW;
+           << client.resultBytes << ',' << client.tally.interests << ',' << service.tally.interests
+           << ',' << client.tally.retransmissions + service.tally.retransmissions << END_OF_ROW;
     }
 }
 
@@ -226,16 +230,15 @@ Summarize(const SchemeResult& result)
     json["byte_seconds_per_exchange"] = state.byteSeconds;
     json["packets_per_exchange"] = static_cast<double>(traffic.packets) / exchanges;
     json["bytes_per_exchange"] = static_cast<double>(traffic.bytes) / exchanges;
-    json["announcements"] = {{"floods", result.announcements},
-                             {"longest_convergence_s",
-                              static_cast<double>(result.longestConvergence.GetNanoSeconds()) /
-                                  1e9}};
+    json["announcements"] = {
+        {"floods", result.announcements},
+        {"longest_convergence_s",
+         static_cast<double>(result.longestConvergence.GetNanoSeconds()) / 1e9}};
     json["end_s"] = static_cast<double>(result.end.GetNanoSeconds()) / 1e9;
     json["events"] = result.events;
     nlohmann::ordered_json ledger;
     ledger["balanced"] = result.problems.empty();
-    ledger["interests"] = result.ledger.GetOpened() +
-                          result.ledger.GetSent(MessageKind::INTEREST) -
+    ledger["interests"] = result.ledger.GetOpened() + result.ledger.GetSent(MessageKind::INTEREST) -
                           result.ledger.GetReceived(MessageKind::INTEREST);
     for (const auto& [outcome, count] : result.ledger.GetOutcomes())
     {
@@ -336,14 +339,18 @@ ResultFiles::PrintComparison(const std::vector<SchemeResult>& results, std::ostr
         RouterState state(result);
         const auto traffic = SumTraffic(result);
         const auto exchanges = static_cast<double>(std::max<size_t>(1, result.exchanges.size()));
-        const bool hasAny = !latencies.sorted.empty();
+        const auto latency = [&latencies](double seconds) {
+            std::ostringstream text;
+            text << std::fixed << std::setprecision(6) << seconds;
+            return latencies.sorted.empty() ? "-" : text.str();
+        };
         size_t column = 0;
         const auto width = [&]() { return std::setw(columns[column++].second); };
         os << std::left << width() << result.scheme << std::right << width()
            << std::to_string(latencies.sorted.size()) + "/" +
                   std::to_string(result.exchanges.size())
-           << std::setprecision(6) << width() << (hasAny ? latencies.GetMean() : 0) << width()
-           << (hasAny ? latencies.GetPercentile(95) : 0) << std::setprecision(4) << width()
+           << width() << latency(latencies.GetMean()) << width()
+           << latency(latencies.GetPercentile(95)) << std::setprecision(4) << width()
            << state.entrySeconds["pit"] << width() << state.entrySeconds["template"] << width()
            << state.entrySeconds["fib-consumer"] << std::setprecision(2) << width()
            << static_cast<double>(traffic.packets) / exchanges << std::setprecision(1) << width()

@@ -21,8 +21,8 @@ namespace icn
 /// What running one scheme cost the machine; differs from run to run.
 struct RunCost
 {
-    double wallSeconds{0};      ///< time taken
-    uint64_t peakRssBytes{0};   ///< most memory of the process so far
+    double wallSeconds{0};    ///< time taken
+    uint64_t peakRssBytes{0}; ///< most memory of the process so far
 };
 
 /// @ingroup icn
@@ -36,7 +36,8 @@ struct RunInfo
 
 /**
  * @ingroup icn
- * Writes what schemes did as tables: CSV (RFC 4180) and JSON files, and a comparison for the terminal.
+ * Writes what schemes did as tables: CSV (RFC 4180) and JSON files, and a comparison for the
+ * terminal.
  */
 class ResultFiles
 {
@@ -61,8 +62,8 @@ class ResultFiles
     static void PrintComparison(const std::vector<SchemeResult>& results, std::ostream& os);
 
   private:
-    RunInfo m_info;       ///< of the run
-    bool m_keepsChanges;  ///< whether state.csv has a row per change
+    RunInfo m_info;      ///< of the run
+    bool m_keepsChanges; ///< whether state.csv has a row per change
 };
 
 } // namespace icn

@@ -49,8 +49,8 @@ class StackHelper
     Ptr<NetDeviceFace> AddFace(Ptr<NetDevice> device) const;
 
   private:
-    ObjectFactory m_forwarder;   ///< makes forwarders
-    uint32_t m_storeEntries{0};  ///< of Content Stores
+    ObjectFactory m_forwarder;  ///< makes forwarders
+    uint32_t m_storeEntries{0}; ///< of Content Stores
 };
 
 } // namespace icn

@@ -25,9 +25,9 @@ class StateSeries
     /// How it is kept.
     struct Settings
     {
-        Time begin;              ///< changes before count as what it begins with
-        Time end{Time::Max()};   ///< changes after do not count
-        Time interval;           ///< width of a bucket; 0 with keepsChanges false: chosen, see below
+        Time begin;            ///< changes before count as what it begins with
+        Time end{Time::Max()}; ///< changes after do not count
+        Time interval;         ///< width of a bucket; 0 with keepsChanges false: chosen, see below
         bool keepsChanges{false}; ///< one row per change
     };
 
@@ -47,10 +47,12 @@ class StateSeries
     /** @param settings of this series. */
     explicit StateSeries(Settings settings);
 
-    /** @param now time of a change, never going back. @param entries from now on. @param bytes same. */
+    /** @param now time of a change, never going back. @param entries from now on. @param bytes
+     * same. */
     void Change(Time now, uint64_t entries, uint64_t bytes);
 
-    /** @param now end of the run. @return the rows up to then, or up to the end if that is earlier. */
+    /** @param now end of the run. @return the rows up to then, or up to the end if that is earlier.
+     */
     std::vector<Row> Finish(Time now);
 
   private:
@@ -69,13 +71,13 @@ class StateSeries
     /** Halves the number of buckets. */
     void Coarsen();
 
-    Settings m_settings;            ///< of this series
-    int64_t m_atNs;                 ///< integrated up to here
-    int64_t m_widthNs;              ///< of a bucket
-    uint64_t m_entries{0};          ///< now
-    uint64_t m_bytes{0};            ///< now
-    std::vector<Bucket> m_buckets;  ///< from the beginning on
-    std::vector<Row> m_changes;     ///< with keepsChanges
+    Settings m_settings;           ///< of this series
+    int64_t m_atNs;                ///< integrated up to here
+    int64_t m_widthNs;             ///< of a bucket
+    uint64_t m_entries{0};         ///< now
+    uint64_t m_bytes{0};           ///< now
+    std::vector<Bucket> m_buckets; ///< from the beginning on
+    std::vector<Row> m_changes;    ///< with keepsChanges
 };
 
 } // namespace icn

@@ -64,11 +64,11 @@ class TrafficRecorder
      *  @return its leg's name in files */
     std::string GetLeg(const Name& name, MessageKind kind, bool isReflexive) const;
 
-    std::string m_scheme;       ///< written into each row
-    std::string m_producerRoot; ///< of producers' prefixes
-    size_t m_producerDepth;     ///< of producers' prefixes
-    std::ostream* m_packets;    ///< rows, or null
-    std::vector<std::unique_ptr<Observer>> m_observers; ///< one a node
+    std::string m_scheme;                                             ///< written into each row
+    std::string m_producerRoot;                                       ///< of producers' prefixes
+    size_t m_producerDepth;                                           ///< of producers' prefixes
+    std::ostream* m_packets;                                          ///< rows, or null
+    std::vector<std::unique_ptr<Observer>> m_observers;               ///< one a node
     std::map<std::pair<std::string, std::string>, Traffic> m_traffic; ///< by kind and leg
 };
 
