@@ -135,10 +135,10 @@ CallClient::StartApplication()
                         "ns3::icn::CallClient: Producer is '"
                             << m_producer << "'; it must be a URI such as /server/0");
     m_producerPrefix = *prefix;
-    m_sender = std::make_unique<InterestSender>(
-        m_retransmissionTimeout,
-        m_retries,
-        [this](Ptr<const Message> interest) { Submit(interest); });
+    m_sender =
+        std::make_unique<InterestSender>(m_retransmissionTimeout,
+                                         m_retries,
+                                         [this](Ptr<const Message> interest) { Submit(interest); });
     if (m_calls)
     {
         const Time first = m_isFirstAtOnce ? Time() : Seconds(m_gap->GetValue());
@@ -190,8 +190,7 @@ CallClient::Arrive()
     GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
     if (m_arrived < m_calls)
     {
-        m_nextArrival =
-            Simulator::Schedule(Seconds(m_gap->GetValue()), &CallClient::Arrive, this);
+        m_nextArrival = Simulator::Schedule(Seconds(m_gap->GetValue()), &CallClient::Arrive, this);
     }
     Begin(call);
 }

@@ -24,13 +24,13 @@ namespace icn
 
 /**
  * @ingroup icn
- * The consumer's side of calls with parameters, apart from what a scheme does its own way: arrivals,
- * ids, timers, the parameters it offers, and the record of each call.
+ * The consumer's side of calls with parameters, apart from what a scheme does its own way:
+ * arrivals, ids, timers, the parameters it offers, and the record of each call.
  *
  * A call arrives, sends its first Interest, answers the producer's fetches for the parameters and
- * ends with the result, a return, or a time-out. The timer and retry count of what it waits for begin
- * anew with each fetch that reaches it. While any call is still to come or under way the consumer is
- * online (trace `Presence`), from its first call's arrival on.
+ * ends with the result, a return, or a time-out. The timer and retry count of what it waits for
+ * begin anew with each fetch that reaches it. While any call is still to come or under way the
+ * consumer is online (trace `Presence`), from its first call's arrival on.
  */
 class CallClient : public Endpoint
 {
@@ -65,13 +65,13 @@ class CallClient : public Endpoint
     /// A call under way.
     struct Call
     {
-        CallRecord record;   ///< so far
+        CallRecord record;       ///< so far
         std::vector<Name> asked; ///< its Interests; fetches restart the timer of the last
-        Name offered;        ///< prefix of the parameters
-        EventId timeout;     ///< of the whole call
-        uint64_t bytes{0};   ///< metered as session
-        uint32_t answered{0}; ///< scheme push: segments acknowledged
-        uint32_t sent{0};    ///< scheme push: segments sent
+        Name offered;            ///< prefix of the parameters
+        EventId timeout;         ///< of the whole call
+        uint64_t bytes{0};       ///< metered as session
+        uint32_t answered{0};    ///< scheme push: segments acknowledged
+        uint32_t sent{0};        ///< scheme push: segments sent
     };
 
     void StartApplication() override;
@@ -137,27 +137,27 @@ class CallClient : public Endpoint
     /** @param id of a call. @return it, or null. */
     Call* Find(const std::string& id);
 
-    std::string m_producer;             ///< attribute: URI of the producer's prefix
-    uint32_t m_calls{0};                ///< attribute
-    Ptr<RandomVariableStream> m_gap;    ///< attribute
-    bool m_isFirstAtOnce{false};        ///< attribute
-    uint32_t m_parameters{0};           ///< attribute
-    uint32_t m_parameterSize{0};        ///< attribute
-    bool m_tellsParameters{true};       ///< attribute
-    uint32_t m_window{0};               ///< attribute
-    Time m_interestLifetime;            ///< attribute
-    Time m_triggerLifetime;             ///< attribute
-    Time m_retransmissionTimeout;       ///< attribute
-    uint32_t m_retries{0};              ///< attribute
-    Time m_callTimeout;                 ///< attribute
+    std::string m_producer;          ///< attribute: URI of the producer's prefix
+    uint32_t m_calls{0};             ///< attribute
+    Ptr<RandomVariableStream> m_gap; ///< attribute
+    bool m_isFirstAtOnce{false};     ///< attribute
+    uint32_t m_parameters{0};        ///< attribute
+    uint32_t m_parameterSize{0};     ///< attribute
+    bool m_tellsParameters{true};    ///< attribute
+    uint32_t m_window{0};            ///< attribute
+    Time m_interestLifetime;         ///< attribute
+    Time m_triggerLifetime;          ///< attribute
+    Time m_retransmissionTimeout;    ///< attribute
+    uint32_t m_retries{0};           ///< attribute
+    Time m_callTimeout;              ///< attribute
 
-    Name m_producerPrefix;                      ///< the attribute, read
-    UuidSource m_uuids;                         ///< ids and RNPs
-    std::unique_ptr<InterestSender> m_sender;   ///< of all calls
-    std::map<std::string, Call> m_underWay;     ///< by id
-    std::map<Name, std::string> m_offers;       ///< id by prefix of the parameters
-    EventId m_nextArrival;                      ///< of a call
-    uint32_t m_arrived{0};                      ///< calls so far
+    Name m_producerPrefix;                    ///< the attribute, read
+    UuidSource m_uuids;                       ///< ids and RNPs
+    std::unique_ptr<InterestSender> m_sender; ///< of all calls
+    std::map<std::string, Call> m_underWay;   ///< by id
+    std::map<Name, std::string> m_offers;     ///< id by prefix of the parameters
+    EventId m_nextArrival;                    ///< of a call
+    uint32_t m_arrived{0};                    ///< calls so far
 
     TracedCallback<const CallRecord&> m_callEnded; ///< with each call that is over
     TracedCallback<bool> m_presence;               ///< comes and goes

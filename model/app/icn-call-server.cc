@@ -132,10 +132,10 @@ CallServer::StartApplication()
                                 << "; it can be known, discovered, or guess with a Window above 0");
         m_count = ParameterFetcher::Count::GUESS;
     }
-    m_sender = std::make_unique<InterestSender>(
-        m_retransmissionTimeout,
-        m_retries,
-        [this](Ptr<const Message> interest) { Submit(interest); });
+    m_sender =
+        std::make_unique<InterestSender>(m_retransmissionTimeout,
+                                         m_retries,
+                                         [this](Ptr<const Message> interest) { Submit(interest); });
     Register(m_prefix);
 }
 

@@ -24,8 +24,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * The producer's side of calls with parameters, apart from what a scheme does its own way: sessions,
- * fetching, execution, and answers.
+ * The producer's side of calls with parameters, apart from what a scheme does its own way:
+ * sessions, fetching, execution, and answers.
  *
  * A call is executed at most once: from its first Interest on the producer keeps the call, and its
  * answer once there is one, for `CallTimeout`, and answers duplicates from it.
@@ -65,15 +65,15 @@ class CallServer : public Endpoint
             FAILED, ///< a parameter could not be had
         };
 
-        ServiceRecord record;                     ///< so far
-        State state{State::GATHERING};            ///< how far it is
-        Ptr<const Message> waiting;               ///< the Interest that the result answers
+        ServiceRecord record;                      ///< so far
+        State state{State::GATHERING};             ///< how far it is
+        Ptr<const Message> waiting;                ///< the Interest that the result answers
         std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
-        std::set<uint64_t> segments;              ///< scheme push: received
-        Time executionTime;                       ///< drawn when the call came
-        EventId execution;                        ///< its end
-        EventId forgetting;                       ///< its session's end
-        uint64_t bytes{0};                        ///< metered as session
+        std::set<uint64_t> segments;               ///< scheme push: received
+        Time executionTime;                        ///< drawn when the call came
+        EventId execution;                         ///< its end
+        EventId forgetting;                        ///< its session's end
+        uint64_t bytes{0};                         ///< metered as session
     };
 
     void StartApplication() override;
@@ -94,7 +94,8 @@ class CallServer : public Endpoint
     /** @param interest under the producer's prefix. @return the id of its call. */
     virtual std::string GetCallId(const Message& interest) const;
 
-    /** Fetches a call's parameters, then executes it. @param session it. @param request what is known.
+    /** Fetches a call's parameters, then executes it. @param session it. @param request what is
+     * known.
      *  @param prefix of the parameters */
     void Fetch(Session& session, const CallRequest& request, const Name& prefix);
     /** Fetches under the prefix that a paired scheme's first Interest carries.
@@ -120,21 +121,21 @@ class CallServer : public Endpoint
     /** @param id of a session that is over. */
     void Forget(const std::string& id);
 
-    std::string m_prefixUri;                ///< attribute
-    std::string m_countName;                ///< attribute
-    uint32_t m_window{0};                   ///< attribute
-    uint32_t m_resultSize{0};               ///< attribute
-    bool m_isResultCacheable{false};        ///< attribute
-    Ptr<RandomVariableStream> m_execution;  ///< attribute
-    Time m_fetchLifetime;                   ///< attribute
-    Time m_retransmissionTimeout;           ///< attribute
-    uint32_t m_retries{0};                  ///< attribute
-    Time m_callTimeout;                     ///< attribute
+    std::string m_prefixUri;               ///< attribute
+    std::string m_countName;               ///< attribute
+    uint32_t m_window{0};                  ///< attribute
+    uint32_t m_resultSize{0};              ///< attribute
+    bool m_isResultCacheable{false};       ///< attribute
+    Ptr<RandomVariableStream> m_execution; ///< attribute
+    Time m_fetchLifetime;                  ///< attribute
+    Time m_retransmissionTimeout;          ///< attribute
+    uint32_t m_retries{0};                 ///< attribute
+    Time m_callTimeout;                    ///< attribute
 
-    Name m_prefix;                                ///< the attribute, read
-    ParameterFetcher::Count m_count{};            ///< the attribute, read
-    std::unique_ptr<InterestSender> m_sender;     ///< of all fetches
-    std::map<std::string, Session> m_sessions;    ///< by id of the call
+    Name m_prefix;                             ///< the attribute, read
+    ParameterFetcher::Count m_count{};         ///< the attribute, read
+    std::unique_ptr<InterestSender> m_sender;  ///< of all fetches
+    std::map<std::string, Session> m_sessions; ///< by id of the call
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };

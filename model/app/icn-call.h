@@ -19,8 +19,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * What the payload of a call's first Interest tells the producer, the same octets in every scheme but
- * for the consumer's prefix.
+ * What the payload of a call's first Interest tells the producer, the same octets in every scheme
+ * but for the consumer's prefix.
  */
 struct CallRequest
 {
@@ -73,14 +73,14 @@ struct CallNames
  */
 struct CallRecord
 {
-    std::string id;         ///< 16 octets, the same at the producer
-    uint32_t number{0};     ///< of this consumer's calls, from 0
-    Time arrival;           ///< when it was to be made
-    Time start;             ///< when its first Interest left
-    Time end;               ///< when its result was complete, or it was given up
-    std::string outcome;    ///< `completed`, `timeout`, `rejected`, `returned:<reason>`
+    std::string id;          ///< 16 octets, the same at the producer
+    uint32_t number{0};      ///< of this consumer's calls, from 0
+    Time arrival;            ///< when it was to be made
+    Time start;              ///< when its first Interest left
+    Time end;                ///< when its result was complete, or it was given up
+    std::string outcome;     ///< `completed`, `timeout`, `rejected`, `returned:<reason>`
     uint32_t resultBytes{0}; ///< octets of the result
-    InterestTally tally;    ///< the consumer's Interests
+    InterestTally tally;     ///< the consumer's Interests
 };
 
 /**
@@ -89,11 +89,11 @@ struct CallRecord
  */
 struct ServiceRecord
 {
-    std::string id;                          ///< 16 octets, the same at the consumer
-    std::optional<Time> parametersComplete;  ///< when the last parameter had come
-    uint32_t parameters{0};                  ///< objects received
-    uint64_t parameterBytes{0};              ///< their octets
-    InterestTally tally;                     ///< the producer's Interests
+    std::string id;                         ///< 16 octets, the same at the consumer
+    std::optional<Time> parametersComplete; ///< when the last parameter had come
+    uint32_t parameters{0};                 ///< objects received
+    uint64_t parameterBytes{0};             ///< their octets
+    InterestTally tally;                    ///< the producer's Interests
 };
 
 } // namespace icn

@@ -18,8 +18,7 @@ NS_OBJECT_ENSURE_REGISTERED(Endpoint);
 TypeId
 Endpoint::GetTypeId()
 {
-    static TypeId tid =
-        TypeId("ns3::icn::Endpoint").SetParent<Application>().SetGroupName("Icn");
+    static TypeId tid = TypeId("ns3::icn::Endpoint").SetParent<Application>().SetGroupName("Icn");
     return tid;
 }
 

@@ -17,8 +17,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * An application with a face of its own on its node's forwarder. A new application derives from this
- * and answers what comes in.
+ * An application with a face of its own on its node's forwarder. A new application derives from
+ * this and answers what comes in.
  */
 class Endpoint : public Application
 {
@@ -78,8 +78,8 @@ class Endpoint : public Application
     /** @param message that came in by the face. */
     void Receive(Ptr<const Message> message);
 
-    Ptr<ApplicationFace> m_face;  ///< of this application
-    Ptr<Forwarder> m_forwarder;   ///< of the node, from the start on
+    Ptr<ApplicationFace> m_face; ///< of this application
+    Ptr<Forwarder> m_forwarder;  ///< of the node, from the start on
 };
 
 } // namespace icn

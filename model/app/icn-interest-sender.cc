@@ -38,9 +38,8 @@ void
 InterestSender::Try(Pending& pending)
 {
     const Ptr<const Message> interest = pending.request.interest;
-    pending.timer = Simulator::Schedule(m_timeout, [this, name = interest->GetName()]() {
-        OnTimeout(name);
-    });
+    pending.timer =
+        Simulator::Schedule(m_timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
     if (pending.request.tally)
     {
         ++pending.request.tally->interests;

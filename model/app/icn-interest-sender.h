@@ -38,11 +38,11 @@ class InterestSender
     /// One Interest and what its fate leads to. Handlers may send and cancel.
     struct Request
     {
-        Ptr<const Message> interest;                     ///< sent as it is, each time
-        InterestTally* tally{nullptr};                   ///< counts each sending; outlives the request
-        std::function<void(Ptr<const Message>)> onData;  ///< it was answered
-        std::function<void()> onFailure;                 ///< all retries are used up
-        std::function<void(ReturnCode)> onReturn;        ///< null: the try ends, the next is due as ever
+        Ptr<const Message> interest;   ///< sent as it is, each time
+        InterestTally* tally{nullptr}; ///< counts each sending; outlives the request
+        std::function<void(Ptr<const Message>)> onData; ///< it was answered
+        std::function<void()> onFailure;                ///< all retries are used up
+        std::function<void(ReturnCode)> onReturn; ///< null: the try ends, the next is due as ever
     };
 
     /// Puts an Interest on its way.
@@ -75,9 +75,9 @@ class InterestSender
     /// A request under way.
     struct Pending
     {
-        Request request;       ///< as it was given
-        uint32_t retries{0};   ///< used so far
-        EventId timer;         ///< of the next retry
+        Request request;     ///< as it was given
+        uint32_t retries{0}; ///< used so far
+        EventId timer;       ///< of the next retry
     };
 
     /** Sends and arms the timer. @param pending a request. */

@@ -139,16 +139,14 @@ PairedSeparateServer::GetTypeId()
 void
 PairedSeparateServer::Serve(Session& session, const Ptr<const Message>& interest, bool isNew)
 {
-    const std::string_view leg =
-        interest->GetName().GetSegment(GetPrefix().GetSize()).GetValue();
+    const std::string_view leg = interest->GetName().GetSegment(GetPrefix().GetSize()).GetValue();
     if (leg == CallNames::RESULT)
     {
         return isNew ? Reject(session) : Await(session, interest);
     }
     const Name handle = GetPrefix().Append(CallNames::RESULT).Append(session.record.id);
     Acknowledge(*interest,
-                std::string(reinterpret_cast<const char*>(handle.GetOctets()),
-                            handle.GetLength()));
+                std::string(reinterpret_cast<const char*>(handle.GetOctets()), handle.GetLength()));
     if (isNew)
     {
         FetchUnderConsumerPrefix(session, *interest);

@@ -14,8 +14,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * What the paired schemes share: the first Interest's payload carries the consumer's routable prefix,
- * under which the producer fetches the parameters by ordinary Interests.
+ * What the paired schemes share: the first Interest's payload carries the consumer's routable
+ * prefix, under which the producer fetches the parameters by ordinary Interests.
  */
 class PairedClient : public CallClient
 {
@@ -52,8 +52,8 @@ class PairedNestedClient : public PairedClient
 
 /**
  * @ingroup icn
- * Scheme `paired-separate`: the answer to the first Interest is a handle, by which the result is asked
- * for at once.
+ * Scheme `paired-separate`: the answer to the first Interest is a handle, by which the result is
+ * asked for at once.
  */
 class PairedSeparateClient : public PairedClient
 {
@@ -81,8 +81,8 @@ class PairedNestedServer : public CallServer
 
 /**
  * @ingroup icn
- * The producer of scheme `paired-separate`: answers the first Interest at once, fetches, and holds the
- * Interest for the result until there is one.
+ * The producer of scheme `paired-separate`: answers the first Interest at once, fetches, and holds
+ * the Interest for the result until there is one.
  */
 class PairedSeparateServer : public CallServer
 {

@@ -36,10 +36,10 @@ class ParameterFetcher
     /// What is fetched, and how.
     struct Plan
     {
-        Name prefix;            ///< of the chunks
+        Name prefix;               ///< of the chunks
         Count count{Count::KNOWN}; ///< how K comes to be known
-        uint32_t parameters{0}; ///< K, where known
-        uint32_t window{0};     ///< Interests outstanding at once; 0: all (GUESS: above 0)
+        uint32_t parameters{0};    ///< K, where known
+        uint32_t window{0};        ///< Interests outstanding at once; 0: all (GUESS: above 0)
     };
 
     /// Writes the Interest for a name.
@@ -87,16 +87,16 @@ class ParameterFetcher
     /** Cancels what is outstanding. */
     void Cancel();
 
-    Plan m_plan;                   ///< what is fetched
-    uint16_t m_chunkSegment;       ///< segment type of chunk numbers
-    InterestSender& m_sender;      ///< sends the Interests
-    MakeInterest m_makeInterest;   ///< writes them
-    InterestTally* m_tally;        ///< counts them
-    Done m_done;                   ///< called at the end
-    bool m_isCountKnown;           ///< whether m_plan.parameters is K
-    uint32_t m_next{0};            ///< chunk to ask for next
-    uint32_t m_received{0};        ///< objects
-    uint64_t m_bytes{0};           ///< their octets
+    Plan m_plan;                      ///< what is fetched
+    uint16_t m_chunkSegment;          ///< segment type of chunk numbers
+    InterestSender& m_sender;         ///< sends the Interests
+    MakeInterest m_makeInterest;      ///< writes them
+    InterestTally* m_tally;           ///< counts them
+    Done m_done;                      ///< called at the end
+    bool m_isCountKnown;              ///< whether m_plan.parameters is K
+    uint32_t m_next{0};               ///< chunk to ask for next
+    uint32_t m_received{0};           ///< objects
+    uint64_t m_bytes{0};              ///< their octets
     std::set<uint32_t> m_outstanding; ///< chunks asked for
 };
 

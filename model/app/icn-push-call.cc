@@ -91,9 +91,7 @@ PushClient::Fill(Call& call)
             Fill(waiting);
         };
         SendFor(call,
-                Encode(MakeSegment(call, index),
-                       request.Encode(),
-                       CallRequest::FIXED_BYTES + size),
+                Encode(MakeSegment(call, index), request.Encode(), CallRequest::FIXED_BYTES + size),
                 onData);
     }
 }

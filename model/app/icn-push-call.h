@@ -14,8 +14,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * Scheme `push`: the parameters ride in the payload of as many segment Interests as they need. Each is
- * acknowledged; the last is answered by the result.
+ * Scheme `push`: the parameters ride in the payload of as many segment Interests as they need. Each
+ * is acknowledged; the last is answered by the result.
  */
 class PushClient : public CallClient
 {

@@ -14,8 +14,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * Schemes `reflexive` and `reflexive-lean`: the first Interest is a trigger, whose Data is the result
- * (RF draft 4.4). Which of the two it is, the forwarders' ReflexiveDesign decides.
+ * Schemes `reflexive` and `reflexive-lean`: the first Interest is a trigger, whose Data is the
+ * result (RF draft 4.4). Which of the two it is, the forwarders' ReflexiveDesign decides.
  */
 class ReflexiveClient : public CallClient
 {

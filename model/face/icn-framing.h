@@ -19,7 +19,8 @@ namespace icn
  * How messages ride on a device: the number they go by, and what the device adds.
  *
  * A device that carries EtherTypes gets the protocol's true one. ns-3's PointToPointNetDevice knows
- * only the numbers of IPv4 and IPv6; there messages go under IPv6's, to a handler of that one device.
+ * only the numbers of IPv4 and IPv6; there messages go under IPv6's, to a handler of that one
+ * device.
  */
 struct Framing
 {

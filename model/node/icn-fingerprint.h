@@ -13,8 +13,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * A hash chain over the events of one node: equal for equal histories, whatever was recorded, and on
- * whatever machine.
+ * A hash chain over the events of one node: equal for equal histories, whatever was recorded, and
+ * on whatever machine.
  */
 class Fingerprint
 {

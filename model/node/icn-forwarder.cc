@@ -517,8 +517,7 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     InRecord record;
     record.face = face;
     record.hopLimit = interest.Get().hopLimit;
-    const int64_t expiryNs =
-        Simulator::Now().GetNanoSeconds() + m_policy->GetLifetimeNs(interest);
+    const int64_t expiryNs = Simulator::Now().GetNanoSeconds() + m_policy->GetLifetimeNs(interest);
     if (verdict == Verdict::NEW)
     {
         return m_pit->Insert(interest, std::move(record), expiryNs);

@@ -31,10 +31,10 @@ namespace icn
  * An ICN node: aggregated to an ns-3 Node, it composes faces, tables, strategy and reflexive design
  * into one pipeline. Where protocols differ it asks its ProtocolPolicy.
  *
- * Interest: admitted (hop limit), looked up in the PIT and judged, asked of the Content Store when it
- * would be forwarded, steered (reflexive) or routed (FIB and strategy). Data: matched with pending
- * Interests, stored, sent to all who wait. Return: handed to the strategy, or back to all who wait.
- * Forwarding takes no simulated time.
+ * Interest: admitted (hop limit), looked up in the PIT and judged, asked of the Content Store when
+ * it would be forwarded, steered (reflexive) or routed (FIB and strategy). Data: matched with
+ * pending Interests, stored, sent to all who wait. Return: handed to the strategy, or back to all
+ * who wait. Forwarding takes no simulated time.
  */
 class Forwarder : public Object, private FaceReceiver, private StrategyActions
 {
@@ -75,7 +75,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @return the hash chain of the node's events. */
     const Fingerprint& GetFingerprint() const;
 
-    /** @return Interests that wait for an answer on their own account, counted in the PIT itself. */
+    /** @return Interests that wait for an answer on their own account, counted in the PIT itself.
+     */
     uint64_t CountOpenAccounts() const;
 
     /// Called with an announcement and the face it came in by.
@@ -159,7 +160,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** Records who waits. @param entry null for a new one. @param verdict on it. @param face from.
      *  @return the entry, or null when there is no room */
     PitEntry* Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face);
-    /** Answers the Interest at hand from the store. @param entry pending, or null. @param face from.
+    /** Answers the Interest at hand from the store. @param entry pending, or null. @param face
+     * from.
      *  @param data the answer */
     void AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message>& data);
     /** The Interest at hand goes back. @param face it came in by. @param code why. */
@@ -179,32 +181,32 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** Adds to the fingerprint. @param event what happened. @param message to which. */
     void Chain(uint64_t event, const Message& message);
 
-    ObjectFactory m_codecFactory;     ///< attribute
-    ObjectFactory m_policyFactory;    ///< attribute
-    ObjectFactory m_strategyFactory;  ///< attribute
-    ObjectFactory m_reflexiveFactory; ///< attribute
+    ObjectFactory m_codecFactory;       ///< attribute
+    ObjectFactory m_policyFactory;      ///< attribute
+    ObjectFactory m_strategyFactory;    ///< attribute
+    ObjectFactory m_reflexiveFactory;   ///< attribute
     bool m_asksStoreForReflexive{true}; ///< attribute
-    bool m_isAccounting{true};        ///< attribute
+    bool m_isAccounting{true};          ///< attribute
 
-    Ptr<Codec> m_codec;                ///< octets to messages
-    Ptr<ProtocolPolicy> m_policy;      ///< rules of the protocol
-    Ptr<Strategy> m_strategy;          ///< chooses among next hops
-    Ptr<Strategy> m_reflexiveStrategy; ///< asks all faces of a template
-    Ptr<ReflexiveDesign> m_reflexive;  ///< finds the way of reflexive Interests
-    Ptr<Pit> m_pit;                    ///< pending Interests
-    Ptr<Fib> m_fib;                    ///< routes
-    Ptr<ContentStore> m_store;         ///< Data
-    StateMeters m_meters;              ///< of all tables
-    Ledger m_ledger;                   ///< what became of every message
-    Fingerprint m_fingerprint;         ///< of the node's events
-    std::vector<Ptr<Face>> m_faces;    ///< by id
+    Ptr<Codec> m_codec;                   ///< octets to messages
+    Ptr<ProtocolPolicy> m_policy;         ///< rules of the protocol
+    Ptr<Strategy> m_strategy;             ///< chooses among next hops
+    Ptr<Strategy> m_reflexiveStrategy;    ///< asks all faces of a template
+    Ptr<ReflexiveDesign> m_reflexive;     ///< finds the way of reflexive Interests
+    Ptr<Pit> m_pit;                       ///< pending Interests
+    Ptr<Fib> m_fib;                       ///< routes
+    Ptr<ContentStore> m_store;            ///< Data
+    StateMeters m_meters;                 ///< of all tables
+    Ledger m_ledger;                      ///< what became of every message
+    Fingerprint m_fingerprint;            ///< of the node's events
+    std::vector<Ptr<Face>> m_faces;       ///< by id
     AnnouncementHandler m_onAnnouncement; ///< takes announcements
 
-    Current m_current;            ///< the Interest at hand
-    std::vector<NextHop> m_hops;  ///< where it may go
-    std::vector<FaceId> m_steered; ///< where its template leads
+    Current m_current;                                            ///< the Interest at hand
+    std::vector<NextHop> m_hops;                                  ///< where it may go
+    std::vector<FaceId> m_steered;                                ///< where its template leads
     std::vector<std::pair<FaceId, Ptr<const Message>>> m_waiting; ///< came in meanwhile
-    bool m_isBusy{false};         ///< whether a message is being handled
+    bool m_isBusy{false}; ///< whether a message is being handled
 
     TracedCallback<FaceId, Ptr<const Message>> m_tx; ///< messages that leave
     TracedCallback<FaceId, Ptr<const Message>> m_rx; ///< messages that come in

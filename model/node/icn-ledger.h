@@ -19,8 +19,9 @@ namespace icn
 
 /**
  * @ingroup icn
- * What became of every message at one node. An Interest that arrives, from a link or an application,
- * opens an account that is closed by exactly one outcome; what travels on links is counted apart.
+ * What became of every message at one node. An Interest that arrives, from a link or an
+ * application, opens an account that is closed by exactly one outcome; what travels on links is
+ * counted apart.
  */
 class Ledger
 {

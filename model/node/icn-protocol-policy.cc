@@ -16,8 +16,7 @@ NS_OBJECT_ENSURE_REGISTERED(CcnxPolicy);
 TypeId
 ProtocolPolicy::GetTypeId()
 {
-    static TypeId tid =
-        TypeId("ns3::icn::ProtocolPolicy").SetParent<Object>().SetGroupName("Icn");
+    static TypeId tid = TypeId("ns3::icn::ProtocolPolicy").SetParent<Object>().SetGroupName("Icn");
     return tid;
 }
 

@@ -50,9 +50,7 @@ class ProtocolPolicy : public Object
      * @param face it came in by
      * @return the verdict
      */
-    virtual Verdict Classify(const PitEntry* entry,
-                             const Message& interest,
-                             FaceId face) const = 0;
+    virtual Verdict Classify(const PitEntry* entry, const Message& interest, FaceId face) const = 0;
 
     /**
      * @param entry pending under the Data's name
@@ -81,8 +79,10 @@ class CcnxPolicy : public ProtocolPolicy
     bool Matches(const PitEntry& entry, const Message& data, FaceId face) const override;
     int64_t GetLifetimeNs(const Message& interest) const override;
 
-    static constexpr uint64_t DEFAULT_LIFETIME_MS = 2000; ///< where the header is absent (RFC 8569 2.4)
-    static constexpr uint64_t MAX_LIFETIME_MS = 864'000'000; ///< ten days: beyond, lifetimes are cut
+    static constexpr uint64_t DEFAULT_LIFETIME_MS =
+        2000; ///< where the header is absent (RFC 8569 2.4)
+    static constexpr uint64_t MAX_LIFETIME_MS =
+        864'000'000; ///< ten days: beyond, lifetimes are cut
 };
 
 } // namespace icn

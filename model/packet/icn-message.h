@@ -54,10 +54,11 @@ class Message : public SimpleRefCount<Message>
         MessageKind kind{MessageKind::INTEREST};
         ReflexiveRole role{ReflexiveRole::NONE};
         Name name;
-        Name rnpField;                       ///< trigger encoding `field`: the RNP, as a name of one segment
-        uint8_t hopLimit{255};               ///< Interests and returns only (RFC 8609 3.2.1)
-        ReturnCode returnCode{};             ///< returns only (RFC 8609 3.2.3.3)
-        std::optional<uint64_t> lifetimeMs;  ///< Interest lifetime (RFC 8609 3.4.1); absent: the policy's
+        Name rnpField;           ///< trigger encoding `field`: the RNP, as a name of one segment
+        uint8_t hopLimit{255};   ///< Interests and returns only (RFC 8609 3.2.1)
+        ReturnCode returnCode{}; ///< returns only (RFC 8609 3.2.3.3)
+        std::optional<uint64_t>
+            lifetimeMs; ///< Interest lifetime (RFC 8609 3.4.1); absent: the policy's
         std::optional<uint64_t> cacheTimeMs; ///< recommended cache time (RFC 8609 3.4.2), absolute
         std::optional<uint64_t> expiryMs;    ///< Data expiry (RFC 8609 3.6.2.2.2), absolute
         std::optional<uint64_t> endChunk;    ///< number of the object's last chunk (ccnxchunking)

@@ -57,8 +57,8 @@ struct NameView
  * An immutable, cheaply copied name: a sequence of typed segments.
  *
  * The canonical form is the CCNx one (RFC 8609 3.6.1): for each segment a 16-bit type and a 16-bit
- * length in network order, then the value. Codecs of other protocols convert to and from it, so that
- * tables compare and hash octets. A name holds at most 65535 octets.
+ * length in network order, then the value. Codecs of other protocols convert to and from it, so
+ * that tables compare and hash octets. A name holds at most 65535 octets.
  */
 class Name
 {
@@ -113,8 +113,8 @@ class Name
         const uint8_t* m_at; ///< first octet of the segment
     };
 
-    static constexpr uint16_t HEADER_BYTES = 4;  ///< type and length of a segment
-    static constexpr uint16_t GENERIC_TYPE = 1;  ///< T_NAMESEGMENT (RFC 8609 3.6.1.1)
+    static constexpr uint16_t HEADER_BYTES = 4;                ///< type and length of a segment
+    static constexpr uint16_t GENERIC_TYPE = 1;                ///< T_NAMESEGMENT (RFC 8609 3.6.1.1)
     static constexpr uint64_t EMPTY_HASH = 0x9e3779b97f4a7c15; ///< hash of a name of no segments
 
     /** The name of no segments (`ccnx:/`), a prefix of every name. */

@@ -22,8 +22,9 @@ namespace icn
  * How a forwarder finds the way of a reflexive Interest: the one door between the forwarder and the
  * variants of the draft, which differ in where they keep the reflexive name prefix (RNP).
  *
- * The forwarder calls it when a trigger was accepted, sent again or joined; when a reflexive Interest
- * has arrived; when a trigger's entry ends, however that comes; and when a return forbids an RNP.
+ * The forwarder calls it when a trigger was accepted, sent again or joined; when a reflexive
+ * Interest has arrived; when a trigger's entry ends, however that comes; and when a return forbids
+ * an RNP.
  */
 class ReflexiveDesign : public Object
 {
@@ -109,12 +110,12 @@ class ReflexiveDesign : public Object
 
     static constexpr int MAX_NESTING = 16; ///< triggers within triggers that are kept alive
 
-    double m_lifetimeFactor{1.5};            ///< attribute
-    bool m_extendsOuter{true};               ///< attribute
-    std::string m_unmatchedName;             ///< attribute
+    double m_lifetimeFactor{1.5};               ///< attribute
+    bool m_extendsOuter{true};                  ///< attribute
+    std::string m_unmatchedName;                ///< attribute
     Unmatched m_unmatched{Unmatched::NO_ROUTE}; ///< what it means
-    Pit* m_pit{nullptr};                     ///< of the node
-    StateMeters* m_meters{nullptr};          ///< of the node
+    Pit* m_pit{nullptr};                        ///< of the node
+    StateMeters* m_meters{nullptr};             ///< of the node
 };
 
 } // namespace icn

@@ -16,8 +16,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * The draft's main design (RF draft 4.2): each trigger leaves a template PIT entry, named by its RNP,
- * whose faces are those the trigger came in by. It goes with the trigger's own entry.
+ * The draft's main design (RF draft 4.2): each trigger leaves a template PIT entry, named by its
+ * RNP, whose faces are those the trigger came in by. It goes with the trigger's own entry.
  */
 class TemplateDesign : public ReflexiveDesign
 {

@@ -18,8 +18,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * A node's part in flooding prefixes: announcements and withdrawals go hop by hop to all neighbours,
- * the first copy of each counts, and the way it came is the route.
+ * A node's part in flooding prefixes: announcements and withdrawals go hop by hop to all
+ * neighbours, the first copy of each counts, and the way it came is the route.
  *
  * An announcement is an Interest without lifetime whose first segment, of a type of its own, holds
  * whether the prefix comes or goes and a sequence number; the prefix follows. With equal delays per
@@ -57,8 +57,8 @@ class Announcer : public Object
     /// What is known of a prefix.
     struct Known
     {
-        uint64_t sequence{0};  ///< of the latest news
-        FaceId face{NO_FACE};  ///< of the route, when there is one
+        uint64_t sequence{0}; ///< of the latest news
+        FaceId face{NO_FACE}; ///< of the route, when there is one
     };
 
     /** @param prefix that comes or goes. @param isComing which. */

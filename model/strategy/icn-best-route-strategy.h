@@ -13,8 +13,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * Asks the next hop of lowest cost; when asked again or refused, the cheapest one not asked yet; when
- * all were asked, the one asked longest ago.
+ * Asks the next hop of lowest cost; when asked again or refused, the cheapest one not asked yet;
+ * when all were asked, the one asked longest ago.
  */
 class BestRouteStrategy : public Strategy
 {

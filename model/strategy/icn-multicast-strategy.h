@@ -13,8 +13,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * Asks every next hop; gives up when all have refused. Reflexive Interests take this way to all faces
- * of their template (RF draft 6.1.3), whatever the node's strategy.
+ * Asks every next hop; gives up when all have refused. Reflexive Interests take this way to all
+ * faces of their template (RF draft 6.1.3), whatever the node's strategy.
  */
 class MulticastStrategy : public Strategy
 {

@@ -29,7 +29,8 @@ class StrategyActions
     /** Sends the Interest at hand. @param entry it belongs to. @param face an eligible one. */
     virtual void Forward(PitEntry& entry, FaceId face) = 0;
 
-    /** Returns the Interest to all who wait, which ends the entry. @param entry it. @param code why. */
+    /** Returns the Interest to all who wait, which ends the entry. @param entry it. @param code
+     * why. */
     virtual void Return(PitEntry& entry, ReturnCode code) = 0;
 
     /** @param face a face of the node. @return what may be known of it. */

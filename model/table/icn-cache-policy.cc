@@ -18,8 +18,7 @@ NS_OBJECT_ENSURE_REGISTERED(LruPolicy);
 TypeId
 CachePolicy::GetTypeId()
 {
-    static TypeId tid =
-        TypeId("ns3::icn::CachePolicy").SetParent<Object>().SetGroupName("Icn");
+    static TypeId tid = TypeId("ns3::icn::CachePolicy").SetParent<Object>().SetGroupName("Icn");
     return tid;
 }
 

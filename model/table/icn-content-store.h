@@ -69,13 +69,13 @@ class ContentStore : public Object
     /** @param id an entry that leaves. */
     void Erase(uint32_t id);
 
-    uint32_t m_capacity{0};        ///< attribute: most entries
-    ObjectFactory m_policyFactory; ///< attribute: type of the policy
-    Ptr<CachePolicy> m_policy;     ///< made with the first entry
+    uint32_t m_capacity{0};         ///< attribute: most entries
+    ObjectFactory m_policyFactory;  ///< attribute: type of the policy
+    Ptr<CachePolicy> m_policy;      ///< made with the first entry
     StateMeters* m_meters{nullptr}; ///< of the node
-    Slab<Entry> m_entries;         ///< by id
-    NameIndex m_index;             ///< ids by hash of the name
-    NameIndex m_reflexive;         ///< ids of reflexive Data by hash of the RNP
+    Slab<Entry> m_entries;          ///< by id
+    NameIndex m_index;              ///< ids by hash of the name
+    NameIndex m_reflexive;          ///< ids of reflexive Data by hash of the RNP
 };
 
 } // namespace icn

@@ -18,10 +18,8 @@ NS_OBJECT_ENSURE_REGISTERED(Fib);
 TypeId
 Fib::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::icn::Fib")
-                            .SetParent<Object>()
-                            .SetGroupName("Icn")
-                            .AddConstructor<Fib>();
+    static TypeId tid =
+        TypeId("ns3::icn::Fib").SetParent<Object>().SetGroupName("Icn").AddConstructor<Fib>();
     return tid;
 }
 
@@ -48,8 +46,7 @@ Fib::GetBytes(const FibEntry& entry)
 uint32_t
 Fib::FindId(const NameView& view) const
 {
-    return m_index.Find(view.hash,
-                        [&](uint32_t id) { return m_entries[id].prefix.IsEqual(view); });
+    return m_index.Find(view.hash, [&](uint32_t id) { return m_entries[id].prefix.IsEqual(view); });
 }
 
 void

@@ -31,10 +31,10 @@ struct NextHop
 /// A prefix and the ways to it.
 struct FibEntry
 {
-    Name prefix;                          ///< whole segments
-    std::vector<NextHop> nextHops;        ///< by cost, then by face
-    TableKind kind{TableKind::FIB_BASE};  ///< what it is metered as
-    uint16_t depth{0};                    ///< segments of the prefix
+    Name prefix;                         ///< whole segments
+    std::vector<NextHop> nextHops;       ///< by cost, then by face
+    TableKind kind{TableKind::FIB_BASE}; ///< what it is metered as
+    uint16_t depth{0};                   ///< segments of the prefix
 };
 
 /**

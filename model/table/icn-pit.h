@@ -27,9 +27,9 @@ namespace icn
  */
 struct InRecord
 {
-    FaceId face{NO_FACE};     ///< where the Interest came from and the answer goes
-    uint8_t hopLimit{0};      ///< as the Interest had it on arrival
-    bool isAggregated{false}; ///< joined a pending Interest instead of being forwarded
+    FaceId face{NO_FACE};          ///< where the Interest came from and the answer goes
+    uint8_t hopLimit{0};           ///< as the Interest had it on arrival
+    bool isAggregated{false};      ///< joined a pending Interest instead of being forwarded
     Ptr<const Message> interest{}; ///< kept only when aggregated: no return would bring it back
 };
 
@@ -49,15 +49,15 @@ struct OutRecord
  */
 struct PitEntry
 {
-    Name name;                             ///< of the Interest
-    Name rnpField;                         ///< RNP of a trigger that carries it outside its name
-    RecordList<InRecord> inRecords;        ///< who waits
-    RecordList<OutRecord> outRecords;      ///< who was asked, longest ago first
-    uint32_t id{0};                        ///< within the PIT
-    uint16_t designBytes{0};               ///< octets the reflexive design keeps in this entry
-    TableKind kind{TableKind::PIT_PLAIN};  ///< what it is metered as
-    bool isTrigger{false};                 ///< whether the Interest carries an RNP
-    bool isProhibited{false};              ///< whether the consumer has forbidden that RNP
+    Name name;                            ///< of the Interest
+    Name rnpField;                        ///< RNP of a trigger that carries it outside its name
+    RecordList<InRecord> inRecords;       ///< who waits
+    RecordList<OutRecord> outRecords;     ///< who was asked, longest ago first
+    uint32_t id{0};                       ///< within the PIT
+    uint16_t designBytes{0};              ///< octets the reflexive design keeps in this entry
+    TableKind kind{TableKind::PIT_PLAIN}; ///< what it is metered as
+    bool isTrigger{false};                ///< whether the Interest carries an RNP
+    bool isProhibited{false};             ///< whether the consumer has forbidden that RNP
 
     /** @return the RNP it offers; isTrigger must hold. */
     NameView GetTriggerPrefix() const
@@ -68,11 +68,12 @@ struct PitEntry
 
 /**
  * @ingroup icn
- * The Pending Interest Table. Entries are keyed by name and, where a trigger carries its RNP outside
- * the name, by that RNP too, so that triggers with different RNPs never aggregate (RF draft 6.1.3).
+ * The Pending Interest Table. Entries are keyed by name and, where a trigger carries its RNP
+ * outside the name, by that RNP too, so that triggers with different RNPs never aggregate (RF
+ * draft 6.1.3).
  *
- * An entry has one expiry time for all who wait, as RFC 8569 2.4.2 allows. Expiry is exact: at an entry's expiry time nothing finds it any more, whatever the order of events
- * at that instant.
+ * An entry has one expiry time for all who wait, as RFC 8569 2.4.2 allows. Expiry is exact: at an
+ * entry's expiry time nothing finds it any more, whatever the order of events at that instant.
  */
 class Pit : public Object
 {
@@ -137,7 +138,6 @@ class Pit : public Object
     /** @param visit called with every entry, in order of id. */
     void ForEach(const std::function<void(const PitEntry&)>& visit) const;
 
-
   protected:
     void DoDispose() override;
 
@@ -149,12 +149,12 @@ class Pit : public Object
     /** @param id of an entry. @return whether it is live; if not, it has been expired. */
     bool IsLive(uint32_t id);
 
-    uint32_t m_capacity{0};        ///< attribute: most entries, 0 for no limit
+    uint32_t m_capacity{0};         ///< attribute: most entries, 0 for no limit
     StateMeters* m_meters{nullptr}; ///< of the node
-    ExpiryHandler m_onExpiry;      ///< closes an entry
-    Slab<PitEntry> m_entries;      ///< by id
-    NameIndex m_index;             ///< ids by hash of the name
-    ExpiryQueue m_expiry;          ///< ids by time
+    ExpiryHandler m_onExpiry;       ///< closes an entry
+    Slab<PitEntry> m_entries;       ///< by id
+    NameIndex m_index;              ///< ids by hash of the name
+    ExpiryQueue m_expiry;           ///< ids by time
 };
 
 } // namespace icn

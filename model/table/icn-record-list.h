@@ -16,8 +16,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * A list that nearly always holds none or one: the first record lies in the list itself, so that the
- * common PIT entry costs no allocation beyond its own.
+ * A list that nearly always holds none or one: the first record lies in the list itself, so that
+ * the common PIT entry costs no allocation beyond its own.
  *
  * @tparam Record a movable type with a default constructor
  */

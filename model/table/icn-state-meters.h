@@ -19,8 +19,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * The meters of one node, one for each kind of table, made when first needed. The three parts of the
- * PIT are metered as themselves and in TableKind::PIT.
+ * The meters of one node, one for each kind of table, made when first needed. The three parts of
+ * the PIT are metered as themselves and in TableKind::PIT.
  */
 class StateMeters
 {

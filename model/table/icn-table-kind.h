@@ -39,16 +39,17 @@ const char* ToString(TableKind kind);
  */
 struct ByteModel
 {
-    static constexpr uint64_t PIT_ENTRY = 64;     ///< a PIT entry, name apart
-    static constexpr uint64_t IN_RECORD = 24;     ///< an in-record
-    static constexpr uint64_t OUT_RECORD = 16;    ///< an out-record
-    static constexpr uint64_t RNP_INDEX = 16;     ///< finding a trigger's entry by its RNP
+    static constexpr uint64_t PIT_ENTRY = 64;      ///< a PIT entry, name apart
+    static constexpr uint64_t IN_RECORD = 24;      ///< an in-record
+    static constexpr uint64_t OUT_RECORD = 16;     ///< an out-record
+    static constexpr uint64_t RNP_INDEX = 16;      ///< finding a trigger's entry by its RNP
     static constexpr uint64_t TEMPLATE_ENTRY = 48; ///< a template, RNP and faces apart
-    static constexpr uint64_t TEMPLATE_FACE = 8;  ///< each face of a template
-    static constexpr uint64_t FIB_ENTRY = 48;     ///< a FIB entry, prefix apart
-    static constexpr uint64_t NEXT_HOP = 12;      ///< each next hop
-    static constexpr uint64_t STORE_ENTRY = 48;   ///< a Content Store entry, name and packet apart
-    static constexpr uint64_t SESSION_ENTRY = 64; ///< an application's call, names and objects apart
+    static constexpr uint64_t TEMPLATE_FACE = 8;   ///< each face of a template
+    static constexpr uint64_t FIB_ENTRY = 48;      ///< a FIB entry, prefix apart
+    static constexpr uint64_t NEXT_HOP = 12;       ///< each next hop
+    static constexpr uint64_t STORE_ENTRY = 48;    ///< a Content Store entry, name and packet apart
+    static constexpr uint64_t SESSION_ENTRY =
+        64; ///< an application's call, names and objects apart
 };
 
 } // namespace icn

@@ -121,9 +121,7 @@ class Octets
         {
             throw Malformed{"a TLV header that its container cuts off", at};
         }
-        const Tlv tlv{Read16(at),
-                      at + TLV_HEADER_BYTES,
-                      at + TLV_HEADER_BYTES + Read16(at + 2)};
+        const Tlv tlv{Read16(at), at + TLV_HEADER_BYTES, at + TLV_HEADER_BYTES + Read16(at + 2)};
         if (tlv.end > end)
         {
             throw Malformed{"a TLV longer than its container", at};
@@ -315,8 +313,7 @@ ReadMessage(const Octets& octets,
         {
             SetOnce(fields.endChunk, octets.ReadNumber(tlv, 1, 8), at);
         }
-        else if (fields.kind != MessageKind::DATA && points.rnpField &&
-                 tlv.type == points.rnpField)
+        else if (fields.kind != MessageKind::DATA && points.rnpField && tlv.type == points.rnpField)
         {
             const uint32_t length = tlv.end - tlv.at;
             if (fields.rnpField.GetSize() || length == 0)

@@ -36,7 +36,8 @@ class CcnxCodec : public Codec
     static constexpr uint32_t MAX_PACKET_SIZE = 65535; ///< PacketLength is 16 bits (RFC 8609 3.2)
 
   private:
-    /** Reads from the name what the message is to reflexive forwarding. @param fields read so far. */
+    /** Reads from the name what the message is to reflexive forwarding. @param fields read so far.
+     */
     void Classify(Message::Fields& fields) const;
 };
 

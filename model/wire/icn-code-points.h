@@ -27,12 +27,12 @@ enum class TriggerEncoding : uint8_t
  */
 struct CodePoints
 {
-    uint16_t reflexiveSegment;     ///< T_REFLEXIVE_NAME
-    uint16_t chunkSegment;         ///< T_CHUNK
-    uint16_t announcementSegment;  ///< first segment of a prefix announcement (application range)
-    uint16_t rnpField;             ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
-    uint16_t endChunkField;        ///< T_ENDCHUNK in a message
-    bool isChunkBehindRnp;         ///< whether a trigger's RNP may stand before a last chunk segment
+    uint16_t reflexiveSegment;    ///< T_REFLEXIVE_NAME
+    uint16_t chunkSegment;        ///< T_CHUNK
+    uint16_t announcementSegment; ///< first segment of a prefix announcement (application range)
+    uint16_t rnpField;            ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
+    uint16_t endChunkField;       ///< T_ENDCHUNK in a message
+    bool isChunkBehindRnp;        ///< whether a trigger's RNP may stand before a last chunk segment
     TriggerEncoding triggerEncoding; ///< how triggers are written; both are read where defined
 
     /**

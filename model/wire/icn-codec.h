@@ -84,8 +84,8 @@ class Codec : public Object
     void NotifyConstructionCompleted() override;
 
   private:
-    std::string m_profile;  ///< attribute: `draft` or `cefore`
-    std::string m_encoding; ///< attribute: `segment` or `field`
+    std::string m_profile;     ///< attribute: `draft` or `cefore`
+    std::string m_encoding;    ///< attribute: `segment` or `field`
     CodePoints m_codePoints{}; ///< what they mean
 };
 

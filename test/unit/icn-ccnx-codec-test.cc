@@ -151,7 +151,9 @@ RandomFields(std::mt19937_64& random, const CodePoints& points)
     if (!isData)
     {
         fields.hopLimit = static_cast<uint8_t>(random());
-        if (points.rnpField && random() % 4 == 0)
+        const bool endsInRnp =
+            fields.name.GetSize() > 1 && fields.name.GetLast().type == points.reflexiveSegment;
+        if (points.rnpField && !endsInRnp && random() % 4 == 0)
         {
             fields.rnpField = Name().Append(points.reflexiveSegment, "r" + RandomText(random, 20));
         }

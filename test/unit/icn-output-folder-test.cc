@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "ns3/icn-output-folder.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+
+using namespace ns3::icn;
+namespace fs = std::filesystem;
+
+namespace
+{
+
+/** A fresh folder that goes with the test. */
+class OutputFolderTest : public testing::Test
+{
+  protected:
+    OutputFolderTest()
+    {
+        std::string pattern = (fs::temp_directory_path() / "icn-XXXXXX").string();
+        m_path = mkdtemp(pattern.data());
+    }
+
+    ~OutputFolderTest() override
+    {
+        fs::remove_all(m_path);
+    }
+
+    static std::string Read(const fs::path& path)
+    {
+        std::ifstream file(path);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    fs::path m_path;
+};
+
+} // namespace
+
+TEST_F(OutputFolderTest, ShowsItsFilesAllTogether)
+{
+    OutputFolder folder((m_path / "a/b").string());
+    folder.Open("one.csv") << "1";
+    folder.Open("two.csv") << "2";
+    EXPECT_FALSE(fs::exists(m_path / "a/b/one.csv"));
+    folder.Commit();
+    EXPECT_EQ(Read(m_path / "a/b/one.csv"), "1");
+    EXPECT_EQ(Read(m_path / "a/b/two.csv"), "2");
+    EXPECT_EQ(std::distance(fs::directory_iterator(m_path / "a/b"), {}), 2);
+}
+
+TEST_F(OutputFolderTest, LeavesAnEarlierRunsFilesUntilItIsWhole)
+{
+    std::ofstream(m_path / "one.csv") << "earlier";
+    {
+        OutputFolder folder(m_path.string());
+        folder.Open("one.csv") << "half";
+    }
+    EXPECT_EQ(Read(m_path / "one.csv"), "earlier");
+    EXPECT_EQ(std::distance(fs::directory_iterator(m_path), {}), 1);
+}
+
+TEST_F(OutputFolderTest, RefusesAFileInPlaceOfTheFolderInOneLine)
+{
+    std::ofstream(m_path / "taken") << "x";
+    const std::string path = (m_path / "taken").string();
+    try
+    {
+        OutputFolder folder(path);
+        FAIL() << "took a file for a folder";
+    }
+    catch (const OutputError& error)
+    {
+        const std::string line = error.what();
+        EXPECT_NE(line.find("--out=" + path), std::string::npos) << line;
+        EXPECT_EQ(line.find('\n'), std::string::npos);
+    }
+}
