@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Router state per call, stacked by table: shared by the figures that show it as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from icnfig.data import Data
+from icnfig.runs import Run
+from icnfig.stats import interval
+from icnfig.style import BLACK, SCHEMES, TABLE_COLOUR, TABLE_HATCH, TABLES
+
+ERROR_BAR = {"ecolor": BLACK, "elinewidth": 0.7, "capsize": 1.5}
+
+
+def state_per_call(data: Data, runs: Sequence[Run]) -> pd.DataFrame:
+    """Entry-seconds and byte-seconds per call in all routers; one row per seed, scheme and table.
+
+    Routes to producers (fib-base) are the same in every scheme and left out.
+    """
+    state = data.tables(runs, "state-summary")
+    calls = data.tables(runs, "exchanges").groupby(["seed", "scheme"]).size()
+    state = state[(state.role == "router") & state.table.isin(TABLES)]
+    sums = state.groupby(["seed", "scheme", "table"])[["entry_seconds", "byte_seconds"]].sum()
+    every = pd.MultiIndex.from_product(
+        [[run.seed for run in runs], SCHEMES, TABLES], names=["seed", "scheme", "table"]
+    )
+    return sums.reindex(every, fill_value=0.0).div(calls, axis=0).reset_index()
+
+
+def summarise(per_call: pd.DataFrame, quantity: str) -> pd.DataFrame:
+    """Mean and interval over seeds, by scheme and table, and of the sum over tables (`total`)."""
+    totals = per_call.groupby(["seed", "scheme"], as_index=False)[quantity].sum()
+    together = pd.concat([per_call, totals.assign(table="total")])
+    rows = []
+    for scheme in SCHEMES:
+        for table in (*TABLES, "total"):
+            chosen = together[(together.scheme == scheme) & (together.table == table)]
+            mean, half, n = interval(chosen[quantity])
+            rows.append((scheme, table, quantity, float(mean), float(half), n))
+    return pd.DataFrame(rows, columns=["scheme", "table", "quantity", "mean", "ci95_half", "n"])
+
+
+def draw_stacks(axes: Any, summary: pd.DataFrame) -> None:
+    """Horizontal bars, one per scheme, stacked by table, with the interval of the total."""
+    means = summary.pivot(index="scheme", columns="table", values="mean").loc[list(SCHEMES)]
+    halves = summary[summary.table == "total"].set_index("scheme").ci95_half
+    rows = np.arange(len(SCHEMES))
+    left = np.zeros(len(SCHEMES))
+    for table in TABLES:
+        axes.barh(
+            rows,
+            means[table],
+            left=left,
+            height=0.62,
+            label=table,
+            color=TABLE_COLOUR[table],
+            hatch=TABLE_HATCH[table],
+            edgecolor="white",
+            linewidth=0,
+        )
+        left += means[table].to_numpy()
+    axes.errorbar(left, rows, xerr=halves[list(SCHEMES)], fmt="none", **ERROR_BAR)
+    axes.set_xlim(left=0)
+    axes.grid(axis="y", visible=False)
+
+
+def name_schemes(*panels: Any) -> None:
+    """The schemes on the vertical axis that the panels share, the first on top."""
+    panels[0].set_yticks(np.arange(len(SCHEMES)), SCHEMES)
+    panels[0].invert_yaxis()
+    for axes in panels:
+        axes.tick_params(axis="y", length=0)

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Router state against call rate, and the rates at which the order of the schemes turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.lines import Line2D
+
+from icnfig.bars import ERROR_BAR
+from icnfig.data import CONSUMERS, Data, FigureKind, Plan, caption, steady_run, steady_window
+from icnfig.model import PAIRED, REFLEXIVE, Call, Line, state_line
+from icnfig.runs import Run
+from icnfig.stats import Interval, crossing, interval, jackknife
+from icnfig.style import (
+    BLACK,
+    SCHEME_COLOUR,
+    SCHEMES,
+    TABLES,
+    Drawing,
+    draw_band,
+    figure,
+    legend_on_top,
+    scheme_line,
+)
+
+PAIRS = [(reflexive, paired) for reflexive in REFLEXIVE for paired in PAIRED]
+SHORT = dict(zip(SCHEMES, ("reflexive", "lean", "nested", "separate", "push")))
+MEANING = {
+    "static": "in every router",
+    "static-path": "in the routers of the call's path only",
+    "aggregate": "in its access router, elsewhere one per access router, counted as base",
+}
+
+Lines = dict[str, list[Line]]  # by scheme, one per seed
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The call rate at which two schemes need the same state."""
+
+    first: str
+    second: str
+    simulated: Interval
+    predicted: Interval
+    ratio: Interval  # of the two
+    entries: float  # per router, there
+
+
+def runs_of(announcement: str, plan: Plan) -> list[list[Run]]:
+    """One list of seeds per rate. Only the paired schemes depend on where consumers are routed."""
+    schemes = SCHEMES if announcement == "static" else PAIRED
+    return [
+        [steady_run(rate, seed, schemes, announcement) for seed in plan.seeds]
+        for rate in plan.rates
+    ]
+
+
+def simulated(data: Data, announcement: str, plan: Plan) -> pd.DataFrame:
+    """Mean entries per router, one row per scheme and seed, one column per rate."""
+    columns = {}
+    for rate, runs in zip(plan.rates, runs_of(announcement, plan)):
+        start_s, end_s = steady_window(rate)
+        summary = data.tables(runs, "state-summary")
+        summary = summary[(summary.role == "router") & summary.table.isin(TABLES)]
+        entries = summary.groupby(["scheme", "seed"]).entry_seconds.sum() / (end_s - start_s)
+        columns[rate] = entries / len(data.network(runs[0]).nodes("router"))
+    return pd.DataFrame(columns)
+
+
+def predicted(data: Data, announcement: str, plan: Plan) -> Lines:
+    """By closed form: one line per scheme and seed, on the topology of that seed's runs."""
+    networks = [data.network(run) for run in runs_of("static", plan)[0]]
+    return {
+        scheme: [state_line(network, scheme, announcement, Call()) for network in networks]
+        for scheme in SCHEMES
+    }
+
+
+def mean_line(lines: Sequence[Line]) -> Line:
+    per_call, standing = np.mean([(line.per_call, line.standing) for line in lines], axis=0)
+    return Line(per_call, standing)
+
+
+def meet(state: pd.DataFrame, lines: Lines, first: str, second: str) -> Crossing:
+    """Where the mean curves of two schemes cross, simulated and by closed form; NaN: nowhere."""
+    rates = state.columns.to_numpy(dtype=float)
+
+    def in_simulation(seeds: list[int]) -> float:
+        one, other = (state.loc[scheme].iloc[seeds].mean() for scheme in (first, second))
+        return crossing(rates, one, other)
+
+    def in_model(seeds: list[int]) -> float:
+        one, other = (mean_line([lines[its][i] for i in seeds]) for its in (first, second))
+        return one.crossing(other)
+
+    n = len(lines[first])
+    simulated_rate, predicted_rate = jackknife(in_simulation, n), jackknife(in_model, n)
+    ratio = jackknife(lambda seeds: in_simulation(seeds) / in_model(seeds), n)
+    entries = np.interp(simulated_rate.mean, rates, state.loc[first].mean())
+    return Crossing(first, second, simulated_rate, predicted_rate, ratio, float(entries))
+
+
+def crossings(state: pd.DataFrame, lines: Lines) -> list[Crossing]:
+    """The pairs that cross, by simulation or by closed form, in the order of their rates."""
+    met = [meet(state, lines, *pair) for pair in PAIRS]
+    met = [its for its in met if not np.isnan([its.simulated.mean, its.predicted.mean]).all()]
+    return sorted(met, key=lambda its: float(its.predicted.mean))
+
+
+def draw_panel(axes: Any, state: pd.DataFrame, lines: Lines, met: list[Crossing]) -> None:
+    """Curves with bands, closed forms thin and black, crossings as lines and lettered diamonds."""
+    rates = state.columns.to_numpy(dtype=float)
+    every_rate = np.geomspace(rates[0], rates[-1], 200)
+    for scheme in SCHEMES:
+        band = interval(state.loc[scheme])
+        mean, half = (np.interp(every_rate, rates, its) for its in (band.mean, band.half))
+        draw_band(axes, every_rate, Interval(mean, half, band.n), **scheme_line(scheme))
+        axes.plot(rates, band.mean, "o", color=SCHEME_COLOUR[scheme], markersize=2.5)
+        form = mean_line(lines[scheme])
+        axes.plot(every_rate, [form.at(rate) for rate in every_rate], color=BLACK, linewidth=0.4)
+    axes.set_xscale("log")
+    axes.set_yscale("log")
+    axes.set_xlim(rates[0], rates[-1])
+    means = state.groupby(level="scheme").mean().to_numpy()
+    axes.set_ylim(0.08 * means.min(), 3 * means.max())  # below: room for the key of the crossings
+    for letter, its in zip("ABCD", met):
+        axes.axvline(its.predicted.mean, color="0.3", linewidth=0.6, linestyle=(0, (4, 2)))
+        axes.errorbar(
+            its.simulated.mean,
+            its.entries,
+            xerr=its.simulated.half,
+            marker="D",
+            markersize=3,
+            color=BLACK,
+            markerfacecolor="white",
+            markeredgewidth=0.7,
+            **ERROR_BAR,
+        )
+        axes.annotate(
+            letter,
+            (its.predicted.mean, 1.0),
+            xycoords=("data", "axes fraction"),
+            ha="center",
+            va="bottom",
+            annotation_clip=False,
+        )
+    axes.text(
+        0.985,
+        0.02,
+        "\n".join(describe(met)),
+        transform=axes.transAxes,
+        fontsize=5.5,
+        ha="right",
+        va="bottom",
+        bbox={"facecolor": "white", "linewidth": 0, "pad": 1},
+    )
+    axes.set_ylabel("router state\n(mean entries per router)")
+
+
+def describe(met: list[Crossing]) -> list[str]:
+    """A line of text for every crossing."""
+    return [
+        f"{letter}: {SHORT[its.first]} = {SHORT[its.second]} at {_rate(its.simulated)}"
+        f" (closed form {_rate(its.predicted)})"
+        for letter, its in zip("ABCD", met)
+    ]
+
+
+def _rate(its: Interval) -> str:
+    if np.isnan(its.mean):
+        return "no rate swept"
+    return f"{its.mean:.1f}" if np.isnan(its.half) else f"{its.mean:.1f} ± {its.half:.1f}"
+
+
+def legend(drawing: Any) -> None:
+    handles = [Line2D([], [], **scheme_line(scheme)) for scheme in SCHEMES]
+    handles.append(Line2D([], [], color=BLACK, linewidth=0.4))
+    legend_on_top(drawing, (handles, [*SCHEMES, "closed form"]), columns=3)
+
+
+def numbers(
+    announcement: str, state: pd.DataFrame, lines: Lines, met: list[Crossing]
+) -> pd.DataFrame:
+    """Every point of a panel, and every crossing as a row of its own."""
+    rows: list[tuple[Any, ...]] = []
+    for scheme in SCHEMES:
+        band, form = interval(state.loc[scheme]), mean_line(lines[scheme])
+        for i, rate in enumerate(state.columns):
+            entries = (band.mean[i], band.half[i], form.at(rate), band.n)
+            rows.append((scheme, "", rate, None, None, *entries))
+    for its in met:
+        rates = (its.simulated.mean, its.simulated.half, its.predicted.mean)
+        rows.append((its.first, its.second, *rates, its.entries, None, None, its.simulated.n))
+    columns = ["scheme", "crosses", "call_rate_per_s", "call_rate_ci95_half"]
+    columns += ["call_rate_closed_form", "entries_per_router", "ci95_half", "closed_form", "n"]
+    table = pd.DataFrame(rows, columns=columns)
+    table.insert(0, "announcement", announcement)
+    return table
+
+
+def draw(data: Data, plan: Plan, name: str, announcements: Sequence[str]) -> Drawing:
+    static = simulated(data, "static", plan)
+    drawing = figure(0.6 + 2.1 * len(announcements))
+    panels = drawing.subplots(len(announcements), 1, sharex=True, squeeze=False)[:, 0]
+    rows, texts = [], []
+    for axes, announcement in zip(panels, announcements):
+        state = static
+        if announcement != "static":
+            state = pd.concat([static.drop(list(PAIRED)), simulated(data, announcement, plan)])
+        lines = predicted(data, announcement, plan)
+        met = crossings(state, lines)
+        draw_panel(axes, state, lines, met)
+        rows.append(numbers(announcement, state, lines, met))
+        texts.append(f"Routes {announcement} ({MEANING[announcement]}):")
+        for text, its in zip(describe(met), met):
+            texts.append(f"{text}, ratio {its.ratio.mean:.4f} ± {its.ratio.half:.4f}")
+        if len(announcements) > 1:
+            axes.set_title(announcement, loc="left", fontweight="bold")
+    panels[-1].set_xlabel("calls per second and consumer")
+    legend(drawing)
+    words = _caption(name, "\n".join(texts), announcements, plan)
+    return Drawing(drawing, pd.concat(rows), words)
+
+
+def _caption(name: str, crossed: str, announcements: Sequence[str], plan: Plan) -> str:
+    text = f"""
+        Router state (PIT, templates and routes to consumers; routes to producers left out) against
+        call rate on Abilene: mean entries per router with {CONSUMERS} consumers online throughout,
+        Poisson calls, one object of 1000 octets fetched per call. Thin black: the closed forms,
+        summed over the routers of each seed's own paths. Dashed: the rates at which they cross;
+        diamonds: where the simulated ones do. Both are crossings of means over seeds, with
+        intervals by the jackknife; placement is drawn anew for every seed, alike for all schemes,
+        and is most of their width, which is not in the ratio of simulation to closed form. Left of
+        a crossing the reflexive scheme needs less state, right of it more: at high call rates
+        reflexive forwarding loses to both paired exchanges by its templates, and its lean design to
+        the separate exchange only. Lean and nested never cross: lean always needs less. Push needs
+        least throughout.
+    """
+    run = runs_of(announcements[0], plan)[0][0]
+    return caption(name, text, run, plan, f"{crossed}\n\n")
+
+
+def _runs(plan: Plan, announcements: Sequence[str]) -> list[Run]:
+    needed = dict.fromkeys(("static", *announcements))
+    return [run for its in needed for runs in runs_of(its, plan) for run in runs]
+
+
+def _kind(name: str, title: str, announcements: Sequence[str]) -> FigureKind:
+    return FigureKind(
+        name,
+        title,
+        partial(_runs, announcements=announcements),
+        partial(draw, name=name, announcements=announcements),
+    )
+
+
+KIND = _kind("state-against-rate", "router state against call rate, with crossings", ["static"])
+KIND_ANNOUNCEMENTS = _kind(
+    "state-against-rate-announcements",
+    "the same with cheaper routes to consumers",
+    ["static-path", "aggregate"],
+)
