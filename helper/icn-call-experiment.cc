@@ -3,17 +3,17 @@
 
 #include "icn-call-experiment.h"
 
+#include "icn-consumer-routes.h"
+#include "icn-ledger-audit.h"
 #include "icn-network-helper.h"
 #include "icn-stack-helper.h"
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/double.h"
-#include "ns3/icn-announcer.h"
 #include "ns3/icn-call-client.h"
 #include "ns3/icn-call-server.h"
 #include "ns3/icn-ccnx-codec.h"
-#include "ns3/icn-fingerprint.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
@@ -101,13 +101,9 @@ class CallExperiment::Runner
     /// A consumer and whom it calls.
     struct Consumer
     {
-        uint32_t node;          ///< number
-        uint32_t router;        ///< that it hangs on
-        uint32_t producer;      ///< number of the producer's node
-        uint32_t producerIndex; ///< of the producers
-        Name prefix;            ///< routed by paired schemes
-        Ptr<CallClient> client; ///< its application
-        uint32_t ended{0};      ///< calls that are over
+        ConsumerRoutes::Consumer place; ///< where it is, and how it is routed to
+        uint32_t producerIndex;         ///< of the producers
+        Ptr<CallClient> client;         ///< its application
     };
 
     /// A series under way, connected to its node.
@@ -164,15 +160,11 @@ class CallExperiment::Runner
     void InstallProducerRoutes();
     Ptr<CallClient> MakeClient(const Consumer& consumer) const;
     Ptr<CallServer> MakeServer(uint32_t index) const;
-    /** @return nodes that hold a route to the consumer while it is online, `flood` apart. */
-    std::vector<uint32_t> GetRouteHolders(const Consumer& consumer) const;
     bool IsRouter(uint32_t node) const;
 
     void OnCallEnded(Consumer& consumer, const CallRecord& record);
     void OnPresence(Consumer& consumer, bool isOnline);
-    void SetRouted(Consumer& consumer, bool isRouted);
     void OnSessionEnded(const ServiceRecord& record);
-    void OnRoute(const Name& prefix, bool isThere);
     void StopWhenQuiet();
     bool IsQuiet() const;
 
@@ -180,27 +172,23 @@ class CallExperiment::Runner
     void CollectExchanges(SchemeResult& result);
     void CollectState(SchemeResult& result);
     void CollectLedger(SchemeResult& result) const;
-    void CheckTables(uint32_t node, SchemeResult& result) const;
 
-    CallSettings m_settings;                  ///< the same for all schemes
-    std::string m_name;                       ///< of the scheme
-    Scheme m_scheme;                          ///< what it is made of
-    uint32_t m_routers;                       ///< nodes of the topology
-    NetworkHelper m_network;                  ///< nodes and links
-    std::vector<Consumer> m_consumers;        ///< in order
-    std::vector<uint32_t> m_producers;        ///< node numbers, in order
-    std::vector<uint32_t> m_producerRouters;  ///< that they hang on
-    std::vector<Ptr<CallServer>> m_servers;   ///< in order
-    std::vector<Ptr<Announcer>> m_announcers; ///< by node, scheme and setting permitting
-    TrafficRecorder m_recorder;               ///< of messages
-    std::vector<std::unique_ptr<NodeObserver>> m_nodeObservers;         ///< by node
+    CallSettings m_settings;                                    ///< the same for all schemes
+    std::string m_name;                                         ///< of the scheme
+    Scheme m_scheme;                                            ///< what it is made of
+    uint32_t m_routers;                                         ///< nodes of the topology
+    NetworkHelper m_network;                                    ///< nodes and links
+    std::vector<Consumer> m_consumers;                          ///< in order
+    std::vector<uint32_t> m_producers;                          ///< node numbers, in order
+    std::vector<uint32_t> m_producerRouters;                    ///< that they hang on
+    std::vector<Ptr<CallServer>> m_servers;                     ///< in order
+    std::unique_ptr<ConsumerRoutes> m_routes;                   ///< of a scheme that needs them
+    TrafficRecorder m_recorder;                                 ///< of messages
+    std::vector<std::unique_ptr<NodeObserver>> m_nodeObservers; ///< by node
     std::vector<std::unique_ptr<ConsumerObserver>> m_consumerObservers; ///< in order
     std::vector<std::pair<const Consumer*, CallRecord>> m_calls;        ///< that are over
     std::map<std::string, ServiceRecord> m_services;                    ///< by id
-    std::map<Name, Time> m_announcedAt; ///< `flood`: last news of a prefix
-    uint64_t m_announcements{0};        ///< floods
-    Time m_longestConvergence;          ///< of them
-    uint32_t m_ended{0};                ///< calls, of all consumers
+    uint32_t m_ended{0};                                                ///< calls, of all consumers
 };
 
 CallExperiment::Runner::Runner(const Topology& topology,
@@ -230,7 +218,7 @@ CallExperiment::Runner::PlaceHosts()
         const uint32_t producer = m_routers - 1;
         m_producers.push_back(producer);
         m_producerRouters.push_back(producer - 1);
-        m_consumers.push_back({0, 1, producer, 0, {}, nullptr});
+        m_consumers.push_back({{0, 1, producer, {}}, 0, nullptr});
     }
     else
     {
@@ -258,17 +246,13 @@ CallExperiment::Runner::PlaceHosts()
         {
             const uint32_t index = random->GetInteger(0, m_settings.producers - 1);
             m_consumers.push_back(
-                {consumerHosts[i], consumerRouters[i], m_producers[index], index, {}, nullptr});
+                {{consumerHosts[i], consumerRouters[i], m_producers[index], {}}, index, nullptr});
         }
     }
-    const bool isAggregated = m_settings.announcement == "aggregate";
     for (uint32_t i = 0; i < m_consumers.size(); ++i)
     {
-        const std::string number = std::to_string(i);
-        const Name root = Name().Append("consumer");
-        m_consumers[i].prefix =
-            isAggregated ? root.Append(std::to_string(m_consumers[i].router)).Append(number)
-                         : root.Append(number);
+        auto& place = m_consumers[i].place;
+        place.prefix = ConsumerRoutes::MakePrefix(m_settings.announcement, i, place.router);
     }
 }
 
@@ -296,17 +280,21 @@ CallExperiment::Runner::BuildNetwork()
         m_nodeObservers.push_back(std::make_unique<NodeObserver>(forwarder, series));
         m_recorder.Watch(m_network.GetNode(node)->GetId(), forwarder);
     }
-    if (m_scheme.isRouted && m_settings.announcement == "flood")
+    if (m_scheme.isRouted)
     {
-        for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+        std::vector<uint32_t> routers;
+        for (uint32_t node = 0; node < m_routers; ++node)
         {
-            const auto announcer = CreateObject<Announcer>();
-            announcer->SetAttribute("Delay", TimeValue(m_settings.announcementDelay));
-            announcer->SetAttribute("RouteHold", TimeValue(m_settings.routeHold));
-            announcer->Setup(m_network.GetForwarder(node));
-            announcer->TraceConnectWithoutContext("Route", MakeCallback(&Runner::OnRoute, this));
-            m_announcers.push_back(announcer);
+            if (IsRouter(node))
+            {
+                routers.push_back(node);
+            }
         }
+        m_routes = std::make_unique<ConsumerRoutes>(m_network,
+                                                    std::move(routers),
+                                                    m_settings.announcement,
+                                                    m_settings.announcementDelay,
+                                                    m_settings.routeHold);
     }
 }
 
@@ -334,25 +322,18 @@ CallExperiment::Runner::InstallProducerRoutes()
     }
     for (const Consumer& consumer : m_consumers)
     {
-        m_network.AddRoute(Name(), consumer.node, consumer.router, TableKind::FIB_BASE);
+        m_network.AddRoute(Name(), consumer.place.node, consumer.place.router, TableKind::FIB_BASE);
     }
-    if (m_scheme.isRouted && m_settings.announcement == "aggregate")
+    if (m_routes && m_settings.announcement == "aggregate")
     {
         std::set<uint32_t> accessRouters;
         for (const Consumer& consumer : m_consumers)
         {
-            accessRouters.insert(consumer.router);
+            accessRouters.insert(consumer.place.router);
         }
         for (const uint32_t router : accessRouters)
         {
-            const Name region = Name().Append("consumer").Append(std::to_string(router));
-            for (uint32_t node = 0; node < m_routers; ++node)
-            {
-                if (IsRouter(node) && node != router)
-                {
-                    m_network.AddRoute(region, node, router, TableKind::FIB_BASE);
-                }
-            }
+            m_routes->AddRegion(router);
         }
     }
 }
@@ -396,7 +377,7 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
     if (m_scheme.isRouted)
     {
-        factory.Set("Consumer", StringValue(consumer.prefix.ToUri()));
+        factory.Set("Consumer", StringValue(consumer.place.prefix.ToUri()));
     }
     if (m_name == "push")
     {
@@ -431,65 +412,12 @@ CallExperiment::Runner::InstallApplications()
         consumer.client->TraceConnectWithoutContext(
             "Presence",
             MakeCallback(&ConsumerObserver::OnPresence, observer));
-        m_network.GetNode(consumer.node)->AddApplication(consumer.client);
-        if (m_scheme.isRouted && m_settings.observe)
+        m_network.GetNode(consumer.place.node)->AddApplication(consumer.client);
+        if (m_routes && m_settings.observe)
         {
-            Simulator::ScheduleWithContext(m_network.GetNode(consumer.node)->GetId(),
+            Simulator::ScheduleWithContext(m_network.GetNode(consumer.place.node)->GetId(),
                                            Time(),
-                                           [this, &consumer]() { SetRouted(consumer, true); });
-        }
-    }
-}
-
-std::vector<uint32_t>
-CallExperiment::Runner::GetRouteHolders(const Consumer& consumer) const
-{
-    std::vector<uint32_t> holders;
-    if (m_settings.announcement == "aggregate")
-    {
-        return {consumer.router};
-    }
-    if (m_settings.announcement == "static-path")
-    {
-        for (const uint32_t node : m_network.GetPaths().Path(consumer.producer, consumer.node))
-        {
-            if (IsRouter(node))
-            {
-                holders.push_back(node);
-            }
-        }
-        return holders;
-    }
-    for (uint32_t node = 0; node < m_routers; ++node)
-    {
-        if (IsRouter(node))
-        {
-            holders.push_back(node);
-        }
-    }
-    return holders;
-}
-
-void
-CallExperiment::Runner::SetRouted(Consumer& consumer, bool isRouted)
-{
-    if (m_settings.announcement == "flood")
-    {
-        ++m_announcements;
-        m_announcedAt[consumer.prefix] = Simulator::Now();
-        const auto& announcer = m_announcers[consumer.node];
-        return isRouted ? announcer->Announce(consumer.prefix)
-                        : announcer->Withdraw(consumer.prefix);
-    }
-    for (const uint32_t node : GetRouteHolders(consumer))
-    {
-        if (isRouted)
-        {
-            m_network.AddRoute(consumer.prefix, node, consumer.node, TableKind::FIB_CONSUMER);
-        }
-        else
-        {
-            m_network.RemoveRoute(consumer.prefix, node, consumer.node);
+                                           [this, &consumer]() { m_routes->Add(consumer.place); });
         }
     }
 }
@@ -497,16 +425,10 @@ CallExperiment::Runner::SetRouted(Consumer& consumer, bool isRouted)
 void
 CallExperiment::Runner::OnPresence(Consumer& consumer, bool isOnline)
 {
-    if (m_scheme.isRouted && !m_settings.observe)
+    if (m_routes && !m_settings.observe)
     {
-        SetRouted(consumer, isOnline);
+        isOnline ? m_routes->Add(consumer.place) : m_routes->Remove(consumer.place);
     }
-}
-
-void
-CallExperiment::Runner::OnRoute(const Name& prefix, bool)
-{
-    m_longestConvergence = std::max(m_longestConvergence, Simulator::Now() - m_announcedAt[prefix]);
 }
 
 void
@@ -538,8 +460,7 @@ CallExperiment::Runner::IsQuiet() const
     for (uint32_t node = 0; node < m_network.GetSize(); ++node)
     {
         const auto forwarder = m_network.GetForwarder(node);
-        if (forwarder->GetPit()->GetSize() ||
-            (!m_announcers.empty() && m_announcers[node]->GetPending()))
+        if (forwarder->GetPit()->GetSize())
         {
             return false;
         }
@@ -548,7 +469,7 @@ CallExperiment::Runner::IsQuiet() const
             inFlight += forwarder->GetFace(face)->GetInFlight();
         }
     }
-    return inFlight == 0;
+    return inFlight == 0 && (!m_routes || m_routes->IsQuiet());
 }
 
 void
@@ -583,8 +504,11 @@ CallExperiment::Runner::Run()
     result.end = Simulator::Now();
     result.events = Simulator::GetEventCount();
     result.traffic = m_recorder.GetTraffic();
-    result.announcements = m_announcements;
-    result.longestConvergence = m_longestConvergence;
+    if (m_routes)
+    {
+        result.announcements = m_routes->GetFloods();
+        result.longestConvergence = m_routes->GetLongestConvergence();
+    }
     CollectNetwork(result);
     CollectExchanges(result);
     CollectState(result);
@@ -598,7 +522,7 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
     std::set<uint32_t> consumers;
     for (const Consumer& consumer : m_consumers)
     {
-        consumers.insert(consumer.node);
+        consumers.insert(consumer.place.node);
     }
     const std::set<uint32_t> producers(m_producers.begin(), m_producers.end());
     for (uint32_t node = 0; node < m_network.GetSize(); ++node)
@@ -638,12 +562,12 @@ CallExperiment::Runner::CollectExchanges(SchemeResult& result)
     }
     for (const auto& [consumer, record] : m_calls)
     {
-        const auto& paths = m_network.GetPaths().To(consumer->producer);
+        const auto& paths = m_network.GetPaths().To(consumer->place.producer);
         SchemeResult::Exchange exchange;
-        exchange.consumer = m_network.GetNode(consumer->node)->GetId();
-        exchange.producer = m_network.GetNode(consumer->producer)->GetId();
-        exchange.hops = paths.hops[consumer->node];
-        exchange.pathDelay = paths.distance[consumer->node];
+        exchange.consumer = m_network.GetNode(consumer->place.node)->GetId();
+        exchange.producer = m_network.GetNode(consumer->place.producer)->GetId();
+        exchange.hops = paths.hops[consumer->place.node];
+        exchange.pathDelay = paths.distance[consumer->place.node];
         exchange.client = record;
         const auto service = m_services.find(record.id);
         if (service != m_services.end())
@@ -684,85 +608,21 @@ CallExperiment::Runner::CollectState(SchemeResult& result)
 }
 
 void
-CallExperiment::Runner::CheckTables(uint32_t node, SchemeResult& result) const
-{
-    const auto forwarder = m_network.GetForwarder(node);
-    const StateMeters& meters = forwarder->GetMeters();
-    const auto check = [&](const std::string& what, uint64_t counted, uint64_t there) {
-        if (counted != there)
-        {
-            result.problems.push_back(m_name + ": node " + std::to_string(node) + ": " + what +
-                                      ": " + std::to_string(counted) + " counted, " +
-                                      std::to_string(there) + " there");
-        }
-    };
-    const Ledger& ledger = forwarder->GetLedger();
-    check("Interests that arrived against their outcomes and those pending",
-          ledger.GetOpened(),
-          ledger.GetClosed() + forwarder->CountOpenAccounts());
-    check("PIT entries", meters.GetEntries(TableKind::PIT), forwarder->GetPit()->GetSize());
-    check("PIT entries by kind",
-          meters.GetEntries(TableKind::PIT_TRIGGER) + meters.GetEntries(TableKind::PIT_REFLEXIVE) +
-              meters.GetEntries(TableKind::PIT_PLAIN),
-          forwarder->GetPit()->GetSize());
-    check("reflexive state without its trigger",
-          forwarder->GetReflexiveDesign()->CountOrphans(),
-          0);
-    if (m_scheme.design == std::string("ns3::icn::TemplateDesign"))
-    {
-        check("templates",
-              meters.GetEntries(TableKind::TEMPLATE),
-              forwarder->GetReflexiveDesign()->GetSize());
-    }
-    check("FIB entries",
-          meters.GetEntries(TableKind::FIB_BASE) + meters.GetEntries(TableKind::FIB_CONSUMER) +
-              meters.GetEntries(TableKind::FIB_DYNAMIC),
-          forwarder->GetFib()->GetSize());
-    check("Content Store entries",
-          meters.GetEntries(TableKind::CONTENT_STORE),
-          forwarder->GetContentStore()->GetSize());
-    for (const auto& state : result.states)
-    {
-        if (state.node == m_network.GetNode(node)->GetId() && m_settings.warmup.IsZero())
-        {
-            check(std::string(ToString(state.table)) + " entries created less removed",
-                  state.summary.created - state.summary.removed,
-                  state.summary.liveAtEnd);
-        }
-    }
-}
-
-void
 CallExperiment::Runner::CollectLedger(SchemeResult& result) const
 {
-    Fingerprint fingerprint;
-    uint64_t open = 0;
-    int64_t inFlight = 0;
+    std::vector<Ptr<Forwarder>> forwarders;
     for (uint32_t node = 0; node < m_network.GetSize(); ++node)
     {
-        const auto forwarder = m_network.GetForwarder(node);
-        result.ledger.Add(forwarder->GetLedger());
-        fingerprint.Add(forwarder->GetFingerprint().Get());
-        open += forwarder->CountOpenAccounts();
-        for (FaceId face = 0; face < forwarder->GetFaceCount(); ++face)
-        {
-            inFlight += forwarder->GetFace(face)->GetInFlight();
-        }
-        CheckTables(node, result);
+        forwarders.push_back(m_network.GetForwarder(node));
     }
-    result.fingerprint = fingerprint.Get();
-    const Ledger& ledger = result.ledger;
-    const auto flying =
-        static_cast<int64_t>(ledger.GetSent() - ledger.GetReceived() - ledger.GetLost());
-    if (flying != inFlight)
+    const LedgerAudit audit(forwarders, result.end, m_settings.warmup.IsZero());
+    for (const std::string& problem : audit.GetProblems())
     {
-        result.problems.push_back(m_name + ": links: " + std::to_string(flying) +
-                                  " messages sent and neither received nor lost, " +
-                                  std::to_string(inFlight) + " in flight");
+        result.problems.push_back(m_name + ": " + problem);
     }
-    constexpr auto INTEREST = MessageKind::INTEREST;
-    result.unfinished =
-        open + ledger.GetSent(INTEREST) - ledger.GetReceived(INTEREST) - ledger.GetLost(INTEREST);
+    result.ledger = audit.GetLedger();
+    result.unfinished = audit.GetUnfinished();
+    result.fingerprint = audit.GetFingerprint();
 }
 
 const std::vector<std::string>&
