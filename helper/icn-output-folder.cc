@@ -49,6 +49,11 @@ std::ostream&
 OutputFolder::Open(const std::string& name)
 {
     const std::string path = (fs::path(m_path) / name).string();
+    if (fs::is_directory(path))
+    {
+        throw OutputError(path + ": a folder is in the way of this file; remove it or name another "
+                                 "folder by --out");
+    }
     m_files.push_back({path, path + ".partial", {}});
     File& file = m_files.back();
     file.stream.open(file.partial, std::ios::binary | std::ios::trunc);

@@ -196,9 +196,14 @@ Ledger::GetDiscarded() const
     std::map<std::string, uint64_t> discarded;
     for (size_t i = 0; i < DROP_REASONS; ++i)
     {
-        if (m_discarded[i])
+        uint64_t count = m_discarded[i];
+        for (size_t kind = 0; kind < KINDS; ++kind)
         {
-            discarded[ToString(static_cast<DropReason>(i))] = m_discarded[i];
+            count += kind == static_cast<size_t>(MessageKind::INTEREST) ? 0 : m_lost[kind][i];
+        }
+        if (count)
+        {
+            discarded[ToString(static_cast<DropReason>(i))] = count;
         }
     }
     return discarded;

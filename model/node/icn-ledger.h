@@ -83,7 +83,7 @@ class Ledger
     /** @return outcomes of Interests at nodes, and losses of Interests on links, by name. */
     std::map<std::string, uint64_t> GetOutcomes() const;
 
-    /** @return what was discarded that was no Interest, by reason. */
+    /** @return what nodes discarded or links lost that was no Interest, by reason. */
     std::map<std::string, uint64_t> GetDiscarded() const;
 
   private:

@@ -44,8 +44,6 @@ ToString(DropReason reason)
     {
     case DropReason::MALFORMED:
         return "malformed";
-    case DropReason::HOP_LIMIT:
-        return "hop-limit";
     case DropReason::UNSOLICITED:
         return "unsolicited";
     case DropReason::UNEXPECTED_RETURN:

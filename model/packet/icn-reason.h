@@ -32,7 +32,6 @@ enum class ReturnCode : uint8_t
 enum class DropReason : uint8_t
 {
     MALFORMED,         ///< its octets are not a packet of the node's protocol
-    HOP_LIMIT,         ///< no hops left and no return possible
     UNSOLICITED,       ///< Data that no pending Interest asked for on that face
     UNEXPECTED_RETURN, ///< a return for nothing that was sent to that face
     UNMATCHED,         ///< a reflexive Interest without template, to be dropped by attribute
@@ -44,7 +43,7 @@ enum class DropReason : uint8_t
     LINK_DOWN,         ///< it waited or flew when the link went down
 };
 
-static constexpr unsigned DROP_REASONS = 11; ///< number of drop reasons
+static constexpr unsigned DROP_REASONS = 10; ///< number of drop reasons
 
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */
 const char* ToString(ReturnCode code);
