@@ -1,0 +1,634 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+// Without loss, and while nothing expires, what a call costs in time, state and packets follows
+// from the delays alone. Here each scheme is held to that arithmetic, to the nanosecond.
+//
+//     consumer 0 ---- 1 ---- ... ---- R ---- R+1 producer      L = R + 1 links of the same delay
+//
+//     a = delay from the consumer to a node, b = from there to the producer, D = a + b
+
+#include "icn-call-trial.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <map>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace ns3;
+using namespace ns3::icn;
+using namespace tests;
+
+namespace
+{
+
+/// A scheme, and where its triggers carry their RNP.
+struct Variant
+{
+    std::string scheme;
+    std::string encoding;
+    std::string label;
+};
+
+const std::vector<Variant> ALL{{"reflexive", "segment", "Reflexive"},
+                               {"reflexive", "field", "ReflexiveField"},
+                               {"reflexive-lean", "segment", "ReflexiveLean"},
+                               {"reflexive-lean", "field", "ReflexiveLeanField"},
+                               {"paired-nested", "segment", "PairedNested"},
+                               {"paired-separate", "segment", "PairedSeparate"},
+                               {"push", "segment", "Push"}};
+
+const std::vector<Variant> FETCHING(ALL.begin(), ALL.end() - 1);
+const std::vector<Variant> PAIRED(ALL.begin() + 4, ALL.end() - 1);
+
+std::string
+GetLabel(const ::testing::TestParamInfo<Variant>& info)
+{
+    return info.param.label;
+}
+
+/** @return what, divided by by, rounded up; 1 for any positive number where by is 0 (all). */
+uint32_t
+CountRounds(uint32_t what, uint32_t by)
+{
+    return by ? (what + by - 1) / by : std::min(what, 1u);
+}
+
+/// Octets of each message of a call, by RFC 8609: fixed header 8, TLV header 4.
+struct Sizes
+{
+    static constexpr int64_t HEADER = 8;                            ///< fixed
+    static constexpr int64_t TLV = 4;                               ///< type and length
+    static constexpr int64_t INTEREST = HEADER + TLV + 2 + 2 * TLV; ///< with lifetime, name empty
+    static constexpr int64_t DATA = HEADER + 2 * TLV;               ///< name empty
+    static constexpr int64_t TIME = TLV + 8;               ///< expiry or recommended cache time
+    static constexpr int64_t UUID = TLV + 16;              ///< as segment or field
+    static constexpr int64_t NUMBER = TLV + 1;             ///< chunk segment, end chunk number
+    static constexpr int64_t SERVER = TLV + 6 + TLV + 1;   ///< /server/0
+    static constexpr int64_t CONSUMER = TLV + 8 + TLV + 1; ///< /consumer/0
+    static constexpr int64_t CALL_NAME = SERVER + TLV + 4 + UUID;   ///< /server/0/call/id
+    static constexpr int64_t RESULT_NAME = SERVER + TLV + 6 + UUID; ///< /server/0/result/id
+    static constexpr int64_t REQUEST = 8; ///< what the first Interest tells, prefix apart
+
+    int64_t first;     ///< first Interest; push: all segments but the last
+    int64_t last;      ///< push: last segment
+    int64_t handle;    ///< answer to the first Interest that is not the result
+    int64_t fetch;     ///< Interest for a parameter
+    int64_t parameter; ///< Data with one
+    int64_t third;     ///< Interest for the result, where it is asked for apart
+    int64_t result;    ///< Data with the result
+    uint32_t segments; ///< push: Interests that carry the parameters
+
+    Sizes(const Variant& variant, const CallSettings& settings)
+    {
+        const bool isReflexive = variant.scheme.rfind("reflexive", 0) == 0;
+        const bool isPaired = variant.scheme.rfind("paired", 0) == 0;
+        const int64_t fetched = isPaired ? CONSUMER + UUID + NUMBER : UUID + NUMBER;
+        fetch = INTEREST + fetched;
+        parameter = DATA + 2 * TIME + fetched + NUMBER + TLV + settings.parameterSize;
+        first = last = INTEREST + CALL_NAME + TLV + REQUEST;
+        first += isPaired ? CONSUMER : 0;
+        first += isReflexive && variant.encoding == "field" ? UUID : 0;
+        handle = DATA + CALL_NAME + TIME + TLV + RESULT_NAME;
+        third = INTEREST + RESULT_NAME;
+        result = DATA + CALL_NAME + TIME + TLV + settings.resultSize;
+        segments = 1;
+        if (variant.scheme == "paired-separate")
+        {
+            result += RESULT_NAME - CALL_NAME;
+        }
+        if (variant.scheme == "push")
+        {
+            // Segments are as long as one with a chunk number of two octets can be.
+            const int64_t most = settings.mtu - last - NUMBER - 1;
+            const int64_t total = int64_t{settings.parameters} * settings.parameterSize;
+            segments =
+                std::max(1u,
+                         CountRounds(static_cast<uint32_t>(total), static_cast<uint32_t>(most)));
+            first += NUMBER + most;
+            last += NUMBER + total - (segments - 1) * most;
+            handle = DATA + CALL_NAME + NUMBER + TIME;
+            result += NUMBER;
+        }
+    }
+};
+
+/// A call on a path whose links take no time per octet.
+struct ClosedForm
+{
+    const Variant& variant;
+    const CallSettings& settings;
+    Time pathDelay;
+    Time execution;
+
+    uint32_t segments = Sizes(variant, settings).segments;
+
+    bool IsPush() const
+    {
+        return variant.scheme == "push";
+    }
+
+    bool IsSeparate() const
+    {
+        return variant.scheme == "paired-separate";
+    }
+
+    bool IsReflexive() const
+    {
+        return variant.scheme.rfind("reflexive", 0) == 0;
+    }
+
+    /** Round trips of the parameters. */
+    uint32_t GetRounds() const
+    {
+        const uint32_t count = settings.parameters;
+        if (IsPush())
+        {
+            return CountRounds(segments, settings.window) - 1;
+        }
+        return settings.parameterCount == "discovered" ? 1 + CountRounds(count - 1, settings.window)
+                                                       : CountRounds(count, settings.window);
+    }
+
+    /** Fetches: who guesses asks for a window at once, however few parameters there are. */
+    uint32_t GetFetches() const
+    {
+        const bool isGuess = settings.parameterCount == "guess";
+        return IsPush() ? 0 : std::max(settings.parameters, isGuess ? settings.window : 0);
+    }
+
+    Time GetParametersComplete() const
+    {
+        return pathDelay * (1 + 2 * GetRounds());
+    }
+
+    /** The result of paired-separate waits for the Interest that asks for it. */
+    Time GetLatency() const
+    {
+        const Time ready = GetParametersComplete() + execution;
+        return (IsSeparate() ? std::max(ready, pathDelay * 3) : ready) + pathDelay;
+    }
+
+    uint64_t GetPacketsPerLink() const
+    {
+        return 2 * (IsPush() ? segments : GetFetches() + (IsSeparate() ? 2 : 1));
+    }
+
+    /** @param a delay from the consumer. @return entry-nanoseconds of a node, by table. */
+    std::map<TableKind, int64_t> GetState(Time a) const
+    {
+        const Time b = pathDelay - a;
+        const Time untilResult = GetLatency() - a * 2;
+        Time first = untilResult;
+        if (IsPush())
+        {
+            first = b * 2 * segments + execution;
+        }
+        else if (IsSeparate())
+        {
+            first = b * 2 + (untilResult - pathDelay * 2);
+        }
+        const Time fetches = a * 2 * GetFetches();
+        std::map<TableKind, int64_t> state;
+        state[TableKind::PIT] = (first + fetches).GetNanoSeconds();
+        state[TableKind::PIT_TRIGGER] = IsReflexive() ? first.GetNanoSeconds() : 0;
+        state[TableKind::PIT_REFLEXIVE] = IsReflexive() ? fetches.GetNanoSeconds() : 0;
+        state[TableKind::PIT_PLAIN] = IsReflexive() ? 0 : state[TableKind::PIT];
+        state[TableKind::TEMPLATE] = variant.scheme == "reflexive" ? first.GetNanoSeconds() : 0;
+        return state;
+    }
+};
+
+/// Each scheme on lines.
+class ClosedForms : public ::testing::TestWithParam<Variant>
+{
+  protected:
+    ClosedForms()
+        : settings(MakePatientOnLine())
+    {
+        settings.encoding = GetParam().encoding;
+    }
+
+    /** Runs one line; times, state at every node, and packets must be exact. */
+    void ExpectExact(uint32_t routers, Time delay, Time execution = Time())
+    {
+        SCOPED_TRACE("routers " + std::to_string(routers) + ", delay " +
+                     std::to_string(delay.GetMilliSeconds()) + " ms, parameters " +
+                     std::to_string(settings.parameters) + ", window " +
+                     std::to_string(settings.window));
+        const auto result = RunBalanced(MakeLine(routers, delay), settings, GetParam().scheme);
+        const uint32_t links = routers + 1;
+        const ClosedForm form{GetParam(), settings, delay * links, execution};
+        for (const SchemeResult::Exchange& exchange : result.exchanges)
+        {
+            const Time arrival = exchange.client.arrival;
+            ASSERT_EQ(exchange.client.outcome, "completed");
+            EXPECT_EQ(exchange.pathDelay, form.pathDelay);
+            EXPECT_EQ(exchange.hops, links);
+            EXPECT_EQ(exchange.client.end - arrival, form.GetLatency());
+            ASSERT_TRUE(exchange.service.parametersComplete);
+            EXPECT_EQ(*exchange.service.parametersComplete - arrival, form.GetParametersComplete());
+            EXPECT_EQ(exchange.service.tally.interests, form.GetFetches());
+            EXPECT_EQ(exchange.service.tally.retransmissions, 0u);
+            EXPECT_EQ(exchange.client.tally.retransmissions, 0u);
+            EXPECT_EQ(exchange.service.parameterBytes,
+                      uint64_t{settings.parameters} * settings.parameterSize);
+        }
+        for (uint32_t node = 0; node <= links; ++node)
+        {
+            for (const auto& [table, entryNs] : form.GetState(delay * node))
+            {
+                EXPECT_EQ(GetEntryNs(result, node, table), entryNs * settings.calls)
+                    << "node " << node << ", " << ToString(table);
+            }
+        }
+        EXPECT_EQ(CountPackets(result), form.GetPacketsPerLink() * links * settings.calls);
+    }
+
+    CallSettings settings;
+};
+
+class FetchingClosedForms : public ClosedForms
+{
+};
+
+class PairedClosedForms : public ClosedForms
+{
+};
+
+INSTANTIATE_TEST_SUITE_P(Schemes, ClosedForms, ::testing::ValuesIn(ALL), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, FetchingClosedForms, ::testing::ValuesIn(FETCHING), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, PairedClosedForms, ::testing::ValuesIn(PAIRED), GetLabel);
+
+TEST_P(ClosedForms, HoldForEveryNumberOfParameters)
+{
+    for (const uint32_t window : {0, 1, 4})
+    {
+        for (uint32_t parameters = 0; parameters <= 16; ++parameters)
+        {
+            settings.window = window;
+            settings.parameters = parameters;
+            ExpectExact(3, MilliSeconds(10));
+        }
+    }
+}
+
+TEST_P(ClosedForms, HoldOnEveryLine)
+{
+    for (uint32_t routers = 1; routers <= 10; ++routers)
+    {
+        for (const int64_t delayMs : {1, 10, 100})
+        {
+            for (const auto& [parameters, window] :
+                 std::vector<std::pair<uint32_t, uint32_t>>{{1, 0}, {5, 4}, {16, 1}, {16, 0}})
+            {
+                settings.window = window;
+                settings.parameters = parameters;
+                ExpectExact(routers, MilliSeconds(delayMs));
+            }
+        }
+    }
+}
+
+TEST_P(ClosedForms, HoldForEveryCallOfMany)
+{
+    settings.calls = 25;
+    settings.callRate = 40;
+    settings.parameters = 3;
+    ExpectExact(3, MilliSeconds(10));
+}
+
+TEST_P(ClosedForms, GrowByTheExecutionTime)
+{
+    settings.parameters = 2;
+    settings.executionTime = "ns3::ConstantRandomVariable[Constant=0.25]";
+    ExpectExact(3, MilliSeconds(10), MilliSeconds(250));
+    ExpectExact(1, MilliSeconds(100), MilliSeconds(250));
+}
+
+TEST_P(FetchingClosedForms, TakeOneMoreRoundTripWhereTheNumberIsDiscovered)
+{
+    settings.parameterCount = "discovered";
+    for (const uint32_t window : {0, 1, 4})
+    {
+        for (const uint32_t parameters : {1, 2, 5, 6, 16})
+        {
+            settings.window = window;
+            settings.parameters = parameters;
+            ExpectExact(2, MilliSeconds(10));
+        }
+    }
+}
+
+TEST_P(FetchingClosedForms, CountWhatAGuessAsksTooMuch)
+{
+    settings.parameterCount = "guess";
+    for (const uint32_t window : {1, 4, 8})
+    {
+        for (const uint32_t parameters : {1, 4, 6, 16})
+        {
+            settings.window = window;
+            settings.parameters = parameters;
+            ExpectExact(2, MilliSeconds(10));
+        }
+    }
+}
+
+// On a line that is otherwise idle each message pays its own time on every link; of a train of
+// equal ones the first pays on every link and each further one once more; a short message behind a
+// long one pays its own time once, at the end.
+TEST_P(ClosedForms, PayForOctetsOnEveryLink)
+{
+    const bool isPush = GetParam().scheme == "push";
+    const bool isSeparate = GetParam().scheme == "paired-separate";
+    for (const char* rate : {"1Gbps", "10Mbps", "7Mbps"})
+    {
+        for (const uint32_t links : {2, 4, 11})
+        {
+            for (const auto& [parameters, window] :
+                 std::vector<std::pair<uint32_t, uint32_t>>{{1, 0},
+                                                            {2, 1},
+                                                            {5, 1},
+                                                            {5, 0},
+                                                            {16, 0}})
+            {
+                SCOPED_TRACE(std::string(rate) + ", links " + std::to_string(links) +
+                             ", parameters " + std::to_string(parameters) + ", window " +
+                             std::to_string(window));
+                settings.window = window;
+                settings.parameters = parameters;
+                const Sizes sizes(GetParam(), settings);
+                const auto time = [rate](int64_t octets) {
+                    constexpr int64_t FRAMING = 2;
+                    return DataRate(rate).CalculateBytesTxTime(
+                        static_cast<uint32_t>(octets + FRAMING));
+                };
+                const int64_t hops = links;
+                const Time path = MilliSeconds(10) * hops;
+                const int64_t more = isPush ? sizes.segments - 1 : parameters - 1;
+                Time expected = path + time(sizes.result) * hops; // the result's way
+                if (isPush && window == 1)
+                {
+                    expected += (path * 2 + (time(sizes.first) + time(sizes.handle)) * hops) * more;
+                    expected += path + time(sizes.last) * hops;
+                }
+                else if (isPush && more)
+                {
+                    expected += path + time(sizes.first) * (hops + more - 1) + time(sizes.last);
+                }
+                else if (isPush)
+                {
+                    expected += path + time(sizes.last) * hops;
+                }
+                else
+                {
+                    expected += path + time(sizes.first) * hops;
+                    expected += path * 2 + time(sizes.parameter) * hops;
+                    // Behind the handle come fetches; the Interest for the result goes before Data.
+                    expected += isSeparate ? time(sizes.handle) * hops + time(sizes.third)
+                                           : time(sizes.fetch) * hops;
+                    const Time round =
+                        path * 2 + (time(sizes.fetch) + time(sizes.parameter)) * hops;
+                    expected += (window == 1 ? round : time(sizes.parameter)) * more;
+                }
+                const auto result =
+                    RunBalanced(MakeLine(links - 1, MilliSeconds(10), DataRate(rate)),
+                                settings,
+                                GetParam().scheme);
+                const CallRecord& record = result.exchanges.front().client;
+                ASSERT_EQ(record.outcome, "completed");
+                EXPECT_EQ((record.end - record.arrival).GetNanoSeconds(),
+                          expected.GetNanoSeconds());
+            }
+        }
+    }
+}
+
+TEST_P(ClosedForms, CountTheOctetsThatRfc8609Prescribes)
+{
+    settings.parameters = 5;
+    const Sizes sizes(GetParam(), settings);
+    const uint64_t links = 3;
+    const auto result = RunBalanced(MakeLine(2, MilliSeconds(10)), settings, GetParam().scheme);
+    const bool isReflexive = GetParam().scheme.rfind("reflexive", 0) == 0;
+    const bool isInName = isReflexive && GetParam().encoding == "segment";
+    const uint64_t acknowledged = sizes.segments - 1;
+    const uint64_t fetched = settings.parameters;
+    std::map<std::pair<std::string, std::string>, std::pair<uint64_t, uint64_t>> expected;
+    const auto add = [&](const char* kind, const char* leg, uint64_t packets, int64_t octets) {
+        expected[{kind, leg}].first += packets * links;
+        expected[{kind, leg}].second += packets * links * static_cast<uint64_t>(octets);
+    };
+    add(isReflexive ? "trigger-interest" : "interest", "call", acknowledged, sizes.first);
+    if (GetParam().scheme == "push")
+    {
+        add("interest", "call", 1, sizes.last);
+        add("data", "call", acknowledged, sizes.handle);
+        add("data", "call", 1, sizes.result);
+    }
+    else
+    {
+        add(isReflexive ? "trigger-interest" : "interest", "call", 1, sizes.first);
+        add(isReflexive ? "reflexive-interest" : "interest", "fetch", fetched, sizes.fetch);
+        add(isReflexive ? "reflexive-data" : "data", "fetch", fetched, sizes.parameter);
+    }
+    if (GetParam().scheme == "paired-separate")
+    {
+        add("data", "call", 1, sizes.handle);
+        add("interest", "result", 1, sizes.third);
+        add("data", "result", 1, sizes.result);
+    }
+    else if (GetParam().scheme != "push")
+    {
+        add(isInName ? "trigger-data" : "data", "call", 1, sizes.result);
+    }
+    EXPECT_EQ(result.traffic.size(), expected.size());
+    for (const auto& [key, counts] : expected)
+    {
+        SCOPED_TRACE(key.first + " " + key.second);
+        ASSERT_TRUE(result.traffic.count(key));
+        EXPECT_EQ(result.traffic.at(key).packets, counts.first);
+        EXPECT_EQ(result.traffic.at(key).bytes, counts.second);
+        EXPECT_EQ(result.traffic.at(key).framingBytes, 2 * counts.first);
+    }
+}
+
+TEST_P(ClosedForms, AreTheSameOnEachLinkBothWays)
+{
+    settings.calls = 2;
+    settings.parameters = 4;
+    std::stringstream packets;
+    RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam().scheme, &packets);
+    std::map<std::pair<std::string, std::string>, uint64_t> sent; // by node, peer
+    for (std::string row; std::getline(packets, row);)
+    {
+        std::vector<std::string> fields;
+        std::stringstream text(row);
+        for (std::string field; std::getline(text, field, ',');)
+        {
+            fields.push_back(field);
+        }
+        ASSERT_EQ(fields.size(), 9u) << row;
+        if (fields[2] == "send" && !fields[5].empty())
+        {
+            ++sent[{fields[3], fields[5]}];
+        }
+    }
+    const ClosedForm form{GetParam(), settings, MilliSeconds(40), Time()};
+    EXPECT_EQ(sent.size(), 8u);
+    for (const auto& [link, count] : sent)
+    {
+        EXPECT_EQ(count, settings.calls * form.GetPacketsPerLink() / 2)
+            << link.first << " to " << link.second;
+    }
+}
+
+// Mean entries = arrivals per second x time an entry stays.
+TEST_P(ClosedForms, FillTablesByLittlesLaw)
+{
+    settings.callRate = 300;
+    settings.calls = 900;
+    settings.parameters = 2;
+    settings.warmup = Seconds(1);
+    settings.observe = Seconds(2);
+    const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam().scheme);
+    const ClosedForm form{GetParam(), settings, MilliSeconds(40), Time()};
+    for (uint32_t node = 0; node <= 4; ++node)
+    {
+        for (const auto& [table, entryNs] : form.GetState(MilliSeconds(10 * node)))
+        {
+            const double mean = static_cast<double>(GetEntryNs(result, node, table)) / 1e9;
+            const double expected = settings.callRate * static_cast<double>(entryNs) / 1e9;
+            EXPECT_NEAR(mean, expected, 0.01 * expected)
+                << "node " << node << ' ' << ToString(table);
+        }
+    }
+}
+
+//     Abilene, every host on an access link of 1 ms to a random router:
+//
+//     SEA ---- DEN ---- KSC ---- IPL ---- CHI ---- NYC
+//       \     /          |         \               |
+//        SNV -           |          \              |
+//          \            |           \             |
+//          LAX -------- HOU -------- ATL -------- WDC
+TEST_P(ClosedForms, SumUpAlongTheActualPaths)
+{
+    const Topology abilene = MakeInstant(Topology::Parse("abilene"));
+    settings.isLine = false;
+    settings.consumers = 10;
+    settings.producers = 3;
+    settings.calls = 4;
+    settings.parameters = 3;
+    const auto result = RunBalanced(abilene, settings, GetParam().scheme);
+    std::map<std::pair<uint32_t, TableKind>, int64_t> expected;
+    uint64_t packets = 0;
+    for (const SchemeResult::Exchange& exchange : result.exchanges)
+    {
+        const auto fromConsumer = GetDistances(result, exchange.consumer);
+        const auto fromProducer = GetDistances(result, exchange.producer);
+        const Time pathDelay = fromConsumer[exchange.producer];
+        const ClosedForm form{GetParam(), settings, pathDelay, Time()};
+        EXPECT_EQ(exchange.pathDelay, pathDelay);
+        EXPECT_EQ(exchange.client.end - exchange.client.arrival, form.GetLatency());
+        uint32_t onPath = 0;
+        for (const SchemeResult::NodeInfo& node : result.nodes)
+        {
+            const Time a = fromConsumer[node.id];
+            if (a + fromProducer[node.id] != pathDelay)
+            {
+                continue;
+            }
+            ++onPath;
+            for (const auto& [table, entryNs] : form.GetState(a))
+            {
+                expected[{node.id, table}] += entryNs;
+            }
+        }
+        EXPECT_EQ(exchange.hops + 1, onPath);
+        packets += exchange.hops * form.GetPacketsPerLink();
+    }
+    for (const SchemeResult::NodeInfo& node : result.nodes)
+    {
+        for (const TableKind table : {TableKind::PIT,
+                                      TableKind::PIT_TRIGGER,
+                                      TableKind::PIT_REFLEXIVE,
+                                      TableKind::PIT_PLAIN,
+                                      TableKind::TEMPLATE})
+        {
+            const int64_t expectedNs = expected[std::pair(node.id, table)];
+            EXPECT_EQ(GetEntryNs(result, node.id, table), expectedNs)
+                << node.name << ' ' << ToString(table);
+        }
+    }
+    EXPECT_EQ(CountPackets(result), packets);
+}
+
+// The consumer is online, and routed, from its first call's arrival to the end of its last.
+TEST_P(PairedClosedForms, RouteTheConsumerWhereAnnouncedWhileItIsOnline)
+{
+    const Topology abilene = MakeInstant(Topology::Parse("abilene"));
+    settings.isLine = false;
+    settings.consumers = 6;
+    settings.calls = 3;
+    settings.callRate = 2;
+    for (const std::string announcement : {"static", "static-path", "aggregate"})
+    {
+        SCOPED_TRACE(announcement);
+        settings.announcement = announcement;
+        const auto result = RunBalanced(abilene, settings, GetParam().scheme);
+        std::map<uint32_t, int64_t> expected;
+        for (const SchemeResult::Exchange& exchange : result.exchanges)
+        {
+            if (exchange.client.number + 1 != settings.calls)
+            {
+                continue;
+            }
+            const auto fromConsumer = GetDistances(result, exchange.consumer);
+            const auto fromProducer = GetDistances(result, exchange.producer);
+            for (const SchemeResult::NodeInfo& node : result.nodes)
+            {
+                const bool isOnPath = fromConsumer[node.id] + fromProducer[node.id] ==
+                                      fromConsumer[exchange.producer];
+                const bool isAccess = fromConsumer[node.id] == settings.accessDelay;
+                const bool holds = announcement == "static" ||
+                                   (announcement == "static-path" ? isOnPath : isAccess);
+                if (node.role == "router" && holds)
+                {
+                    expected[node.id] += exchange.client.end.GetNanoSeconds();
+                }
+            }
+        }
+        for (const SchemeResult::NodeInfo& node : result.nodes)
+        {
+            EXPECT_EQ(GetEntryNs(result, node.id, TableKind::FIB_CONSUMER), expected[node.id])
+                << node.name;
+        }
+    }
+}
+
+TEST_P(PairedClosedForms, RouteTheConsumerForAllOfAGivenObservation)
+{
+    settings.observe = Seconds(5);
+    const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam().scheme);
+    for (uint32_t node = 0; node <= 4; ++node)
+    {
+        const bool isRouter = node > 0 && node < 4;
+        EXPECT_EQ(GetEntryNs(result, node, TableKind::FIB_CONSUMER), isRouter ? 5'000'000'000 : 0)
+            << node;
+    }
+}
+
+TEST_P(ClosedForms, NeedNoRouteToTheConsumerUnlessPaired)
+{
+    settings.calls = 5;
+    const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam().scheme);
+    const bool isPaired = GetParam().scheme.rfind("paired", 0) == 0;
+    EXPECT_EQ(GetEntryNs(result, 2, TableKind::FIB_CONSUMER) > 0, isPaired);
+    EXPECT_EQ(GetEntryNs(result, 2, TableKind::FIB_DYNAMIC), 0);
+}
+
+} // namespace
