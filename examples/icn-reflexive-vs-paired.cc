@@ -212,6 +212,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     {
         options.Fail("--parameterCount=guess: needs a --window above 0, the guess");
     }
+    if (settings.parameterCount != "known" && settings.parameters == 0)
+    {
+        options.Fail("--parameters=0: a producer can learn their number from the first one only; "
+                     "use --parameterCount=known");
+    }
     if (settings.isLine && (settings.consumers > 1 || settings.producers > 1))
     {
         options.Fail("--topology=" + choices.topology +
