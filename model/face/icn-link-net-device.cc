@@ -88,6 +88,7 @@ LinkNetDevice::DoDispose()
     m_node = nullptr;
     m_receiveErrorModel = nullptr;
     m_receive.Nullify();
+    m_user = nullptr;
     m_promiscuous.Nullify();
     NetDevice::DoDispose();
 }
@@ -193,7 +194,7 @@ LinkNetDevice::Refuse(const Ptr<Packet>& packet, DropReason reason)
 {
     NS_LOG_DEBUG("packet " << packet->GetUid() << " refused: " << reason);
     m_macTxDropTrace(packet);
-    m_dropTrace(packet, reason);
+    ReportDrop(packet, reason);
     return false;
 }
 
@@ -202,7 +203,17 @@ LinkNetDevice::Lose(const Ptr<Packet>& packet, DropReason reason)
 {
     NS_LOG_DEBUG("packet " << packet->GetUid() << " lost: " << reason);
     m_phyRxDropTrace(packet);
+    ReportDrop(packet, reason);
+}
+
+void
+LinkNetDevice::ReportDrop(const Ptr<Packet>& packet, DropReason reason)
+{
     m_dropTrace(packet, reason);
+    if (m_user)
+    {
+        m_user->ReportDrop(packet, reason);
+    }
 }
 
 void
@@ -218,6 +229,11 @@ LinkNetDevice::Receive(const Ptr<Packet>& packet, uint16_t protocol)
     if (!m_promiscuous.IsNull())
     {
         m_promiscuous(this, packet, protocol, source, m_address, PACKET_HOST);
+    }
+    if (m_user && protocol == m_userProtocol)
+    {
+        m_user->Receive(packet);
+        return;
     }
     m_receive(this, packet, protocol, source);
 }
@@ -248,6 +264,13 @@ void
 LinkNetDevice::AddLinkChangeCallback(Callback<void> callback)
 {
     m_linkChange.ConnectWithoutContext(callback);
+}
+
+void
+LinkNetDevice::SetUser(uint16_t protocol, User* user)
+{
+    m_userProtocol = protocol;
+    m_user = user;
 }
 
 uint32_t

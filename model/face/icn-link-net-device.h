@@ -100,6 +100,30 @@ class LinkNetDevice : public NetDevice
      */
     void SetLinkUp(bool up);
 
+    /// The main user of a device: what it is told costs neither a look-up nor a trace sink.
+    class User
+    {
+      public:
+        virtual ~User() = default;
+
+        /** @param packet received, of the user's protocol */
+        virtual void Receive(const Ptr<Packet>& packet) = 0;
+
+        /**
+         * @param packet dropped, as trace source Drop has it, of whatever protocol
+         * @param reason why
+         */
+        virtual void ReportDrop(const Ptr<Packet>& packet, DropReason reason) = 0;
+    };
+
+    /**
+     * Gives the packets of one protocol to a user. The node's protocol handlers get those of all
+     * other protocols, as they do without a user.
+     * @param protocol protocol number
+     * @param user must outlive the device or be cleared with null
+     */
+    void SetUser(uint16_t protocol, User* user);
+
     /**
      * @return packets waiting and in service
      */
@@ -206,6 +230,13 @@ class LinkNetDevice : public NetDevice
     void Lose(const Ptr<Packet>& packet, DropReason reason);
 
     /**
+     * Tells of a packet lost, here or under way.
+     * @param packet the packet
+     * @param reason why
+     */
+    void ReportDrop(const Ptr<Packet>& packet, DropReason reason);
+
+    /**
      * Passes a packet from the channel up, or drops it as the error model has it.
      * @param packet the packet
      * @param protocol its protocol number
@@ -225,6 +256,8 @@ class LinkNetDevice : public NetDevice
     DataRate m_rate;                      ///< rate of the packets sent from now on
     Ptr<ErrorModel> m_receiveErrorModel;  ///< what corrupts received packets, or none
     ReceiveCallback m_receive;            ///< where received packets go
+    User* m_user{nullptr};                ///< gets those of its protocol, or none
+    uint16_t m_userProtocol{0};           ///< that protocol
     PromiscReceiveCallback m_promiscuous; ///< where received packets go as well, or none
 
     std::array<TxTime, 1 << TX_TIME_BITS> m_txTimes; ///< by hash of the size

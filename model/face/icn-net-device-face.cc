@@ -35,13 +35,15 @@ NetDeviceFace::Setup(Ptr<NetDevice> device, Ptr<const Codec> codec, uint16_t eth
     m_framing = Framing::For(device, etherType);
     m_broadcast = device->GetBroadcast();
     RefuseIpv6();
-    m_handler = MakeCallback(&NetDeviceFace::ReceiveFromDevice, this);
-    device->GetNode()->RegisterProtocolHandler(m_handler, m_framing.protocolNumber, device);
     if (m_link)
     {
-        m_link->TraceConnectWithoutContext("Drop", MakeCallback(&NetDeviceFace::OnLinkDrop, this));
+        m_link->SetUser(m_framing.protocolNumber, this);
         return;
     }
+    device->GetNode()->RegisterProtocolHandler(
+        MakeCallback(&NetDeviceFace::ReceiveFromDevice, this),
+        m_framing.protocolNumber,
+        device);
     const auto onQueueDrop = MakeCallback(&NetDeviceFace::OnStockQueueDrop, this);
     PointerValue queue;
     if (!device->TraceConnectWithoutContext("MacTxDrop", onQueueDrop) &&
@@ -63,10 +65,13 @@ NetDeviceFace::DoInitialize()
 void
 NetDeviceFace::DoDispose()
 {
+    if (m_link)
+    {
+        m_link->SetUser(0, nullptr);
+    }
     m_device = nullptr;
     m_link = nullptr;
     m_codec = nullptr;
-    m_handler = Node::ProtocolHandler();
     Face::DoDispose();
 }
 
@@ -115,6 +120,18 @@ NetDeviceFace::ReceiveFromDevice(Ptr<NetDevice>,
                                  const Address&,
                                  NetDevice::PacketType)
 {
+    Take(packet);
+}
+
+void
+NetDeviceFace::Receive(const Ptr<Packet>& packet)
+{
+    Take(packet);
+}
+
+void
+NetDeviceFace::Take(const Ptr<const Packet>& packet)
+{
     ++m_arrived;
     if (!GetReceiver())
     {
@@ -132,7 +149,7 @@ NetDeviceFace::ReceiveFromDevice(Ptr<NetDevice>,
 }
 
 void
-NetDeviceFace::OnLinkDrop(Ptr<const Packet> packet, LinkNetDevice::DropReason reason)
+NetDeviceFace::ReportDrop(const Ptr<Packet>& packet, LinkNetDevice::DropReason reason)
 {
     switch (reason)
     {

@@ -19,7 +19,7 @@ namespace icn
  * @ingroup icn
  * The face of a link: messages as real octets on any NetDevice with one neighbour.
  */
-class NetDeviceFace : public Face
+class NetDeviceFace : public Face, private LinkNetDevice::User
 {
   public:
     /** @return the TypeId. */
@@ -53,15 +53,19 @@ class NetDeviceFace : public Face
   private:
     /** Aborts when IPv6 uses a device whose number it would share. */
     void RefuseIpv6() const;
-    /** Node::ProtocolHandler of this device. */
+    // LinkNetDevice::User
+    void Receive(const Ptr<Packet>& packet) override;
+    void ReportDrop(const Ptr<Packet>& packet, LinkNetDevice::DropReason reason) override;
+
+    /** @param packet of this protocol, from whatever device. */
+    void Take(const Ptr<const Packet>& packet);
+    /** Node::ProtocolHandler of a stock device. */
     void ReceiveFromDevice(Ptr<NetDevice> device,
                            Ptr<const Packet> packet,
                            uint16_t protocol,
                            const Address& from,
                            const Address& to,
                            NetDevice::PacketType type);
-    /** Sink of LinkNetDevice's drops. @param packet dropped. @param reason why. */
-    void OnLinkDrop(Ptr<const Packet> packet, LinkNetDevice::DropReason reason);
     /** Sink of a stock device's drops before transmission. @param packet dropped. */
     void OnStockQueueDrop(Ptr<const Packet> packet);
     /** Sink of a stock device's drops on reception. @param packet dropped. */
@@ -71,14 +75,13 @@ class NetDeviceFace : public Face
     /** @return the face's stock neighbour on the same channel, or null. */
     Ptr<NetDevice> FindPeerDevice() const;
 
-    Ptr<NetDevice> m_device;         ///< carries the packets
-    Ptr<LinkNetDevice> m_link;       ///< the same when it is the module's own, else null
-    Ptr<const Codec> m_codec;        ///< of the node's protocol
-    Framing m_framing{};             ///< how they ride
-    Address m_broadcast;             ///< where a neighbour is reached
-    Node::ProtocolHandler m_handler; ///< as registered with the node
-    uint64_t m_accepted{0};          ///< packets a stock device took
-    uint64_t m_arrived{0};           ///< packets a stock device got or lost on reception
+    Ptr<NetDevice> m_device;   ///< carries the packets
+    Ptr<LinkNetDevice> m_link; ///< the same when it is the module's own, else null
+    Ptr<const Codec> m_codec;  ///< of the node's protocol
+    Framing m_framing{};       ///< how they ride
+    Address m_broadcast;       ///< where a neighbour is reached
+    uint64_t m_accepted{0};    ///< packets a stock device took
+    uint64_t m_arrived{0};     ///< packets a stock device got or lost on reception
 };
 
 } // namespace icn

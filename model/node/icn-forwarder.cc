@@ -275,6 +275,7 @@ Forwarder::SetAnnouncementHandler(AnnouncementHandler handler)
 void
 Forwarder::SendAnnouncement(FaceId face, Ptr<const Message> announcement)
 {
+    m_nowNs = Simulator::Now().GetNanoSeconds();
     SendOn(face, announcement, {announcement->Get().hopLimit});
 }
 
@@ -287,7 +288,7 @@ Forwarder::GetFacts(FaceId face) const
 void
 Forwarder::Chain(uint64_t event, const Message& message)
 {
-    m_fingerprint.Add(static_cast<uint64_t>(Simulator::Now().GetNanoSeconds()));
+    m_fingerprint.Add(static_cast<uint64_t>(m_nowNs));
     m_fingerprint.Add(event << 40 | static_cast<uint64_t>(message.GetKind()) << 32 |
                       message.GetSize());
     m_fingerprint.Add(message.GetName().GetHash());
@@ -302,6 +303,7 @@ Forwarder::Receive(FaceId face, Ptr<const Message> message)
         return;
     }
     m_isBusy = true;
+    m_nowNs = Simulator::Now().GetNanoSeconds();
     Handle(face, message);
     for (size_t i = 0; i < m_waiting.size(); ++i)
     {
@@ -353,6 +355,7 @@ Forwarder::ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason)
     const Ptr<const Message> message = m_codec->Decode(packet, nullptr);
     if (message && m_isAccounting)
     {
+        m_nowNs = Simulator::Now().GetNanoSeconds();
         m_ledger.CountLost(message->GetKind(), reason);
         Chain(DROPPED, *message);
     }
@@ -517,7 +520,7 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     InRecord record;
     record.face = face;
     record.hopLimit = interest.Get().hopLimit;
-    const int64_t expiryNs = Simulator::Now().GetNanoSeconds() + m_policy->GetLifetimeNs(interest);
+    const int64_t expiryNs = m_nowNs + m_policy->GetLifetimeNs(interest);
     if (verdict == Verdict::NEW)
     {
         return m_pit->Insert(interest, std::move(record), expiryNs);
@@ -611,7 +614,7 @@ void
 Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
 {
     const RecordList<PitEntry*> pending = m_pit->FindAll(data->GetName());
-    std::vector<FaceId> waiting;
+    RecordList<FaceId> waiting;
     bool isExpected = false;
     for (size_t i = 0; i < pending.GetSize(); ++i)
     {
@@ -637,9 +640,9 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
                 Drop(record.face, data, DropReason::TOO_LARGE);
             }
             else if (record.face != face &&
-                     std::find(waiting.begin(), waiting.end(), record.face) == waiting.end())
+                     !waiting.Find([&](FaceId other) { return other == record.face; }))
             {
-                waiting.push_back(record.face);
+                waiting.Add(record.face);
             }
         }
         Finish(entry);
@@ -655,9 +658,9 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
     {
         m_store->Insert(data);
     }
-    for (const FaceId to : waiting)
+    for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
-        SendOn(to, data, {});
+        SendOn(waiting[i], data, {});
     }
 }
 

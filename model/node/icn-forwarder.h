@@ -202,6 +202,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     std::vector<Ptr<Face>> m_faces;       ///< by id
     AnnouncementHandler m_onAnnouncement; ///< takes announcements
 
+    int64_t m_nowNs{0};                                           ///< the instant at hand
     Current m_current;                                            ///< the Interest at hand
     std::vector<NextHop> m_hops;                                  ///< where it may go
     std::vector<FaceId> m_steered;                                ///< where its template leads

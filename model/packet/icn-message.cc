@@ -12,7 +12,13 @@ namespace ns3
 namespace icn
 {
 
-Message::Message(Fields fields, Ptr<const Packet> packet)
+Message::Message(const Fields& fields, Ptr<const Packet> packet)
+    : m_fields(fields),
+      m_packet(packet)
+{
+}
+
+Message::Message(Fields&& fields, Ptr<const Packet> packet)
     : m_fields(std::move(fields)),
       m_packet(packet)
 {

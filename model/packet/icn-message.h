@@ -71,7 +71,9 @@ class Message : public SimpleRefCount<Message>
      * @param fields what the packet says
      * @param packet the packet, from its first octet to its last
      */
-    Message(Fields fields, Ptr<const Packet> packet);
+    Message(const Fields& fields, Ptr<const Packet> packet);
+    /** @copydoc Message(const Fields&,Ptr<const Packet>) */
+    Message(Fields&& fields, Ptr<const Packet> packet);
 
     /** @return what the packet says. */
     const Fields& Get() const

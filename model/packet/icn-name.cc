@@ -8,7 +8,6 @@
 
 #include <cstring>
 #include <new>
-#include <utility>
 
 namespace ns3
 {
@@ -112,49 +111,6 @@ TypeOfLabel(std::string_view label)
 
 } // namespace
 
-Name::Name(const Name& other)
-    : m_shared(other.m_shared)
-{
-    if (m_shared)
-    {
-        ++m_shared->references;
-    }
-}
-
-Name::Name(Name&& other) noexcept
-    : m_shared(std::exchange(other.m_shared, nullptr))
-{
-}
-
-Name&
-Name::operator=(const Name& other)
-{
-    Name copy(other);
-    std::swap(m_shared, copy.m_shared);
-    return *this;
-}
-
-Name&
-Name::operator=(Name&& other) noexcept
-{
-    std::swap(m_shared, other.m_shared);
-    return *this;
-}
-
-Name::~Name()
-{
-    Release();
-}
-
-void
-Name::Release()
-{
-    if (m_shared && --m_shared->references == 0)
-    {
-        ::operator delete(m_shared);
-    }
-}
-
 Name::Shared*
 Name::Allocate(size_t length)
 {
@@ -165,10 +121,10 @@ Name::Allocate(size_t length)
     return shared;
 }
 
-uint8_t*
-Name::OctetsOf(Shared* shared)
+void
+Name::Free()
 {
-    return reinterpret_cast<uint8_t*>(shared + 1);
+    ::operator delete(m_shared);
 }
 
 void
@@ -327,12 +283,6 @@ Name::Append(const Name& other) const
     return name;
 }
 
-size_t
-Name::GetSize() const
-{
-    return m_shared ? m_shared->segments : 0;
-}
-
 NameSegment
 Name::GetSegment(size_t index) const
 {
@@ -367,12 +317,6 @@ Name::GetPrefix(size_t segments) const
 }
 
 NameView
-Name::GetView() const
-{
-    return {GetOctets(), GetLength(), GetHash()};
-}
-
-NameView
 Name::GetFirstView() const
 {
     NS_ASSERT(m_shared);
@@ -388,36 +332,6 @@ Name::GetLastView() const
     const uint8_t* octets = last.octets - HEADER_BYTES;
     const auto length = static_cast<uint16_t>(HEADER_BYTES + last.length);
     return {octets, length, ExtendHash(EMPTY_HASH, octets, length)};
-}
-
-Name::Iterator
-Name::begin() const
-{
-    return Iterator(GetOctets());
-}
-
-Name::Iterator
-Name::end() const
-{
-    return Iterator(GetOctets() + GetLength());
-}
-
-const uint8_t*
-Name::GetOctets() const
-{
-    return m_shared ? OctetsOf(m_shared) : nullptr;
-}
-
-uint16_t
-Name::GetLength() const
-{
-    return m_shared ? m_shared->length : 0;
-}
-
-uint64_t
-Name::GetHash() const
-{
-    return m_shared ? m_shared->hash : EMPTY_HASH;
 }
 
 uint64_t

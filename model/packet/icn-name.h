@@ -11,6 +11,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ns3
 {
@@ -119,15 +120,45 @@ class Name
 
     /** The name of no segments (`ccnx:/`), a prefix of every name. */
     Name() = default;
+
     /** @param other shared, not copied. */
-    Name(const Name& other);
+    Name(const Name& other)
+        : m_shared(other.m_shared)
+    {
+        if (m_shared)
+        {
+            ++m_shared->references;
+        }
+    }
+
     /** @param other left empty. */
-    Name(Name&& other) noexcept;
+    Name(Name&& other) noexcept
+        : m_shared(std::exchange(other.m_shared, nullptr))
+    {
+    }
+
     /** @param other shared, not copied. @return this name. */
-    Name& operator=(const Name& other);
+    Name& operator=(const Name& other)
+    {
+        Name copy(other);
+        std::swap(m_shared, copy.m_shared);
+        return *this;
+    }
+
     /** @param other swapped with this name. @return this name. */
-    Name& operator=(Name&& other) noexcept;
-    ~Name();
+    Name& operator=(Name&& other) noexcept
+    {
+        std::swap(m_shared, other.m_shared);
+        return *this;
+    }
+
+    ~Name()
+    {
+        if (m_shared && --m_shared->references == 0)
+        {
+            Free();
+        }
+    }
 
     /**
      * @param octets canonical form, well formed
@@ -174,31 +205,58 @@ class Name
     Name Append(const Name& other) const;
 
     /** @return how many segments. */
-    size_t GetSize() const;
+    size_t GetSize() const
+    {
+        return m_shared ? m_shared->segments : 0;
+    }
+
     /** @param index below GetSize(). @return that segment. */
     NameSegment GetSegment(size_t index) const;
     /** @return the last segment; the name must have one. */
     NameSegment GetLast() const;
     /** @param segments at most GetSize(). @return the name of the first segments. */
     Name GetPrefix(size_t segments) const;
+
     /** @return the view of the whole name. */
-    NameView GetView() const;
+    NameView GetView() const
+    {
+        return {GetOctets(), GetLength(), GetHash()};
+    }
+
     /** @return the view of the first segment; the name must have one. */
     NameView GetFirstView() const;
     /** @return the view of the last segment; the name must have one. */
     NameView GetLastView() const;
 
     /** @return the first segment's iterator. */
-    Iterator begin() const;
+    Iterator begin() const
+    {
+        return Iterator(GetOctets());
+    }
+
     /** @return the iterator behind the last segment. */
-    Iterator end() const;
+    Iterator end() const
+    {
+        return Iterator(GetOctets() + GetLength());
+    }
 
     /** @return the canonical form. */
-    const uint8_t* GetOctets() const;
+    const uint8_t* GetOctets() const
+    {
+        return m_shared ? OctetsOf(m_shared) : nullptr;
+    }
+
     /** @return octets of the canonical form. */
-    uint16_t GetLength() const;
+    uint16_t GetLength() const
+    {
+        return m_shared ? m_shared->length : 0;
+    }
+
     /** @return a 64-bit hash of the canonical form, the same on every machine. */
-    uint64_t GetHash() const;
+    uint64_t GetHash() const
+    {
+        return m_shared ? m_shared->hash : EMPTY_HASH;
+    }
 
     /**
      * Hashes of a name's prefixes come one from the other.
@@ -254,10 +312,15 @@ class Name
     static Shared* Allocate(size_t length);
     /** Counts the segments and hashes them. @param shared octets already written. */
     static void Finish(Shared* shared);
+
     /** @param shared head. @return the octets behind it. */
-    static uint8_t* OctetsOf(Shared* shared);
-    /** Gives back the reference. */
-    void Release();
+    static uint8_t* OctetsOf(Shared* shared)
+    {
+        return reinterpret_cast<uint8_t*>(shared + 1);
+    }
+
+    /** Gives back the memory of the last reference. */
+    void Free();
 
     Shared* m_shared{nullptr}; ///< none for the empty name
 };

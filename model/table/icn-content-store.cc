@@ -62,6 +62,13 @@ ContentStore::GetStaleMs(const Message& data)
                     data.Get().cacheTimeMs.value_or(UINT64_MAX));
 }
 
+bool
+ContentStore::IsStale(uint64_t staleMs)
+{
+    return staleMs != UINT64_MAX &&
+           staleMs <= static_cast<uint64_t>(Simulator::Now().GetMilliSeconds());
+}
+
 uint64_t
 ContentStore::GetBytes(const Entry& entry)
 {
@@ -84,8 +91,7 @@ ContentStore::Find(const Name& name)
     {
         return nullptr;
     }
-    const auto nowMs = static_cast<uint64_t>(Simulator::Now().GetMilliSeconds());
-    if (m_entries[id].staleMs <= nowMs)
+    if (IsStale(m_entries[id].staleMs))
     {
         Erase(id);
         return nullptr;
@@ -97,9 +103,8 @@ ContentStore::Find(const Name& name)
 void
 ContentStore::Insert(Ptr<const Message> data)
 {
-    const auto nowMs = static_cast<uint64_t>(Simulator::Now().GetMilliSeconds());
     const uint64_t staleMs = GetStaleMs(*data);
-    if (!m_capacity || staleMs <= nowMs)
+    if (!m_capacity || IsStale(staleMs))
     {
         return;
     }

@@ -62,6 +62,8 @@ class ContentStore : public Object
 
     /** @param data a message. @return the ms from which it must not answer. */
     static uint64_t GetStaleMs(const Message& data);
+    /** @param staleMs when Data gets stale. @return whether it is by now. */
+    static bool IsStale(uint64_t staleMs);
     /** @param name exact. @return id or NameIndex::NONE. */
     uint32_t FindId(const Name& name) const;
     /** @param entry an entry. @return its octets by ByteModel. */

@@ -128,7 +128,7 @@ Fib::Lookup(const Name& name) const
     {
         return nullptr;
     }
-    constexpr size_t ON_STACK = 32;
+    constexpr size_t ON_STACK = 8;
     std::array<NameView, ON_STACK> onStack;
     std::vector<NameView> onHeap;
     const size_t deepest = std::min(m_byDepth.size() - 1, name.GetSize());

@@ -17,8 +17,14 @@ namespace icn
 void
 StateMeter::Integral::Add(uint64_t value, uint64_t nanoseconds)
 {
-    // Schoolbook product of 32-bit digits: ISO C++ has no 128-bit integer.
     const uint64_t digit = 0xffffffff;
+    if ((value | nanoseconds) <= digit)
+    {
+        low += value * nanoseconds;
+        high += low < value * nanoseconds ? 1 : 0;
+        return;
+    }
+    // Schoolbook product of 32-bit digits: ISO C++ has no 128-bit integer.
     const uint64_t lowLow = (value & digit) * (nanoseconds & digit);
     const uint64_t highLow = (value >> 32) * (nanoseconds & digit);
     const uint64_t lowHigh = (value & digit) * (nanoseconds >> 32);
@@ -84,9 +90,9 @@ StateMeter::SetWindow(Time begin, Time end)
 }
 
 void
-StateMeter::Add(uint64_t bytes)
+StateMeter::Add(uint64_t bytes, const Time& now)
 {
-    if (Advance(Simulator::Now().GetTimeStep()))
+    if (Advance(now.GetTimeStep()))
     {
         ++m_created;
     }
@@ -94,12 +100,12 @@ StateMeter::Add(uint64_t bytes)
 }
 
 void
-StateMeter::Remove(uint64_t bytes)
+StateMeter::Remove(uint64_t bytes, const Time& now)
 {
     NS_ASSERT_MSG(m_entries > 0 && bytes <= m_bytes,
                   "an entry of " << bytes << " bytes goes, but only " << m_entries << " of "
                                  << m_bytes << " bytes are held");
-    if (Advance(Simulator::Now().GetTimeStep()))
+    if (Advance(now.GetTimeStep()))
     {
         ++m_removed;
     }
@@ -107,19 +113,20 @@ StateMeter::Remove(uint64_t bytes)
 }
 
 void
-StateMeter::Resize(uint64_t from, uint64_t to)
+StateMeter::Resize(uint64_t from, uint64_t to, const Time& now)
 {
     NS_ASSERT_MSG(m_entries > 0 && from <= m_bytes,
                   "an entry of " << from << " bytes changes, but only " << m_entries << " of "
                                  << m_bytes << " bytes are held");
-    Advance(Simulator::Now().GetTimeStep());
+    Advance(now.GetTimeStep());
     Hold(m_entries, m_bytes - from + to);
 }
 
 void
 StateMeter::CountLookup()
 {
-    const int64_t now = Simulator::Now().GetTimeStep();
+    const bool isAlwaysObserved = m_begin == 0 && m_end == Time::Max().GetTimeStep();
+    const int64_t now = isAlwaysObserved ? 0 : Simulator::Now().GetTimeStep();
     if (m_begin <= now && now <= m_end)
     {
         ++m_lookups;
@@ -164,8 +171,11 @@ StateMeter::Advance(int64_t now)
     {
         m_peakEntries = std::max(m_peakEntries, m_entries);
         m_peakBytes = std::max(m_peakBytes, m_bytes);
-        m_entryTime.Add(m_entries, to - from);
-        m_byteTime.Add(m_bytes, to - from);
+        if (from < to)
+        {
+            m_entryTime.Add(m_entries, to - from);
+            m_byteTime.Add(m_bytes, to - from);
+        }
     }
     m_lastChange = now;
     return m_begin <= now && now <= m_end;

@@ -6,6 +6,7 @@
 
 #include "ns3/callback.h"
 #include "ns3/nstime.h"
+#include "ns3/simulator.h"
 
 #include <cstdint>
 
@@ -72,23 +73,26 @@ class StateMeter
      * An entry appears now.
      *
      * @param bytes its size
+     * @param now the current instant, for who knows it already
      */
-    void Add(uint64_t bytes);
+    void Add(uint64_t bytes, const Time& now = Simulator::Now());
 
     /**
      * An entry goes now.
      *
      * @param bytes its size
+     * @param now the current instant, for who knows it already
      */
-    void Remove(uint64_t bytes);
+    void Remove(uint64_t bytes, const Time& now = Simulator::Now());
 
     /**
      * An entry changes its size now.
      *
      * @param from its size so far [byte]
      * @param to its size from now on [byte]
+     * @param now the current instant, for who knows it already
      */
-    void Resize(uint64_t from, uint64_t to);
+    void Resize(uint64_t from, uint64_t to, const Time& now = Simulator::Now());
 
     /// The table is searched now.
     void CountLookup();

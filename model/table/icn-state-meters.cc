@@ -3,6 +3,8 @@
 
 #include "icn-state-meters.h"
 
+#include "ns3/simulator.h"
+
 namespace ns3
 {
 namespace icn
@@ -23,14 +25,11 @@ StateMeters::SetWindow(Time begin, Time end)
 }
 
 StateMeter&
-StateMeters::At(TableKind kind)
+StateMeters::Make(TableKind kind)
 {
     auto& meter = m_meters[static_cast<size_t>(kind)];
-    if (!meter)
-    {
-        meter = std::make_unique<StateMeter>();
-        meter->SetWindow(m_begin, m_end);
-    }
+    meter = std::make_unique<StateMeter>();
+    meter->SetWindow(m_begin, m_end);
     return *meter;
 }
 
@@ -51,37 +50,37 @@ StateMeters::Notify(TableKind kind)
     }
 }
 
+template <typename Change>
 void
-StateMeters::Add(TableKind kind, uint64_t bytes)
+StateMeters::Apply(TableKind kind, Change change)
 {
-    At(kind).Add(bytes);
+    change(At(kind));
     Notify(kind);
     if (IsPitPart(kind))
     {
-        Add(TableKind::PIT, bytes);
+        Apply(TableKind::PIT, change);
     }
+}
+
+void
+StateMeters::Add(TableKind kind, uint64_t bytes)
+{
+    const Time now = Simulator::Now();
+    Apply(kind, [&](StateMeter& meter) { meter.Add(bytes, now); });
 }
 
 void
 StateMeters::Remove(TableKind kind, uint64_t bytes)
 {
-    At(kind).Remove(bytes);
-    Notify(kind);
-    if (IsPitPart(kind))
-    {
-        Remove(TableKind::PIT, bytes);
-    }
+    const Time now = Simulator::Now();
+    Apply(kind, [&](StateMeter& meter) { meter.Remove(bytes, now); });
 }
 
 void
 StateMeters::Resize(TableKind kind, uint64_t from, uint64_t to)
 {
-    At(kind).Resize(from, to);
-    Notify(kind);
-    if (IsPitPart(kind))
-    {
-        Resize(TableKind::PIT, from, to);
-    }
+    const Time now = Simulator::Now();
+    Apply(kind, [&](StateMeter& meter) { meter.Resize(from, to, now); });
 }
 
 void

@@ -56,7 +56,17 @@ class StateMeters
 
   private:
     /** @param kind a table. @return its meter. */
-    StateMeter& At(TableKind kind);
+    StateMeter& At(TableKind kind)
+    {
+        const auto& meter = m_meters[static_cast<size_t>(kind)];
+        return meter ? *meter : Make(kind);
+    }
+
+    /** @param kind a table without a meter. @return its meter. */
+    StateMeter& Make(TableKind kind);
+    /** Makes a change and tells of it. @param kind a table. @param change made to its meter. */
+    template <typename Change>
+    void Apply(TableKind kind, Change change);
     /** Tells the trace. @param kind a table that has changed. */
     void Notify(TableKind kind);
     /** @param kind a table. @return whether it is a part of the PIT. */

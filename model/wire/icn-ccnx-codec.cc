@@ -360,8 +360,8 @@ CheckValidation(const Octets& octets, uint32_t at, uint32_t end)
     }
 }
 
-Message::Fields
-ReadPacket(const Octets& octets, uint32_t size, const CodePoints& points)
+void
+ReadPacket(const Octets& octets, uint32_t size, const CodePoints& points, Message::Fields& fields)
 {
     if (size < FIXED_HEADER_BYTES)
     {
@@ -381,7 +381,6 @@ ReadPacket(const Octets& octets, uint32_t size, const CodePoints& points)
     {
         throw Malformed{"a HeaderLength below 8 or beyond the packet", 7};
     }
-    Message::Fields fields;
     switch (header[PACKET_TYPE_AT])
     {
     case PT_INTEREST:
@@ -410,7 +409,6 @@ ReadPacket(const Octets& octets, uint32_t size, const CodePoints& points)
     }
     ReadMessage(octets, message, points, fields);
     CheckValidation(octets, message.end, size);
-    return fields;
 }
 
 } // namespace
@@ -480,13 +478,14 @@ CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
         {
             uint8_t window[WINDOW_BYTES];
             const uint32_t atHand = packet->CopyData(window, WINDOW_BYTES);
-            fields = ReadPacket(Octets(window, atHand), size, GetCodePoints());
+            ReadPacket(Octets(window, atHand), size, GetCodePoints(), fields);
         }
         catch (const NeedMore&)
         {
             std::vector<uint8_t> octets(size);
             packet->CopyData(octets.data(), size);
-            fields = ReadPacket(Octets(octets.data(), size), size, GetCodePoints());
+            fields = Message::Fields();
+            ReadPacket(Octets(octets.data(), size), size, GetCodePoints(), fields);
         }
         Classify(fields);
         return Create<Message>(std::move(fields), packet);
