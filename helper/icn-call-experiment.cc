@@ -114,14 +114,14 @@ class CallExperiment::Runner
             : m_forwarder(forwarder),
               m_settings(settings)
         {
-            forwarder->GetMeters().GetChangeTrace().ConnectWithoutContext(
-                MakeCallback(&NodeObserver::OnChange, this));
+            forwarder->TraceConnectWithoutContext("State",
+                                                  MakeCallback(&NodeObserver::OnChange, this));
         }
 
         ~NodeObserver()
         {
-            m_forwarder->GetMeters().GetChangeTrace().DisconnectWithoutContext(
-                MakeCallback(&NodeObserver::OnChange, this));
+            m_forwarder->TraceDisconnectWithoutContext("State",
+                                                       MakeCallback(&NodeObserver::OnChange, this));
         }
 
         std::map<TableKind, StateSeries> series; ///< by table

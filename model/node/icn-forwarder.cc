@@ -83,7 +83,7 @@ Forwarder::GetTypeId()
                           MakeBooleanAccessor(&Forwarder::m_asksStoreForReflexive),
                           MakeBooleanChecker())
             .AddAttribute("Accounting",
-                          "Whether the ledger and the fingerprint are kept.",
+                          "Whether the ledger counts links, and the fingerprint is kept.",
                           BooleanValue(true),
                           MakeBooleanAccessor(&Forwarder::m_isAccounting),
                           MakeBooleanChecker())
@@ -105,6 +105,10 @@ Forwarder::GetTypeId()
                           PointerValue(),
                           MakePointerAccessor(&Forwarder::m_store),
                           MakePointerChecker<ContentStore>())
+            .AddTraceSource("State",
+                            "A table, or an application's sessions, have changed.",
+                            MakeTraceSourceAccessor(&Forwarder::m_state),
+                            "ns3::icn::StateMeters::ChangeTracedCallback")
             .AddTraceSource("Tx",
                             "A message leaves by a face.",
                             MakeTraceSourceAccessor(&Forwarder::m_tx),
@@ -251,6 +255,12 @@ const Fingerprint&
 Forwarder::GetFingerprint() const
 {
     return m_fingerprint;
+}
+
+bool
+Forwarder::IsAccounting() const
+{
+    return m_isAccounting;
 }
 
 uint64_t

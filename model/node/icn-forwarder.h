@@ -75,6 +75,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @return the hash chain of the node's events. */
     const Fingerprint& GetFingerprint() const;
 
+    /** @return whether links are counted and the fingerprint is kept (attribute Accounting). */
+    bool IsAccounting() const;
+
     /** @return Interests that wait for an answer on their own account, counted in the PIT itself.
      */
     uint64_t CountOpenAccounts() const;
@@ -196,7 +199,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<Pit> m_pit;                       ///< pending Interests
     Ptr<Fib> m_fib;                       ///< routes
     Ptr<ContentStore> m_store;            ///< Data
-    StateMeters m_meters;                 ///< of all tables
+    StateMeters::ChangeTrace m_state;     ///< changes of tables and sessions
+    StateMeters m_meters{&m_state};       ///< of all tables
     Ledger m_ledger;                      ///< what became of every message
     Fingerprint m_fingerprint;            ///< of the node's events
     std::vector<Ptr<Face>> m_faces;       ///< by id

@@ -10,6 +10,11 @@ namespace ns3
 namespace icn
 {
 
+StateMeters::StateMeters(ChangeTrace* change)
+    : m_change(change)
+{
+}
+
 void
 StateMeters::SetWindow(Time begin, Time end)
 {
@@ -43,10 +48,10 @@ StateMeters::IsPitPart(TableKind kind)
 void
 StateMeters::Notify(TableKind kind)
 {
-    if (!m_change.IsEmpty())
+    if (m_change && !m_change->IsEmpty())
     {
         const StateMeter& meter = At(kind);
-        m_change(kind, meter.GetEntries(), meter.GetBytes());
+        (*m_change)(kind, meter.GetEntries(), meter.GetBytes());
     }
 }
 
@@ -100,12 +105,6 @@ StateMeters::GetEntries(TableKind kind) const
 {
     const StateMeter* meter = Find(kind);
     return meter ? meter->GetEntries() : 0;
-}
-
-TracedCallback<TableKind, uint64_t, uint64_t>&
-StateMeters::GetChangeTrace()
-{
-    return m_change;
 }
 
 } // namespace icn

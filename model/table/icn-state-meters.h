@@ -34,6 +34,12 @@ class StateMeters
      */
     typedef void (*ChangeTracedCallback)(TableKind kind, uint64_t entries, uint64_t bytes);
 
+    /// The trace source of changes.
+    using ChangeTrace = TracedCallback<TableKind, uint64_t, uint64_t>;
+
+    /** @param change told of every change when not null; must outlive the meters. */
+    explicit StateMeters(ChangeTrace* change = nullptr);
+
     /** @param begin start of the observation. @param end its end; both before any change. */
     void SetWindow(Time begin, Time end);
 
@@ -50,9 +56,6 @@ class StateMeters
     const StateMeter* Find(TableKind kind) const;
     /** @param kind a table. @return entries now. */
     uint64_t GetEntries(TableKind kind) const;
-
-    /** @return the trace source of changes. */
-    TracedCallback<TableKind, uint64_t, uint64_t>& GetChangeTrace();
 
   private:
     /** @param kind a table. @return its meter. */
@@ -73,7 +76,7 @@ class StateMeters
     static bool IsPitPart(TableKind kind);
 
     std::array<std::unique_ptr<StateMeter>, TABLE_KINDS> m_meters; ///< by kind
-    TracedCallback<TableKind, uint64_t, uint64_t> m_change;        ///< of every table
+    ChangeTrace* m_change;                                         ///< of every table, or null
     Time m_begin;                                                  ///< start of the observation
     Time m_end{Time::Max()};                                       ///< its end
 };

@@ -71,10 +71,11 @@ TEST(StateMeters, CountThePartsOfThePitTwice)
 
 TEST(StateMeters, TellEveryChangeOfEveryTable)
 {
-    StateMeters meters;
+    StateMeters::ChangeTrace trace;
+    StateMeters meters(&trace);
     ChangeLog log;
     meters.Add(TableKind::FIB_BASE, 60); // nobody listens yet
-    meters.GetChangeTrace().ConnectWithoutContext(MakeCallback(&ChangeLog::OnChange, &log));
+    trace.ConnectWithoutContext(MakeCallback(&ChangeLog::OnChange, &log));
     meters.Add(TableKind::PIT_TRIGGER, 100);
     meters.Add(TableKind::FIB_BASE, 40);
     meters.CountLookup(TableKind::FIB_BASE);
