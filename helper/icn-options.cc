@@ -401,6 +401,13 @@ CheckValue(Ptr<const AttributeChecker> checker, const std::string& text)
     };
 
     const auto type = checker->GetValueTypeName();
+    if (type.rfind("ns3::EnumValue", 0) == 0) // a template from ns-3.41 on
+    {
+        const auto names = Split(checker->GetUnderlyingTypeInformation(), '|');
+        return std::count(names.begin(), names.end(), text)
+                   ? std::nullopt
+                   : std::optional("one of " + checker->GetUnderlyingTypeInformation());
+    }
     const auto syntax = SYNTAX.find(type);
     if ((syntax == SYNTAX.end() || syntax->second.holds(text)) &&
         checker->CreateValidValue(StringValue(text)))

@@ -5,10 +5,34 @@
 
 #include "ns3/test.h"
 
+#include <cstdio>
+#include <cstdlib>
 #include <string>
+#include <unistd.h>
 
 namespace
 {
+
+/**
+ * Lets the child process of a death test end with its status. Otherwise it would go on to destroy
+ * the suite it runs in, which ns-3 asserts against.
+ */
+void
+EndDeathTestsHere()
+{
+#ifdef __GLIBC__
+    static const pid_t parent = getpid();
+    on_exit(
+        [](int status, void*) {
+            if (getpid() != parent)
+            {
+                std::fflush(nullptr);
+                _exit(status);
+            }
+        },
+        nullptr);
+#endif
+}
 
 /** Passes the outcome of one GoogleTest, which has already run, on to ns-3. */
 class OutcomeTestCase : public ns3::TestCase
@@ -48,6 +72,7 @@ class IcnTestSuite : public ns3::TestSuite
   private:
     void DoSetup() override
     {
+        EndDeathTestsHere();
         ::testing::InitGoogleTest();
         auto& googleTest = *::testing::UnitTest::GetInstance();
         auto& listeners = googleTest.listeners();
