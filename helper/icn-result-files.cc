@@ -41,7 +41,7 @@ struct Latencies
         std::sort(sorted.begin(), sorted.end());
     }
 
-    /** @return the mean; not a number without any. */
+    /** @return the mean; there must be one. */
     double GetMean() const
     {
         double sum = 0;
@@ -52,13 +52,9 @@ struct Latencies
         return sum / static_cast<double>(sorted.size());
     }
 
-    /** Interpolates linearly between ranks; 0 without any. */
+    /** Interpolates linearly between ranks; there must be one. */
     double GetPercentile(double percent) const
     {
-        if (sorted.empty())
-        {
-            return 0;
-        }
         const double rank = percent / 100 * static_cast<double>(sorted.size() - 1);
         const auto below = static_cast<size_t>(std::floor(rank));
         const size_t above = std::min(below + 1, sorted.size() - 1);
@@ -107,6 +103,14 @@ SumTraffic(const SchemeResult& result)
         sum.framingBytes += traffic.framingBytes;
     }
     return sum;
+}
+
+std::string
+ToFixed(double number, int decimals)
+{
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(decimals) << number;
+    return text.str();
 }
 
 std::string
@@ -319,42 +323,49 @@ ResultFiles::Write(const std::vector<SchemeResult>& results,
 void
 ResultFiles::PrintComparison(const std::vector<SchemeResult>& results, std::ostream& os)
 {
-    const std::vector<std::pair<const char*, int>> columns{{"scheme", 16},
-                                                           {"completed", 13},
-                                                           {"mean_s", 10},
-                                                           {"p95_s", 10},
-                                                           {"pit_es", 9},
-                                                           {"template_es", 12},
-                                                           {"fib_consumer_es", 16},
-                                                           {"packets", 9},
-                                                           {"bytes", 10}};
-    for (const auto& [name, width] : columns)
-    {
-        os << (name == columns.front().first ? std::left : std::right) << std::setw(width) << name;
-    }
-    os << '\n' << std::fixed;
+    std::vector<std::vector<std::string>> rows{{"scheme",
+                                                "completed",
+                                                "mean_s",
+                                                "p95_s",
+                                                "pit_es",
+                                                "template_es",
+                                                "fib_consumer_es",
+                                                "packets",
+                                                "bytes"}};
     for (const auto& result : results)
     {
         const Latencies latencies(result);
         RouterState state(result);
         const auto traffic = SumTraffic(result);
         const auto exchanges = static_cast<double>(std::max<size_t>(1, result.exchanges.size()));
-        const auto latency = [&latencies](double seconds) {
-            std::ostringstream text;
-            text << std::fixed << std::setprecision(6) << seconds;
-            return latencies.sorted.empty() ? "-" : text.str();
-        };
-        size_t column = 0;
-        const auto width = [&]() { return std::setw(columns[column++].second); };
-        os << std::left << width() << result.scheme << std::right << width()
-           << std::to_string(latencies.sorted.size()) + "/" +
-                  std::to_string(result.exchanges.size())
-           << width() << latency(latencies.GetMean()) << width()
-           << latency(latencies.GetPercentile(95)) << std::setprecision(4) << width()
-           << state.entrySeconds["pit"] << width() << state.entrySeconds["template"] << width()
-           << state.entrySeconds["fib-consumer"] << std::setprecision(2) << width()
-           << static_cast<double>(traffic.packets) / exchanges << std::setprecision(1) << width()
-           << static_cast<double>(traffic.bytes) / exchanges << '\n';
+        const bool hasAny = !latencies.sorted.empty();
+        rows.push_back({result.scheme,
+                        std::to_string(latencies.sorted.size()) + "/" +
+                            std::to_string(result.exchanges.size()),
+                        hasAny ? ToFixed(latencies.GetMean(), 6) : "-",
+                        hasAny ? ToFixed(latencies.GetPercentile(95), 6) : "-",
+                        ToFixed(state.entrySeconds["pit"], 4),
+                        ToFixed(state.entrySeconds["template"], 4),
+                        ToFixed(state.entrySeconds["fib-consumer"], 4),
+                        ToFixed(static_cast<double>(traffic.packets) / exchanges, 2),
+                        ToFixed(static_cast<double>(traffic.bytes) / exchanges, 1)});
+    }
+    std::vector<size_t> widths(rows.front().size());
+    for (const auto& row : rows)
+    {
+        for (size_t column = 0; column < row.size(); ++column)
+        {
+            widths[column] = std::max(widths[column], row[column].size());
+        }
+    }
+    for (const auto& row : rows)
+    {
+        for (size_t column = 0; column < row.size(); ++column)
+        {
+            os << (column ? std::right : std::left) << (column ? "  " : "")
+               << std::setw(static_cast<int>(widths[column])) << row[column];
+        }
+        os << '\n';
     }
     os << "(_es: entry-seconds in routers per call; packets, bytes: on links per call)\n";
 }

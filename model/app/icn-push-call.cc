@@ -51,17 +51,24 @@ PushClient::StartApplication()
 {
     CallClient::StartApplication();
     constexpr uint32_t PAYLOAD_HEADER_BYTES = 4;
-    constexpr uint32_t HIGH_INDEX = 0xffff;
     Call widest;
     widest.record.id.resize(UuidSource::BYTES);
-    const uint32_t overhead = Encode(MakeSegment(widest, HIGH_INDEX))->GetSize() +
-                              PAYLOAD_HEADER_BYTES + CallRequest::FIXED_BYTES;
-    NS_ABORT_MSG_IF(overhead >= m_mtu,
-                    "ns3::icn::PushClient: Mtu is " << m_mtu << "; the names of this call need "
-                                                    << overhead + 1 << " or more");
-    m_segmentSize = m_mtu - overhead;
-    m_segments = static_cast<uint32_t>(
-        std::max<uint64_t>(1, (GetTotal() + m_segmentSize - 1) / m_segmentSize));
+    for (uint32_t highest = 0xffff;; highest = highest << 8 | 0xff)
+    {
+        const uint32_t overhead = Encode(MakeSegment(widest, highest))->GetSize() +
+                                  PAYLOAD_HEADER_BYTES + CallRequest::FIXED_BYTES;
+        NS_ABORT_MSG_IF(overhead >= m_mtu,
+                        "ns3::icn::PushClient: Mtu is " << m_mtu << "; the names of this call need "
+                                                        << overhead + 1 << " or more");
+        m_segmentSize = m_mtu - overhead;
+        const uint64_t segments =
+            std::max<uint64_t>(1, (GetTotal() + m_segmentSize - 1) / m_segmentSize);
+        if (segments <= uint64_t{highest} + 1)
+        {
+            m_segments = static_cast<uint32_t>(segments);
+            return;
+        }
+    }
 }
 
 void
