@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_NDN_ELEMENTS_H
+#define ICN_NDN_ELEMENTS_H
+
+#include "ns3/icn-ndn-packet.h"
+#include "ns3/icn-ndn-tlv.h"
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * Reads the elements of a container by NDN's rule of evolution: those known come in their order,
+ * each at most once; of others a critical one is an error and a non-critical one is ignored.
+ * @param container what holds them
+ * @param order the types known
+ * @param repeatable the one among them that may come several times, 0 for none
+ * @param ignored where the ignored ones go
+ * @param understand called with each of the others
+ * @throws NdnError when the rule is broken
+ */
+void ReadElements(const NdnTlv& container,
+                  std::initializer_list<uint32_t> order,
+                  uint32_t repeatable,
+                  NdnIgnoredElements& ignored,
+                  const std::function<void(const NdnTlv&)>& understand);
+
+/**
+ * @ingroup icn
+ * Writes the elements of a container, those ignored when it was read back in their places.
+ */
+class NdnElementWriter
+{
+  public:
+    /** @param ignored must outlive the writer. */
+    explicit NdnElementWriter(const NdnIgnoredElements& ignored);
+
+    /**
+     * To be called for every known type in order, for the sake of what was ignored behind it.
+     * @param type of the element
+     * @param value of it; none: the element is absent
+     */
+    void Put(uint32_t type, const std::optional<NdnOctets>& value);
+
+    /** @param type of the element. @param number its NonNegativeInteger; none: absent. */
+    void Put(uint32_t type, const std::optional<uint64_t>& number);
+
+    /** @param type of the element. @param isPresent whether to write it, without a value. */
+    void PutFlag(uint32_t type, bool isPresent);
+
+    /** @return all that was put. */
+    const NdnOctets& GetOctets() const;
+
+  private:
+    /** Writes what was ignored behind an element. @param type of the element. */
+    void PutIgnored(uint32_t type);
+
+    const NdnIgnoredElements& m_ignored; ///< written back
+    NdnOctets m_octets;                  ///< written so far
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_NDN_ELEMENTS_H

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_NDN_LP_H
+#define ICN_NDN_LP_H
+
+#include "ns3/icn-ndn-packet.h"
+#include "ns3/icn-ndn-tlv.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/// Why a Nack is sent, worst first (NDNLPv2, "Network Nack").
+enum class NdnNackReason : uint64_t
+{
+    NONE = 0,         ///< not said, or a number that is not known
+    NO_ROUTE = 150,   ///< no next hop
+    DUPLICATE = 100,  ///< the Nonce was seen before
+    CONGESTION = 50,  ///< the link is congested
+    PROHIBITED = 200, ///< proposed: a reflexive Interest that the consumer refuses
+};
+
+/**
+ * @ingroup icn
+ * A link packet of NDNLPv2: header fields, absent where the packet has none, around a fragment.
+ *
+ * A bare Interest or Data is the same as a link packet with nothing but it for a fragment. Without
+ * a fragment the packet is IDLE: it only carries headers.
+ */
+struct NdnLpPacket
+{
+    static constexpr uint32_t TYPE = 100; ///< TLV-TYPE of an LpPacket
+
+    std::optional<uint64_t> sequence;            ///< of the fragment
+    std::optional<uint64_t> fragIndex;           ///< which fragment of the packet; 0 by default
+    std::optional<uint64_t> fragCount;           ///< fragments of the packet; 1 by default
+    std::optional<NdnOctets> pitToken;           ///< 1 to 32 octets, echoed by the neighbour
+    bool isNack{false};                          ///< the fragment is an Interest that failed
+    std::optional<uint64_t> nackReason;          ///< NackReason as on the wire
+    NdnIgnoredElements nackIgnored;              ///< what else the Nack holds
+    std::optional<uint64_t> incomingFaceId;      ///< on local faces
+    std::optional<uint64_t> nextHopFaceId;       ///< on local faces
+    std::optional<uint64_t> cachePolicy;         ///< 1: do not cache
+    NdnIgnoredElements cachePolicyIgnored;       ///< what else the CachePolicy holds
+    std::optional<uint64_t> congestionMark;      ///< not 0: the path is congested
+    std::vector<uint64_t> acks;                  ///< TxSequences that arrived
+    std::optional<uint64_t> txSequence;          ///< to be acknowledged
+    bool nonDiscovery{false};                    ///< self-learning: do not flood
+    std::optional<NdnOctets> prefixAnnouncement; ///< self-learning: a whole Data
+    std::optional<NdnOctets> fragment;           ///< a packet or a part of one; none: IDLE
+    NdnIgnoredElements ignored;                  ///< headers that may be ignored
+
+    std::optional<NdnPacket> packet; ///< what a fragment that is a whole packet says, as read
+
+    /**
+     * @param octets any octets
+     * @param error filled when they are malformed; may be null
+     * @return the link packet, or nothing when it or a whole packet in it is malformed
+     */
+    static std::optional<NdnLpPacket> Decode(const NdnOctets& octets, NdnError* error);
+
+    /** @return the fields in canonical order, what was ignored among them. */
+    NdnOctets Encode() const;
+
+    /** @return whether the fragment is but a part of a packet. */
+    bool IsPart() const;
+
+    /** @return why the Nack was sent, as far as the number is known. */
+    NdnNackReason GetNackReason() const;
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_NDN_LP_H

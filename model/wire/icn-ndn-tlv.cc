@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-ndn-tlv.h"
+
+#include <limits>
+
+namespace ns3
+{
+namespace icn
+{
+
+namespace
+{
+
+/// First octet of the 3-octet form of a VAR-NUMBER; those of the 5 and 9-octet forms follow it.
+constexpr uint8_t TWO_OCTETS_FOLLOW = 253;
+
+uint64_t
+FromBigEndian(const uint8_t* octets, size_t length)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < length; ++i)
+    {
+        number = number << 8 | octets[i];
+    }
+    return number;
+}
+
+} // namespace
+
+uint64_t
+NdnTlv::GetNumber() const
+{
+    const auto number = ReadNonNegativeInteger(value, length);
+    if (!number)
+    {
+        throw NdnError{"a NonNegativeInteger that has not 1, 2, 4 or 8 octets", at};
+    }
+    return *number;
+}
+
+void
+NdnTlv::CheckLength(size_t least, size_t most, const char* rule) const
+{
+    if (length < least || length > most)
+    {
+        throw NdnError{rule, at};
+    }
+}
+
+NdnTlvReader::NdnTlvReader(const uint8_t* octets, size_t length)
+    : m_next(octets),
+      m_end(octets + length),
+      m_offset(0)
+{
+}
+
+NdnTlvReader::NdnTlvReader(const NdnTlv& container)
+    : m_next(container.value),
+      m_end(container.value + container.length),
+      m_offset(container.valueAt)
+{
+}
+
+uint64_t
+NdnTlvReader::ReadVarNumber()
+{
+    const size_t left = static_cast<size_t>(m_end - m_next);
+    size_t octets = 1;
+    if (left && *m_next >= TWO_OCTETS_FOLLOW)
+    {
+        octets += size_t{2} << (*m_next - TWO_OCTETS_FOLLOW);
+    }
+    if (left < octets)
+    {
+        throw NdnError{"a type or length number that is cut off", m_offset};
+    }
+    uint64_t number = *m_next;
+    if (octets > 1)
+    {
+        number = FromBigEndian(m_next + 1, octets - 1);
+        NdnOctets shortest;
+        AppendVarNumber(shortest, number);
+        if (shortest.size() < octets)
+        {
+            throw NdnError{"a type or length number that is not in its shortest form", m_offset};
+        }
+    }
+    m_next += octets;
+    m_offset += octets;
+    return number;
+}
+
+NdnTlv
+NdnTlvReader::ReadTlv()
+{
+    const size_t at = m_offset;
+    const uint64_t type = ReadVarNumber();
+    if (type == 0 || type > std::numeric_limits<uint32_t>::max())
+    {
+        throw NdnError{"a TLV-TYPE outside 1 to 4294967295", at};
+    }
+    const uint64_t length = ReadVarNumber();
+    if (length > static_cast<size_t>(m_end - m_next))
+    {
+        throw NdnError{"a TLV longer than what holds it", at};
+    }
+    const NdnTlv tlv{static_cast<uint32_t>(type),
+                     at,
+                     m_offset,
+                     m_next,
+                     static_cast<size_t>(length)};
+    m_next += tlv.length;
+    m_offset += tlv.length;
+    return tlv;
+}
+
+NdnTlv
+ReadOnlyTlv(const uint8_t* octets, size_t length)
+{
+    NdnTlvReader reader(octets, length);
+    const NdnTlv tlv = reader.ReadTlv();
+    if (!reader.IsAtEnd())
+    {
+        throw NdnError{"octets behind the packet", tlv.GetEnd()};
+    }
+    return tlv;
+}
+
+std::optional<uint64_t>
+ReadNonNegativeInteger(const uint8_t* octets, size_t length)
+{
+    if (length != 1 && length != 2 && length != 4 && length != 8)
+    {
+        return std::nullopt;
+    }
+    return FromBigEndian(octets, length);
+}
+
+NdnOctets
+ToBigEndian(uint64_t number, size_t octets)
+{
+    NdnOctets result(octets);
+    for (size_t i = octets; i > 0; --i)
+    {
+        result[i - 1] = static_cast<uint8_t>(number);
+        number >>= 8;
+    }
+    return result;
+}
+
+void
+AppendVarNumber(NdnOctets& to, uint64_t number)
+{
+    if (number < TWO_OCTETS_FOLLOW)
+    {
+        to.push_back(static_cast<uint8_t>(number));
+        return;
+    }
+    const int form = (number > 0xffff) + (number > 0xffffffff);
+    const NdnOctets octets = ToBigEndian(number, size_t{2} << form);
+    to.push_back(static_cast<uint8_t>(TWO_OCTETS_FOLLOW + form));
+    to.insert(to.end(), octets.begin(), octets.end());
+}
+
+void
+AppendNonNegativeInteger(NdnOctets& to, uint64_t number)
+{
+    const int form = (number > 0xff) + (number > 0xffff) + (number > 0xffffffff);
+    const NdnOctets octets = ToBigEndian(number, size_t{1} << form);
+    to.insert(to.end(), octets.begin(), octets.end());
+}
+
+void
+AppendTlv(NdnOctets& to, uint32_t type, const NdnOctets& value)
+{
+    AppendVarNumber(to, type);
+    AppendVarNumber(to, value.size());
+    to.insert(to.end(), value.begin(), value.end());
+}
+
+void
+AppendTlv(NdnOctets& to, uint32_t type, uint64_t number)
+{
+    NdnOctets value;
+    AppendNonNegativeInteger(value, number);
+    AppendTlv(to, type, value);
+}
+
+} // namespace icn
+} // namespace ns3
