@@ -10,6 +10,7 @@ def configure(conf):
     conf.require_boost_incs('icn', 'Information-Centric Networking')
     conf.check_cxx(lib='boost_graph', uselib_store='BOOST_GRAPH')
     conf.check_cxx(header_name='nlohmann/json.hpp')
+    conf.check_cxx(lib='gnutls', header_name='gnutls/gnutls.h', uselib_store='GNUTLS')
     conf.check_cxx(lib='gtest', header_name='gtest/gtest.h', uselib_store='GTEST', mandatory=False)
 
 
@@ -23,7 +24,7 @@ def build(bld):
 
     module = bld.create_ns3_module('icn', ['core', 'internet', 'network', 'point-to-point'])
     module.source = files('model/**/*.cc', 'helper/*.cc')
-    module.use.append('BOOST_GRAPH')
+    module.use.extend(['BOOST_GRAPH', 'GNUTLS'])
     module.defines = [
         'ICN_VERSION="%s"' % version.group(1),
         'ICN_BUILD_TYPE="%s"' % bld.env['BUILD_PROFILE'],

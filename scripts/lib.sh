@@ -10,6 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 PACKAGES=(
     g++ cmake ninja-build
     libns3-dev ns3 libboost-dev libboost-graph-dev nlohmann-json3-dev libgtest-dev
+    libgnutls28-dev
     python3 python3-numpy python3-scipy python3-pandas python3-matplotlib python3-pytest
 )
 
