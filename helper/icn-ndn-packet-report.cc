@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-ndn-packet-report.h"
+
+#include "ns3/icn-ndn-lp.h"
+#include "ns3/icn-ndn-name.h"
+#include "ns3/icn-ndn-packet.h"
+#include "ns3/icn-ndn-validation.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+/// Fragments of one packet that a reassembler takes (NFD's default).
+constexpr uint64_t MOST_FRAGMENTS = 400;
+
+std::string
+ToHex(const uint8_t* octets, size_t length)
+{
+    constexpr char DIGITS[] = "0123456789abcdef";
+    std::string hex;
+    for (size_t i = 0; i < length; ++i)
+    {
+        hex += DIGITS[octets[i] >> 4];
+        hex += DIGITS[octets[i] & 15];
+    }
+    return hex;
+}
+
+std::string
+ToHex(const NdnOctets& octets)
+{
+    return ToHex(octets.data(), octets.size());
+}
+
+/** Hex, or null for octets that are absent. */
+Json
+ToJson(const std::optional<NdnOctets>& octets)
+{
+    return octets ? Json(ToHex(*octets)) : Json();
+}
+
+/** Adds a field unless it is absent. */
+void
+AddIfPresent(Json& json, const char* key, const std::optional<uint64_t>& number)
+{
+    if (number)
+    {
+        json[key] = *number;
+    }
+}
+
+/** Adds a field in hex unless it is absent. */
+void
+AddIfPresent(Json& json, const char* key, const std::optional<NdnOctets>& octets)
+{
+    if (octets)
+    {
+        json[key] = ToHex(*octets);
+    }
+}
+
+void
+AddName(Json& json, const Name& name)
+{
+    json["name"] = ndn::ToUri(name);
+    json["segments"] = Json::array();
+    for (const NameSegment& segment : name)
+    {
+        json["segments"].push_back(
+            {{"type", segment.type}, {"value", ToHex(segment.octets, segment.length)}});
+    }
+}
+
+void
+AddRole(Json& json, const NdnPacket& packet)
+{
+    const auto reflexive = packet.GetReflexiveRnp();
+    const auto trigger = packet.GetTriggerRnp();
+    json["role"] = reflexive ? "reflexive" : trigger ? "trigger" : "none";
+    AddIfPresent(json, "rnp", reflexive ? reflexive : trigger);
+    if (reflexive)
+    {
+        AddIfPresent(json, "triggerRnp", trigger);
+    }
+}
+
+void
+AddIgnored(Json& json, const char* key, const NdnIgnoredElements& ignored)
+{
+    for (const NdnIgnoredElement& element : ignored)
+    {
+        json[key].push_back({{"type", element.type}, {"value", ToHex(element.value)}});
+    }
+}
+
+Json
+ReportSignatureInfo(const NdnSignatureInfo& info)
+{
+    Json json;
+    json["type"] = info.type;
+    if (info.keyLocator)
+    {
+        Json locator;
+        if (info.keyLocator->name)
+        {
+            AddName(locator["name"], *info.keyLocator->name);
+        }
+        AddIfPresent(locator, "keyDigest", info.keyLocator->keyDigest);
+        json["keyLocator"] = locator;
+    }
+    AddIfPresent(json, "nonce", info.nonce);
+    AddIfPresent(json, "timeMs", info.timeMs);
+    AddIfPresent(json, "seqNum", info.sequence);
+    AddIfPresent(json, "validityPeriod", info.validityPeriod);
+    AddIgnored(json, "ignored", info.ignored);
+    return json;
+}
+
+void
+AddInterest(Json& json, const NdnPacket& interest)
+{
+    json["canBePrefix"] = interest.canBePrefix;
+    json["mustBeFresh"] = interest.mustBeFresh;
+    json["forwardingHint"] = Json::array();
+    for (const Name& name : interest.forwardingHint)
+    {
+        Json delegation;
+        AddName(delegation, name);
+        json["forwardingHint"].push_back(delegation);
+    }
+    json["nonce"] =
+        interest.nonce ? Json(ToHex(ToBigEndian(*interest.nonce, sizeof *interest.nonce))) : Json();
+    json["lifetimeMs"] = interest.lifetimeMs.value_or(NdnPacket::DEFAULT_LIFETIME_MS);
+    json["hopLimit"] = interest.hopLimit ? Json(*interest.hopLimit) : Json();
+    json["payload"] = ToJson(interest.applicationParameters);
+    json["appParameters"] = json["payload"];
+    if (interest.applicationParameters)
+    {
+        json["paramsDigestValid"] = ndn::HasRightParametersDigest(interest);
+    }
+}
+
+void
+AddData(Json& json, const NdnPacket& data)
+{
+    const NdnMetaInfo info = data.metaInfo.value_or(NdnMetaInfo());
+    json["contentType"] = info.contentType.value_or(0);
+    json["freshnessMs"] = info.freshnessMs.value_or(0);
+    json["finalBlockId"] = Json();
+    if (info.finalBlockId)
+    {
+        json["finalBlockId"] = {{"type", info.finalBlockId->type},
+                                {"value", ToHex(info.finalBlockId->value)}};
+    }
+    json["payload"] = ToJson(data.content);
+    json["content"] = json["payload"];
+    json["implicitDigest"] = ToHex(ndn::ComputeImplicitDigest(data));
+}
+
+/** What the packet writes although a reader would take it for that anyway. */
+Json
+ListExplicitDefaults(const NdnPacket& packet)
+{
+    const NdnMetaInfo info = packet.metaInfo.value_or(NdnMetaInfo());
+    const bool isEmptyInfo = packet.metaInfo && !info.contentType && !info.freshnessMs &&
+                             !info.finalBlockId && info.ignored.empty();
+    Json defaults = Json::array();
+    for (const auto& [isWritten, field] :
+         {std::pair(packet.lifetimeMs == NdnPacket::DEFAULT_LIFETIME_MS, "lifetimeMs"),
+          std::pair(isEmptyInfo, "metaInfo"),
+          std::pair(info.contentType == uint64_t{0}, "contentType"),
+          std::pair(info.freshnessMs == uint64_t{0}, "freshnessMs"),
+          std::pair(packet.content && packet.content->empty(), "content")})
+    {
+        if (isWritten)
+        {
+            defaults.push_back(field);
+        }
+    }
+    return defaults;
+}
+
+/** What of the signature a validator would refuse, as far as it shows without a key. */
+void
+FindInSignature(Json& findings, const NdnPacket& packet)
+{
+    if (packet.signatureInfo.has_value() != packet.signatureValue.has_value())
+    {
+        findings.push_back(packet.signatureInfo ? "signature information without a signature value"
+                                                : "signature value without signature information");
+    }
+    if (!packet.signatureInfo)
+    {
+        return;
+    }
+    const uint64_t type = packet.signatureInfo->type;
+    const bool hasKeyLocator = packet.signatureInfo->keyLocator.has_value();
+    switch (type)
+    {
+    case NdnSignatureInfo::DIGEST_SHA256:
+        if (hasKeyLocator)
+        {
+            findings.push_back("DigestSha256 with a KeyLocator");
+        }
+        if (packet.signatureValue && ndn::VerifySignature(packet) == ndn::Verdict::INVALID)
+        {
+            findings.push_back("DigestSha256 does not match the signed octets");
+        }
+        break;
+    case NdnSignatureInfo::RSA_SHA256:
+    case NdnSignatureInfo::ECDSA_SHA256:
+    case NdnSignatureInfo::HMAC_SHA256:
+    case NdnSignatureInfo::ED25519:
+        if (!hasKeyLocator)
+        {
+            findings.push_back("signature type " + std::to_string(type) + " without a KeyLocator");
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+void
+FindInInterest(Json& findings, const NdnPacket& interest)
+{
+    bool hasDigest = false;
+    for (const NameSegment& segment : interest.name)
+    {
+        hasDigest = hasDigest || segment.type == ndn::PARAMETERS_DIGEST_COMPONENT;
+    }
+    if (interest.applicationParameters && !ndn::HasRightParametersDigest(interest))
+    {
+        findings.push_back("parameters digest does not match the parameters");
+    }
+    if (!interest.applicationParameters && hasDigest)
+    {
+        findings.push_back("parameters digest without ApplicationParameters");
+    }
+    if (!interest.applicationParameters && (interest.signatureInfo || interest.signatureValue))
+    {
+        findings.push_back("signature without ApplicationParameters");
+    }
+    if (interest.signatureInfo && hasDigest &&
+        interest.name.GetLast().type != ndn::PARAMETERS_DIGEST_COMPONENT)
+    {
+        findings.push_back("signed Interest whose parameters digest is not its last component");
+    }
+    if (interest.hopLimit == uint8_t{0})
+    {
+        findings.push_back("HopLimit 0 on arrival");
+    }
+}
+
+Json
+ReportPacket(const NdnPacket& packet)
+{
+    const bool isInterest = packet.kind == NdnPacket::Kind::INTEREST;
+    Json json;
+    json["valid"] = true;
+    json["kind"] = isInterest ? "interest" : "data";
+    AddName(json, packet.name);
+    AddRole(json, packet);
+    isInterest ? AddInterest(json, packet) : AddData(json, packet);
+    if (packet.signatureInfo)
+    {
+        json["sigInfo"] = ReportSignatureInfo(*packet.signatureInfo);
+    }
+    AddIfPresent(json, "sigValue", packet.signatureValue);
+    if (packet.signatureInfo)
+    {
+        json["signedPortion"] = ToHex(ndn::GetSignedPortion(packet));
+    }
+    json["explicitDefaults"] = ListExplicitDefaults(packet);
+    AddIgnored(json, "ignored", packet.ignored);
+    Json findings = Json::array();
+    if (isInterest)
+    {
+        FindInInterest(findings, packet);
+    }
+    FindInSignature(findings, packet);
+    json["findings"] = findings;
+    json["wire"] = ToHex(packet.Encode());
+    return json;
+}
+
+void
+FindInLp(Json& findings, const NdnLpPacket& lp)
+{
+    const uint64_t count = lp.fragCount.value_or(1);
+    if (lp.fragIndex.value_or(0) >= count)
+    {
+        findings.push_back("FragIndex not below FragCount");
+    }
+    if (count > 1 && !lp.sequence)
+    {
+        findings.push_back("fragment without a Sequence");
+    }
+    if (count > MOST_FRAGMENTS)
+    {
+        findings.push_back("more than " + std::to_string(MOST_FRAGMENTS) + " fragments");
+    }
+    if (lp.IsPart() && !lp.fragment)
+    {
+        findings.push_back("fragmentation without a Fragment");
+    }
+    if (lp.isNack && (!lp.fragment || (lp.packet && lp.packet->kind == NdnPacket::Kind::DATA)))
+    {
+        findings.push_back("Nack that carries no Interest");
+    }
+}
+
+Json
+ReportLpPacket(const NdnLpPacket& lp)
+{
+    Json json;
+    json["valid"] = true;
+    json["kind"] = "lp";
+    AddIfPresent(json, "sequence", lp.sequence);
+    AddIfPresent(json, "fragIndex", lp.fragIndex);
+    AddIfPresent(json, "fragCount", lp.fragCount);
+    AddIfPresent(json, "pitToken", lp.pitToken);
+    if (lp.isNack)
+    {
+        json["nackReason"] = static_cast<uint64_t>(lp.GetNackReason());
+        AddIfPresent(json, "nackReasonNumber", lp.nackReason);
+    }
+    AddIfPresent(json, "incomingFaceId", lp.incomingFaceId);
+    AddIfPresent(json, "nextHopFaceId", lp.nextHopFaceId);
+    AddIfPresent(json, "cachePolicy", lp.cachePolicy);
+    AddIfPresent(json, "congestionMark", lp.congestionMark);
+    if (!lp.acks.empty())
+    {
+        json["acks"] = lp.acks;
+    }
+    AddIfPresent(json, "txSequence", lp.txSequence);
+    if (lp.nonDiscovery)
+    {
+        json["nonDiscovery"] = true;
+    }
+    AddIfPresent(json, "prefixAnnouncement", lp.prefixAnnouncement);
+    AddIgnored(json, "ignored", lp.ignored);
+    AddIfPresent(json, "payload", lp.fragment);
+    json["fragment"] = lp.packet ? ReportPacket(*lp.packet) : Json();
+    Json findings = Json::array();
+    FindInLp(findings, lp);
+    json["findings"] = findings;
+    json["wire"] = ToHex(lp.Encode());
+    return json;
+}
+
+} // namespace
+
+std::string
+ReportNdnPacket(const std::vector<uint8_t>& octets)
+{
+    NdnError error;
+    const auto lp = NdnLpPacket::Decode(octets, &error);
+    if (!lp)
+    {
+        return Json{{"valid", false}, {"error", error.what}, {"offset", error.offset}}.dump();
+    }
+    const bool isBare = octets.front() != NdnLpPacket::TYPE;
+    return (isBare ? ReportPacket(*lp->packet) : ReportLpPacket(*lp)).dump();
+}
+
+} // namespace icn
+} // namespace ns3
