@@ -6,6 +6,7 @@
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/icn-ndn-name.h"
 #include "ns3/icn-ndn-packet.h"
+#include "ns3/icn-ndn-reassembler.h"
 #include "ns3/icn-ndn-validation.h"
 
 #include <nlohmann/json.hpp>
@@ -21,9 +22,6 @@ namespace
 {
 
 using Json = nlohmann::ordered_json;
-
-/// Fragments of one packet that a reassembler takes (NFD's default).
-constexpr uint64_t MOST_FRAGMENTS = 400;
 
 std::string
 ToHex(const uint8_t* octets, size_t length)
@@ -308,9 +306,10 @@ FindInLp(Json& findings, const NdnLpPacket& lp)
     {
         findings.push_back("fragment without a Sequence");
     }
-    if (count > MOST_FRAGMENTS)
+    if (count > NdnReassembler::MOST_FRAGMENTS)
     {
-        findings.push_back("more than " + std::to_string(MOST_FRAGMENTS) + " fragments");
+        findings.push_back("more than " + std::to_string(NdnReassembler::MOST_FRAGMENTS) +
+                           " fragments");
     }
     if (lp.IsPart() && !lp.fragment)
     {
@@ -356,6 +355,11 @@ ReportLpPacket(const NdnLpPacket& lp)
     json["fragment"] = lp.packet ? ReportPacket(*lp.packet) : Json();
     Json findings = Json::array();
     FindInLp(findings, lp);
+    if (lp.packet)
+    {
+        const Json& inner = json["fragment"]["findings"];
+        findings.insert(findings.end(), inner.begin(), inner.end());
+    }
     json["findings"] = findings;
     json["wire"] = ToHex(lp.Encode());
     return json;

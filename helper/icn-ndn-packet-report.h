@@ -19,8 +19,8 @@ namespace icn
  * A well-formed packet gives `valid` true with `kind` (interest, data or lp), its fields, `wire`
  * (the fields encoded again) and `findings`: what a validator, an endpoint, a forwarder or the
  * reassembler would refuse it for. A link packet has the packet in it under `fragment`, null where
- * there is none or but a part, and the octets of its Fragment as `payload`. A malformed packet
- * gives `valid` false with `error` and the `offset` of the octet where it is.
+ * there is none or but a part, the octets of its Fragment as `payload`, and the findings of both.
+ * A malformed packet gives `valid` false with `error` and the `offset` of the octet where it is.
  *
  * @param octets any octets
  * @return a JSON object on one line

@@ -76,6 +76,16 @@ NdnElementWriter::PutFlag(uint32_t type, bool isPresent)
     Put(type, isPresent ? std::optional(NdnOctets()) : std::nullopt);
 }
 
+void
+NdnElementWriter::PutAll(uint32_t type, const std::vector<NdnOctets>& values)
+{
+    for (const NdnOctets& value : values)
+    {
+        AppendTlv(m_octets, type, value);
+    }
+    PutIgnored(type);
+}
+
 const NdnOctets&
 NdnElementWriter::GetOctets() const
 {

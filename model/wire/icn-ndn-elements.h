@@ -11,6 +11,7 @@
 #include <functional>
 #include <initializer_list>
 #include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -55,6 +56,10 @@ class NdnElementWriter
 
     /** @param type of the element. @param isPresent whether to write it, without a value. */
     void PutFlag(uint32_t type, bool isPresent);
+
+    /** @param type of elements that repeat. @param values of them; what was ignored comes behind.
+     */
+    void PutAll(uint32_t type, const std::vector<NdnOctets>& values);
 
     /** @return all that was put. */
     const NdnOctets& GetOctets() const;

@@ -247,17 +247,14 @@ EncodeForwardingHint(const NdnPacket& packet)
     {
         return std::nullopt;
     }
-    NdnOctets value;
+    std::vector<NdnOctets> names;
     for (const Name& name : packet.forwardingHint)
     {
-        AppendTlv(value, T_NAME, ndn::EncodeName(name));
+        names.push_back(ndn::EncodeName(name));
     }
-    // Elements to ignore say before what type they stood, not between which Names: behind them all.
-    for (const NdnIgnoredElement& element : packet.hintIgnored)
-    {
-        AppendTlv(value, element.type, element.value);
-    }
-    return value;
+    NdnElementWriter writer(packet.hintIgnored);
+    writer.PutAll(T_NAME, names);
+    return writer.GetOctets();
 }
 
 /** What the reader of an Interest notes besides its fields. */

@@ -7,7 +7,6 @@
 #include "ns3/icn-ndn-lp.h"
 
 #include <gtest/gtest.h>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
@@ -120,32 +119,6 @@ TEST(NdnLpPacket, FieldsOfTheVectorsEncodeToTheirOctets)
         }
         EXPECT_EQ(built.Encode(), octets) << vector["id"];
     }
-}
-
-TEST(NdnLpPacket, FragmentsOfTheVectorsMakeOneData)
-{
-    std::map<uint64_t, NdnOctets> parts;
-    uint64_t count = 0;
-    for (const json& vector : tests::NdnVectors("lp"))
-    {
-        if (vector["kind"] == "lp-fragment")
-        {
-            const NdnLpPacket lp = Decode(tests::FromHex(vector["wire"]));
-            EXPECT_TRUE(lp.IsPart());
-            count = lp.fragCount.value_or(1);
-            parts[lp.fragIndex.value_or(0)] = lp.fragment.value_or(NdnOctets());
-        }
-    }
-    EXPECT_EQ(parts.size(), count);
-    NdnOctets whole;
-    for (const auto& [index, part] : parts)
-    {
-        whole.insert(whole.end(), part.begin(), part.end());
-    }
-    const auto data = NdnPacket::Decode(whole, nullptr);
-    ASSERT_TRUE(data);
-    EXPECT_EQ(data->kind, NdnPacket::Kind::DATA);
-    EXPECT_EQ(data->content.value_or(NdnOctets()).size(), 1000u);
 }
 
 TEST(NdnLpPacket, ABarePacketIsALinkPacketWithoutHeaders)

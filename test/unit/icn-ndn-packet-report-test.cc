@@ -120,7 +120,7 @@ TEST(NdnPacketReport, SaysWhatIsMalformedAndWhatElseIsWrong)
             continue;
         }
         const json report = Report(vector["wire"]);
-        EXPECT_EQ(report["valid"], expect != "reject") << vector["id"];
+        ASSERT_EQ(report["valid"], expect != "reject") << vector["id"];
         if (expect == "reject")
         {
             EXPECT_FALSE(report["error"].get<std::string>().empty());
@@ -151,4 +151,21 @@ TEST(NdnPacketReport, SaysRoleAndPrefixOfReflexivePackets)
         EXPECT_EQ(report["role"], !hasPrefix ? "none" : isTrigger ? "trigger" : "reflexive");
         EXPECT_EQ(report.value("rnp", json()), hasPrefix ? vector["rnp"] : json());
     }
+}
+
+TEST(NdnPacketReport, ALinkPacketHasTheFindingsOfThePacketInside)
+{
+    // Interest /A with HopLimit 0, in an LpPacket.
+    const json report = Report("640c500a05080703080141220100");
+    EXPECT_EQ(report["findings"], json::array({"HopLimit 0 on arrival"}));
+    EXPECT_EQ(report["fragment"]["findings"], report["findings"]);
+}
+
+TEST(NdnPacketReport, NamesTheFaultOfASignatureThatNeedsNoKey)
+{
+    // Data /A with HMAC but no KeyLocator; with DigestSha256 over other octets.
+    EXPECT_EQ(Report("060c070308014116031b01041700")["findings"],
+              json::array({"signature type 4 without a KeyLocator"}));
+    EXPECT_EQ(Report("060c070308014116031b01001700")["findings"],
+              json::array({"DigestSha256 does not match the signed octets"}));
 }

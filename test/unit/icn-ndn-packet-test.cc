@@ -378,6 +378,15 @@ TEST(NdnPacket, ANonCriticalElementOutOfOrderIsIgnoredAndKept)
     EXPECT_EQ(packet.Encode(), octets);
 }
 
+TEST(NdnPacket, WhatIsIgnoredAroundTheNamesOfAForwardingHintIsKept)
+{
+    const NdnOctets octets = tests::FromHex("051007030801411e09c8000703080142ca00");
+    const NdnPacket packet = Decode(octets);
+    EXPECT_EQ(packet.forwardingHint.size(), 1u);
+    EXPECT_EQ(packet.hintIgnored.size(), 2u);
+    EXPECT_EQ(packet.Encode(), octets);
+}
+
 TEST(NdnPacket, ANumberIsWrittenInItsShortestForm)
 {
     const NdnPacket packet = Decode(tests::FromHex("050b07030801410c04000003e8"));

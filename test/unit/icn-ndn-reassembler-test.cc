@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-ndn-vectors.h"
+#include "icn-vectors.h"
+
+#include "ns3/icn-ndn-reassembler.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <random>
+#include <vector>
+
+using namespace ns3::icn;
+using namespace ns3;
+using nlohmann::json;
+
+namespace
+{
+
+/// @param first Sequence of the first fragment. @return an Interest for /A in fragments of an octet
+std::vector<NdnLpPacket>
+Fragments(uint64_t first)
+{
+    const NdnOctets interest = tests::FromHex("05050703080141");
+    std::vector<NdnLpPacket> fragments;
+    for (size_t i = 0; i < interest.size(); ++i)
+    {
+        NdnLpPacket fragment;
+        fragment.sequence = first + i;
+        fragment.fragIndex = i;
+        fragment.fragCount = interest.size();
+        fragment.fragment = NdnOctets{interest[i]};
+        fragments.push_back(fragment);
+    }
+    fragments.front().pitToken = NdnOctets{42};
+    return fragments;
+}
+
+/// @param change makes a fragment break a rule
+template <typename Change>
+void
+ExpectRefused(Change change)
+{
+    NdnReassembler reassembler;
+    NdnLpPacket fragment = Fragments(0)[1];
+    change(fragment);
+    EXPECT_FALSE(reassembler.Add(fragment, Time(0)));
+    EXPECT_EQ(reassembler.GetCounts().refused, 1u);
+    EXPECT_EQ(reassembler.GetWaiting(), 0u);
+}
+
+} // namespace
+
+TEST(NdnReassembler, FragmentsOfTheVectorsMakeOneData)
+{
+    NdnReassembler reassembler;
+    std::optional<NdnLpPacket> whole;
+    for (const json& vector : tests::NdnVectors("lp"))
+    {
+        if (vector["kind"] == "lp-fragment")
+        {
+            EXPECT_FALSE(whole) << vector["id"];
+            const auto lp = NdnLpPacket::Decode(tests::FromHex(vector["wire"]), nullptr);
+            whole = reassembler.Add(lp.value(), Time(0));
+        }
+    }
+    ASSERT_TRUE(whole && whole->packet);
+    EXPECT_EQ(whole->packet->kind, NdnPacket::Kind::DATA);
+    EXPECT_EQ(whole->packet->content.value_or(NdnOctets()).size(), 1000u);
+    EXPECT_EQ(whole->pitToken, NdnOctets({1, 2}));
+    EXPECT_FALSE(whole->sequence || whole->fragCount);
+    EXPECT_EQ(reassembler.GetCounts().packets, 1u);
+}
+
+TEST(NdnReassembler, TheOrderOfFragmentsDoesNotMatter)
+{
+    std::mt19937 random(2);
+    NdnReassembler reassembler;
+    for (uint64_t round = 0; round < 50; ++round)
+    {
+        // Two packets at a time; the Sequence of one wraps around.
+        std::vector<NdnLpPacket> fragments = Fragments(1000 * round);
+        for (const NdnLpPacket& fragment : Fragments(0 - uint64_t{3}))
+        {
+            fragments.push_back(fragment);
+        }
+        std::shuffle(fragments.begin(), fragments.end(), random);
+        size_t packets = 0;
+        for (const NdnLpPacket& fragment : fragments)
+        {
+            if (const auto whole = reassembler.Add(fragment, Time(0)))
+            {
+                EXPECT_EQ(whole->packet->wire, tests::FromHex("05050703080141"));
+                EXPECT_EQ(whole->pitToken, NdnOctets{42});
+                ++packets;
+            }
+        }
+        EXPECT_EQ(packets, 2u);
+    }
+    EXPECT_EQ(reassembler.GetWaiting(), 0u);
+}
+
+TEST(NdnReassembler, APacketThatIsNoFragmentPasses)
+{
+    NdnReassembler reassembler;
+    const auto lp = NdnLpPacket::Decode(tests::FromHex("05050703080141"), nullptr);
+    const auto passed = reassembler.Add(lp.value(), Time(0));
+    ASSERT_TRUE(passed);
+    EXPECT_EQ(passed->Encode(), lp->Encode());
+}
+
+TEST(NdnReassembler, ADuplicateChangesNothing)
+{
+    NdnReassembler reassembler;
+    const auto fragments = Fragments(7);
+    size_t packets = 0;
+    for (const NdnLpPacket& fragment : fragments)
+    {
+        packets += reassembler.Add(fragment, Time(0)).has_value();
+        NdnLpPacket forged = fragment;
+        forged.fragment = NdnOctets{0xff};
+        packets += packets ? 0 : reassembler.Add(forged, Time(0)).has_value();
+    }
+    EXPECT_EQ(packets, 1u);
+    EXPECT_EQ(reassembler.GetCounts().duplicates, fragments.size() - 1);
+}
+
+TEST(NdnReassembler, APacketIsGivenUpAfterASilenceLongerThanTheTimeout)
+{
+    NdnReassembler reassembler(MilliSeconds(500));
+    const auto fragments = Fragments(7);
+    reassembler.Add(fragments[0], MilliSeconds(0));
+    reassembler.Add(fragments[1], MilliSeconds(400));
+    reassembler.Expire(MilliSeconds(900));
+    EXPECT_EQ(reassembler.GetWaiting(), 1u);
+    reassembler.Expire(MilliSeconds(901));
+    EXPECT_EQ(reassembler.GetWaiting(), 0u);
+    EXPECT_EQ(reassembler.GetCounts().timedOut, 1u);
+}
+
+TEST(NdnReassembler, AFragmentThatBreaksARuleIsRefused)
+{
+    ExpectRefused([](NdnLpPacket& fragment) { fragment.sequence.reset(); });
+    ExpectRefused([](NdnLpPacket& fragment) { fragment.fragment.reset(); });
+    ExpectRefused([](NdnLpPacket& fragment) { fragment.fragIndex = fragment.fragCount; });
+    ExpectRefused([](NdnLpPacket& fragment) { fragment.fragCount.reset(); });
+    ExpectRefused([](NdnLpPacket& fragment) { fragment.fragCount = 0; });
+    ExpectRefused([](NdnLpPacket& fragment) { fragment.fragCount = 401; });
+}
+
+TEST(NdnReassembler, AFragmentOfAnotherCountIsRefused)
+{
+    NdnReassembler reassembler;
+    auto fragments = Fragments(7);
+    reassembler.Add(fragments[0], Time(0));
+    fragments[1].fragCount = 2;
+    EXPECT_FALSE(reassembler.Add(fragments[1], Time(0)));
+    EXPECT_EQ(reassembler.GetCounts().refused, 1u);
+}
+
+TEST(NdnReassembler, FragmentsOfNoPacketAreCounted)
+{
+    NdnReassembler reassembler;
+    for (NdnLpPacket fragment : Fragments(7))
+    {
+        fragment.fragment = NdnOctets{0};
+        EXPECT_FALSE(reassembler.Add(fragment, Time(0)));
+    }
+    EXPECT_EQ(reassembler.GetCounts().malformed, 1u);
+    EXPECT_EQ(reassembler.GetWaiting(), 0u);
+}
