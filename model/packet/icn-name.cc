@@ -6,6 +6,7 @@
 #include "ns3/abort.h"
 #include "ns3/assert.h"
 
+#include <charconv>
 #include <cstring>
 #include <new>
 
@@ -85,13 +86,69 @@ DecodePercent(std::string_view text)
     return value;
 }
 
-/** The type a URI label names: `NAME`, or four hex digits behind `0x`. */
+/// T_APP:0 to T_APP:4095 (RFC 8609 3.6.1), and how a URI writes them.
+constexpr uint16_t FIRST_APPLICATION_TYPE = 0x1000;
+constexpr uint16_t LAST_APPLICATION_TYPE = 0x1fff;
+constexpr std::string_view APPLICATION_LABEL = "APP:";
+
+constexpr char HEX[] = "0123456789ABCDEF";
+
+/** The label of a type that has no name of its own. */
+std::string
+HexLabel(uint16_t type)
+{
+    std::string label = "0x";
+    for (int shift = 12; shift >= 0; shift -= 4)
+    {
+        label += HEX[type >> shift & 0xf];
+    }
+    return label + '=';
+}
+
+/** Writes a URI, before each segment what a function makes of it. */
+template <typename Function>
+std::string
+WriteUri(const Name& name, Function labelOf)
+{
+    std::string uri = name.GetSize() ? "ccnx:" : "ccnx:/";
+    for (const NameSegment segment : name)
+    {
+        uri += '/' + labelOf(segment);
+        for (const char c : segment.GetValue())
+        {
+            if (IsUnreserved(c))
+            {
+                uri += c;
+            }
+            else
+            {
+                uri += '%';
+                uri += HEX[static_cast<uint8_t>(c) >> 4];
+                uri += HEX[c & 0xf];
+            }
+        }
+    }
+    return uri;
+}
+
+/** The type a URI label names: `NAME`, `APP:` and a number, or four hex digits behind `0x`. */
 std::optional<uint16_t>
 TypeOfLabel(std::string_view label)
 {
     if (label == "NAME")
     {
         return Name::GENERIC_TYPE;
+    }
+    if (label.substr(0, APPLICATION_LABEL.size()) == APPLICATION_LABEL)
+    {
+        const std::string_view digits = label.substr(APPLICATION_LABEL.size());
+        unsigned number = 0;
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        const bool isNumber = error == std::errc() && end == digits.data() + digits.size();
+        return isNumber && number <= LAST_APPLICATION_TYPE - FIRST_APPLICATION_TYPE
+                   ? std::optional(static_cast<uint16_t>(FIRST_APPLICATION_TYPE + number))
+                   : std::nullopt;
     }
     if (label.size() < 3 || label.size() > 6 || label.substr(0, 2) != "0x")
     {
@@ -370,43 +427,21 @@ Name::IsEqual(const NameView& view) const
 std::string
 Name::ToUri() const
 {
-    static constexpr char HEX[] = "0123456789ABCDEF";
-    std::string uri = "ccnx:";
-    if (!m_shared)
-    {
-        return uri + "/";
-    }
-    for (const NameSegment segment : *this)
-    {
-        uri += '/';
-        if (segment.type == GENERIC_TYPE)
-        {
-            uri += segment.length ? "" : "NAME=";
-        }
-        else
-        {
-            uri += "0x";
-            for (int shift = 12; shift >= 0; shift -= 4)
-            {
-                uri += HEX[segment.type >> shift & 0xf];
-            }
-            uri += '=';
-        }
-        for (const char c : segment.GetValue())
-        {
-            if (IsUnreserved(c))
-            {
-                uri += c;
-            }
-            else
-            {
-                uri += '%';
-                uri += HEX[static_cast<uint8_t>(c) >> 4];
-                uri += HEX[c & 0xf];
-            }
-        }
-    }
-    return uri;
+    return WriteUri(*this, [](const NameSegment& segment) {
+        const bool isPlain = segment.type == GENERIC_TYPE;
+        return isPlain ? std::string(segment.length ? "" : "NAME=") : HexLabel(segment.type);
+    });
+}
+
+std::string
+Name::ToLabelledUri() const
+{
+    return WriteUri(*this, [](const NameSegment& segment) {
+        return segment.type == GENERIC_TYPE ? "NAME="
+               : segment.type >= FIRST_APPLICATION_TYPE && segment.type <= LAST_APPLICATION_TYPE
+                   ? "APP:" + std::to_string(segment.type - FIRST_APPLICATION_TYPE) + "="
+                   : HexLabel(segment.type);
+    });
 }
 
 std::ostream&

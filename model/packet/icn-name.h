@@ -273,6 +273,9 @@ class Name
     /** @return the URI, generic segments as plain text, others as `0x0010=...`. */
     std::string ToUri() const;
 
+    /** @return the URI, with a label before each segment: `NAME=`, `APP:4095=`, `0x0010=`. */
+    std::string ToLabelledUri() const;
+
     /** @param a a name. @param b a name. @return whether types and octets are equal. */
     friend bool operator==(const Name& a, const Name& b)
     {

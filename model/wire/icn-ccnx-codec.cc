@@ -7,6 +7,10 @@
 
 #include "ns3/abort.h"
 #include "ns3/assert.h"
+#include "ns3/icn-ccnx-reader.h"
+#include "ns3/icn-ccnx-time.h"
+#include "ns3/icn-ccnx-types.h"
+#include "ns3/simulator.h"
 
 #include <algorithm>
 #include <utility>
@@ -19,141 +23,13 @@ namespace icn
 
 NS_OBJECT_ENSURE_REGISTERED(CcnxCodec);
 
+using namespace ccnx;
+
 namespace
 {
 
-// RFC 8609 3.2: the fixed header.
-constexpr uint8_t VERSION = 1;
-constexpr uint32_t FIXED_HEADER_BYTES = 8;
-constexpr uint32_t PACKET_TYPE_AT = 1;
-constexpr uint32_t HOP_LIMIT_AT = 4;
-constexpr uint32_t RETURN_CODE_AT = 5;
-constexpr uint8_t PT_INTEREST = 0;
-constexpr uint8_t PT_CONTENT = 1;
-constexpr uint8_t PT_RETURN = 2;
-
-// RFC 8609 3.4: hop-by-hop headers.
-constexpr uint16_t T_INTLIFE = 0x0001;
-constexpr uint16_t T_CACHETIME = 0x0002;
-
-// RFC 8609 3.5: top-level types.
-constexpr uint16_t T_INTEREST = 0x0001;
-constexpr uint16_t T_OBJECT = 0x0002;
-constexpr uint16_t T_VALIDATION_ALG = 0x0003;
-constexpr uint16_t T_VALIDATION_PAYLOAD = 0x0004;
-
-// RFC 8609 3.6: message types.
-constexpr uint16_t T_NAME = 0x0000;
-constexpr uint16_t T_PAYLOAD = 0x0001;
-constexpr uint16_t T_EXPIRY = 0x0006;
-constexpr uint16_t T_PAD = 0x0ffe;
-
-constexpr uint32_t TLV_HEADER_BYTES = 4;
-constexpr uint32_t TIME_BYTES = 8;
-
 /// Octets looked at without a copy of the whole packet: room for header, name and fields.
 constexpr uint32_t WINDOW_BYTES = 256;
-
-/** Thrown, within this file only, where the window ends before the fields do. */
-struct NeedMore
-{
-};
-
-/** Thrown, within this file only, where a rule is broken. */
-struct Malformed
-{
-    const char* what;
-    uint32_t offset;
-};
-
-/** One TLV of a packet, its value not read yet. */
-struct Tlv
-{
-    uint16_t type;
-    uint32_t at;  ///< first octet of the value
-    uint32_t end; ///< behind the value
-};
-
-/** The octets of a packet, as far as they are at hand. */
-class Octets
-{
-  public:
-    Octets(const uint8_t* octets, uint32_t atHand)
-        : m_octets(octets),
-          m_atHand(atHand)
-    {
-    }
-
-    const uint8_t* At(uint32_t at, uint32_t length) const
-    {
-        if (at + length > m_atHand)
-        {
-            throw NeedMore();
-        }
-        return m_octets + at;
-    }
-
-    uint16_t Read16(uint32_t at) const
-    {
-        const uint8_t* octets = At(at, 2);
-        return static_cast<uint16_t>(octets[0] << 8 | octets[1]);
-    }
-
-    uint64_t ReadNumber(const Tlv& tlv, uint32_t least, uint32_t most) const
-    {
-        const uint32_t length = tlv.end - tlv.at;
-        if (length < least || length > most)
-        {
-            throw Malformed{"a number of a length that its field does not allow", tlv.at};
-        }
-        uint64_t number = 0;
-        const uint8_t* octets = At(tlv.at, length);
-        for (uint32_t i = 0; i < length; ++i)
-        {
-            number = number << 8 | octets[i];
-        }
-        return number;
-    }
-
-    Tlv ReadTlv(uint32_t at, uint32_t end) const
-    {
-        if (end - at < TLV_HEADER_BYTES)
-        {
-            throw Malformed{"a TLV header that its container cuts off", at};
-        }
-        const Tlv tlv{Read16(at), at + TLV_HEADER_BYTES, at + TLV_HEADER_BYTES + Read16(at + 2)};
-        if (tlv.end > end)
-        {
-            throw Malformed{"a TLV longer than its container", at};
-        }
-        return tlv;
-    }
-
-  private:
-    const uint8_t* m_octets;
-    uint32_t m_atHand;
-};
-
-/** RFC 9510 4: a time of one octet, in milliseconds rounded down; C is 1/32 s. */
-uint64_t
-DecodeCompactTime(uint8_t code)
-{
-    const uint64_t exponent = code >> 3;
-    const uint64_t mantissa = code & 7;
-    const uint64_t eighthsOfC = exponent == 0 ? 2 * mantissa : (8 + mantissa) << exponent;
-    return eighthsOfC * 1000 / (32 * 8);
-}
-
-template <typename T>
-void
-SetOnce(std::optional<T>& field, T value, uint32_t at)
-{
-    if (field)
-    {
-        throw Malformed{"a field that stands twice", at};
-    }
-    field = value;
-}
 
 /** Appends to the octets of a packet under way. */
 class Writer
@@ -230,185 +106,115 @@ WithFixedHeader(Ptr<const Packet> packet, const uint8_t* header)
     return copy;
 }
 
-void
-ReadHopByHop(const Octets& octets, uint32_t end, Message::Fields& fields)
+/** Keeps of a packet what the forwarder reads. */
+class FieldsSink
 {
-    uint32_t at = FIXED_HEADER_BYTES;
-    while (at < end)
+  public:
+    FieldsSink(const ccnx::Reader& reader, const CodePoints& points, CcnxCodec::Reading& reading)
+        : m_reader(reader),
+          m_points(points),
+          m_reading(reading),
+          m_fields(reading.fields)
     {
-        const Tlv tlv = octets.ReadTlv(at, end);
-        const bool isCompact = tlv.end - tlv.at == 1;
+    }
+
+    void OnFixedHeader(const uint8_t* header)
+    {
+        switch (header[PACKET_TYPE_AT])
+        {
+        case PT_INTEREST:
+            m_fields.kind = MessageKind::INTEREST;
+            break;
+        case PT_CONTENT:
+            m_fields.kind = MessageKind::DATA;
+            break;
+        default:
+            m_fields.kind = MessageKind::RETURN;
+            m_fields.returnCode = static_cast<ReturnCode>(header[RETURN_CODE_AT]);
+        }
+        m_fields.hopLimit = header[HOP_LIMIT_AT];
+    }
+
+    void OnHopByHop(const ccnx::Tlv& tlv)
+    {
+        const bool isCompact = tlv.GetLength() == 1;
         if (tlv.type == T_INTLIFE)
         {
-            const uint64_t number = octets.ReadNumber(tlv, 1, 8);
-            SetOnce(fields.lifetimeMs,
-                    isCompact ? DecodeCompactTime(static_cast<uint8_t>(number)) : number,
-                    at);
+            const uint64_t number = m_reader.ReadNumber(tlv);
+            m_fields.lifetimeMs =
+                isCompact ? CompactTime::ToMilliSeconds(static_cast<uint8_t>(number)) : number;
         }
-        else if (tlv.type == T_CACHETIME && !isCompact)
+        else if (tlv.type == T_CACHETIME)
         {
-            SetOnce(fields.cacheTimeMs, octets.ReadNumber(tlv, TIME_BYTES, TIME_BYTES), at);
+            const uint64_t number = m_reader.ReadNumber(tlv);
+            m_fields.cacheTimeMs =
+                isCompact ? static_cast<uint64_t>(Simulator::Now().GetMilliSeconds()) +
+                                CompactTime::ToMilliSeconds(static_cast<uint8_t>(number))
+                          : number;
         }
-        at = tlv.end;
     }
-}
 
-Name
-ReadName(const Octets& octets, const Tlv& tlv)
-{
-    const uint32_t length = tlv.end - tlv.at;
-    const uint8_t* value = octets.At(tlv.at, length);
-    if (!Name::IsCanonical(value, length))
+    void OnName(const ccnx::Tlv& tlv)
     {
-        throw Malformed{"a name that its segments do not fill exactly", tlv.at};
+        m_fields.name = Name::FromOctets(m_reader.GetValue(tlv), tlv.GetLength());
     }
-    if (length < Name::HEADER_BYTES || (value[2] == 0 && value[3] == 0))
-    {
-        throw Malformed{"a name without a first segment, or with an empty one", tlv.at};
-    }
-    Name name = Name::FromOctets(value, length);
-    for (const NameSegment segment : name)
-    {
-        if (segment.type == T_PAD)
-        {
-            throw Malformed{"padding within a name", tlv.at};
-        }
-    }
-    return name;
-}
 
-void
-ReadMessage(const Octets& octets,
-            const Tlv& message,
-            const CodePoints& points,
-            Message::Fields& fields)
-{
-    uint32_t at = message.at;
-    bool hasPayload = false;
-    while (at < message.end)
+    void OnField(const ccnx::Tlv& tlv)
     {
-        const Tlv tlv = octets.ReadTlv(at, message.end);
-        if ((at == message.at) != (tlv.type == T_NAME))
+        if (tlv.type == T_PAYLOAD)
         {
-            throw Malformed{"a message whose first field is not its one name", at};
+            m_fields.payloadOffset = tlv.at;
+            m_fields.payloadSize = tlv.GetLength();
         }
-        if (tlv.type == T_NAME)
+        else if (m_fields.kind != MessageKind::DATA)
         {
-            fields.name = ReadName(octets, tlv);
-        }
-        else if (tlv.type == T_PAYLOAD)
-        {
-            if (std::exchange(hasPayload, true))
+            if (m_points.rnpField && tlv.type == m_points.rnpField)
             {
-                throw Malformed{"a field that stands twice", at};
+                ReadRnp(tlv);
             }
-            fields.payloadOffset = tlv.at;
-            fields.payloadSize = tlv.end - tlv.at;
         }
-        else if (fields.kind == MessageKind::DATA && tlv.type == T_EXPIRY)
+        else if (tlv.type == T_EXPIRY)
         {
-            SetOnce(fields.expiryMs, octets.ReadNumber(tlv, TIME_BYTES, TIME_BYTES), at);
+            m_fields.expiryMs = m_reader.ReadNumber(tlv);
         }
-        else if (fields.kind == MessageKind::DATA && tlv.type == points.endChunkField)
+        else if (tlv.type == m_points.endChunkField && tlv.GetLength() - 1 < TIME_BYTES)
         {
-            SetOnce(fields.endChunk, octets.ReadNumber(tlv, 1, 8), at);
+            m_fields.endChunk = m_reader.ReadNumber(tlv);
         }
-        else if (fields.kind != MessageKind::DATA && points.rnpField && tlv.type == points.rnpField)
-        {
-            const uint32_t length = tlv.end - tlv.at;
-            if (fields.rnpField.GetSize() || length == 0)
-            {
-                throw Malformed{"a reflexive name prefix that is empty or stands twice", at};
-            }
-            const uint8_t* value = octets.At(tlv.at, length);
-            fields.rnpField = Name().Append(points.reflexiveSegment,
-                                            {reinterpret_cast<const char*>(value), length});
-        }
-        at = tlv.end;
     }
-    if (fields.name.GetSize() == 0)
-    {
-        throw Malformed{"a message without a name", message.at};
-    }
-    if (fields.rnpField.GetSize() && fields.name.GetSize() > 1 &&
-        fields.name.GetLast().type == points.reflexiveSegment)
-    {
-        throw Malformed{"a trigger with two reflexive name prefixes", message.at};
-    }
-}
 
-/** RFC 8609 3.5: behind the message either nothing, or one algorithm and one payload. */
-void
-CheckValidation(const Octets& octets, uint32_t at, uint32_t end)
-{
-    for (const uint16_t type : {T_VALIDATION_ALG, T_VALIDATION_PAYLOAD})
+    void OnValidation(const ccnx::Tlv&, const ccnx::Tlv&)
     {
-        if (at == end && type == T_VALIDATION_ALG)
+    }
+
+  private:
+    void ReadRnp(const ccnx::Tlv& tlv)
+    {
+        const uint32_t length = tlv.GetLength();
+        if (m_fields.rnpField.GetSize() || length == 0)
         {
+            m_reading.reflexiveFault = {"a reflexive name prefix that is empty or stands twice",
+                                        tlv.at - ccnx::TLV_HEADER_BYTES};
             return;
         }
-        const Tlv tlv = octets.ReadTlv(at, end);
-        if (tlv.type != type)
-        {
-            throw Malformed{"something else than a validation behind the message", at};
-        }
-        at = tlv.end;
+        const auto* value = reinterpret_cast<const char*>(m_reader.GetValue(tlv));
+        m_fields.rnpField = Name().Append(m_points.reflexiveSegment, {value, length});
     }
-    if (at != end)
-    {
-        throw Malformed{"octets behind the validation", at};
-    }
-}
+
+    const ccnx::Reader& m_reader;
+    const CodePoints& m_points;
+    CcnxCodec::Reading& m_reading;
+    Message::Fields& m_fields;
+};
 
 void
-ReadPacket(const Octets& octets, uint32_t size, const CodePoints& points, Message::Fields& fields)
+ReadFields(const ccnx::Reader& reader,
+           uint32_t size,
+           const CodePoints& points,
+           CcnxCodec::Reading& reading)
 {
-    if (size < FIXED_HEADER_BYTES)
-    {
-        throw Malformed{"fewer octets than a fixed header", size};
-    }
-    const uint8_t* header = octets.At(0, FIXED_HEADER_BYTES);
-    const uint32_t headerLength = header[7];
-    if (header[0] != VERSION)
-    {
-        throw Malformed{"a version other than 1", 0};
-    }
-    if (octets.Read16(2) != size)
-    {
-        throw Malformed{"a PacketLength that is not the packet's length", 2};
-    }
-    if (headerLength < FIXED_HEADER_BYTES || headerLength > size)
-    {
-        throw Malformed{"a HeaderLength below 8 or beyond the packet", 7};
-    }
-    switch (header[PACKET_TYPE_AT])
-    {
-    case PT_INTEREST:
-        fields.kind = MessageKind::INTEREST;
-        break;
-    case PT_CONTENT:
-        fields.kind = MessageKind::DATA;
-        break;
-    case PT_RETURN:
-        fields.kind = MessageKind::RETURN;
-        fields.returnCode = static_cast<ReturnCode>(header[RETURN_CODE_AT]);
-        if (header[RETURN_CODE_AT] == 0)
-        {
-            throw Malformed{"the reserved return code 0", RETURN_CODE_AT};
-        }
-        break;
-    default:
-        throw Malformed{"a packet type other than Interest, Content Object or return", 1};
-    }
-    fields.hopLimit = header[HOP_LIMIT_AT];
-    ReadHopByHop(octets, headerLength, fields);
-    const Tlv message = octets.ReadTlv(headerLength, size);
-    if (message.type != (fields.kind == MessageKind::DATA ? T_OBJECT : T_INTEREST))
-    {
-        throw Malformed{"a message that is not of the packet's type", headerLength};
-    }
-    ReadMessage(octets, message, points, fields);
-    CheckValidation(octets, message.end, size);
+    FieldsSink sink(reader, points, reading);
+    ccnx::ReadPacket(reader, size, sink);
 }
 
 } // namespace
@@ -429,10 +235,9 @@ CcnxCodec::GetMaxPacketSize() const
     return MAX_PACKET_SIZE;
 }
 
-void
-CcnxCodec::Classify(Message::Fields& fields) const
+const char*
+CcnxCodec::Classify(Message::Fields& fields, const CodePoints& points)
 {
-    const CodePoints& points = GetCodePoints();
     NameSegment first{};
     NameSegment last{};
     NameSegment beforeLast{};
@@ -443,6 +248,9 @@ CcnxCodec::Classify(Message::Fields& fields) const
         beforeLast = last;
         last = segment;
     }
+    const bool endsInRnp = count > 1 && last.type == points.reflexiveSegment;
+    const bool isTwice = endsInRnp && (fields.rnpField.GetSize() ||
+                                       (count > 2 && beforeLast.type == points.reflexiveSegment));
     if (first.type == points.announcementSegment && fields.kind == MessageKind::INTEREST)
     {
         fields.kind = MessageKind::ANNOUNCEMENT;
@@ -460,35 +268,37 @@ CcnxCodec::Classify(Message::Fields& fields) const
             fields.rnpField = Name().Append(beforeLast.type, beforeLast.GetValue());
         }
     }
-    const bool isReflexive = first.type == points.reflexiveSegment;
-    const bool isTrigger =
-        fields.rnpField.GetSize() || (count > 1 && last.type == points.reflexiveSegment);
+    const bool isReflexive = count && first.type == points.reflexiveSegment;
+    const bool isTrigger = fields.rnpField.GetSize() || endsInRnp;
     fields.role = isReflexive ? (isTrigger ? ReflexiveRole::NESTED : ReflexiveRole::REFLEXIVE)
                               : (isTrigger ? ReflexiveRole::TRIGGER : ReflexiveRole::NONE);
+    return isTwice ? "a trigger with two reflexive name prefixes" : nullptr;
 }
 
-Ptr<const Message>
-CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
+bool
+CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading, Error* error)
 {
-    const uint32_t size = packet->GetSize();
+    const uint32_t size = packet.GetSize();
     try
     {
-        Message::Fields fields;
         try
         {
             uint8_t window[WINDOW_BYTES];
-            const uint32_t atHand = packet->CopyData(window, WINDOW_BYTES);
-            ReadPacket(Octets(window, atHand), size, GetCodePoints(), fields);
+            const uint32_t atHand = packet.CopyData(window, WINDOW_BYTES);
+            ReadFields(ccnx::Reader(window, atHand), size, points, reading);
         }
         catch (const NeedMore&)
         {
             std::vector<uint8_t> octets(size);
-            packet->CopyData(octets.data(), size);
-            fields = Message::Fields();
-            ReadPacket(Octets(octets.data(), size), size, GetCodePoints(), fields);
+            packet.CopyData(octets.data(), size);
+            reading = Reading();
+            ReadFields(ccnx::Reader(octets.data(), size), size, points, reading);
         }
-        Classify(fields);
-        return Create<Message>(std::move(fields), packet);
+        if (const char* fault = Classify(reading.fields, points))
+        {
+            reading.reflexiveFault = {fault, FIXED_HEADER_BYTES};
+        }
+        return true;
     }
     catch (const Malformed& malformed)
     {
@@ -496,8 +306,27 @@ CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
         {
             *error = {malformed.what, malformed.offset};
         }
+        return false;
+    }
+}
+
+Ptr<const Message>
+CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
+{
+    Reading reading;
+    if (!Read(*packet, GetCodePoints(), reading, error))
+    {
         return nullptr;
     }
+    if (reading.reflexiveFault)
+    {
+        if (error)
+        {
+            *error = *reading.reflexiveFault;
+        }
+        return nullptr;
+    }
+    return Create<Message>(std::move(reading.fields), packet);
 }
 
 Ptr<const Message>
@@ -534,8 +363,11 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     const uint32_t headerLength = writer.GetSize();
 
     writer.WriteTlvHeader(isData ? T_OBJECT : T_INTEREST, 0);
-    writer.WriteTlvHeader(T_NAME, fields.name.GetLength());
-    writer.Write(fields.name.GetOctets(), fields.name.GetLength());
+    if (fields.name.GetSize())
+    {
+        writer.WriteTlvHeader(T_NAME, fields.name.GetLength());
+        writer.Write(fields.name.GetOctets(), fields.name.GetLength());
+    }
     if (fields.rnpField.GetSize())
     {
         const NameSegment rnp = fields.rnpField.GetSegment(0);
@@ -571,7 +403,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
 
     Ptr<Packet> packet = Create<Packet>(zeros);
     packet->AddHeader(OctetsHeader(writer.Get().data(), writer.GetSize()));
-    Classify(fields);
+    Classify(fields, points);
     return Create<Message>(std::move(fields), packet);
 }
 

@@ -6,6 +6,8 @@
 
 #include "ns3/icn-codec.h"
 
+#include <optional>
+
 namespace ns3
 {
 namespace icn
@@ -14,7 +16,8 @@ namespace icn
 /**
  * @ingroup icn
  * CCNx 1.0 packets (RFC 8609), with the reflexive name segment and both trigger encodings
- * (RF draft 8.1). Unknown TLVs are skipped and stay in the packet.
+ * (RF draft 8.1). Unknown TLVs are skipped and stay in the packet. All of a packet is
+ * checked, but only what forwarding needs is kept: see CcnxPacket for the rest.
  */
 class CcnxCodec : public Codec
 {
@@ -35,10 +38,33 @@ class CcnxCodec : public Codec
 
     static constexpr uint32_t MAX_PACKET_SIZE = 65535; ///< PacketLength is 16 bits (RFC 8609 3.2)
 
-  private:
-    /** Reads from the name what the message is to reflexive forwarding. @param fields read so far.
+    /// What is read of a well-formed packet.
+    struct Reading
+    {
+        Message::Fields fields;              ///< what it says
+        std::optional<Error> reflexiveFault; ///< why reflexive forwarding refuses it all the same
+    };
+
+    /**
+     * @param packet any octets
+     * @param points numbers in force
+     * @param reading empty; filled with what the packet says
+     * @param error filled when the octets are malformed; may be null
+     * @return whether they are well formed
      */
-    void Classify(Message::Fields& fields) const;
+    static bool Read(const Packet& packet,
+                     const CodePoints& points,
+                     Reading& reading,
+                     Error* error);
+
+  private:
+    /**
+     * Reads from the name what the message is to reflexive forwarding.
+     * @param fields read so far
+     * @param points numbers in force
+     * @return what reflexive forwarding refuses in it, or null
+     */
+    static const char* Classify(Message::Fields& fields, const CodePoints& points);
 };
 
 } // namespace icn
