@@ -238,16 +238,21 @@ CcnxCodec::GetMaxPacketSize() const
 const char*
 CcnxCodec::Classify(Message::Fields& fields, const CodePoints& points)
 {
-    NameSegment first{};
-    NameSegment last{};
-    NameSegment beforeLast{};
-    size_t count = 0;
-    for (const NameSegment segment : fields.name)
+    if (fields.name.GetSize() == 0)
     {
-        first = count++ ? first : segment;
-        beforeLast = last;
-        last = segment;
+        return nullptr; // Data that is asked for by hash alone
     }
+    Name::Iterator beforeLastAt = fields.name.begin();
+    Name::Iterator lastAt = beforeLastAt;
+    for (auto at = fields.name.begin(), end = fields.name.end(); at != end; ++at)
+    {
+        beforeLastAt = lastAt;
+        lastAt = at;
+    }
+    const size_t count = fields.name.GetSize();
+    const NameSegment first = *fields.name.begin();
+    const NameSegment beforeLast = *beforeLastAt;
+    const NameSegment last = *lastAt;
     const bool endsInRnp = count > 1 && last.type == points.reflexiveSegment;
     const bool isTwice = endsInRnp && (fields.rnpField.GetSize() ||
                                        (count > 2 && beforeLast.type == points.reflexiveSegment));
@@ -268,7 +273,7 @@ CcnxCodec::Classify(Message::Fields& fields, const CodePoints& points)
             fields.rnpField = Name().Append(beforeLast.type, beforeLast.GetValue());
         }
     }
-    const bool isReflexive = count && first.type == points.reflexiveSegment;
+    const bool isReflexive = first.type == points.reflexiveSegment;
     const bool isTrigger = fields.rnpField.GetSize() || endsInRnp;
     fields.role = isReflexive ? (isTrigger ? ReflexiveRole::NESTED : ReflexiveRole::REFLEXIVE)
                               : (isTrigger ? ReflexiveRole::TRIGGER : ReflexiveRole::NONE);

@@ -12,41 +12,38 @@ namespace icn
 namespace ccnx
 {
 
-namespace
-{
-
-void
-CheckLength(const Tlv& tlv, bool isLegal)
-{
-    if (!isLegal)
-    {
-        throw Malformed{"a field of a length that its type does not allow",
-                        tlv.at - TLV_HEADER_BYTES};
-    }
-}
-
-} // namespace
-
 void
 CheckName(const Reader& reader, const Tlv& tlv)
 {
-    const Reader name(reader.GetValue(tlv) - tlv.at, tlv.end); // at hand, all of it
-    for (uint32_t at = tlv.at; at < tlv.end;)
-    {
-        const Tlv segment = name.ReadTlv(at, tlv.end);
-        if (segment.type == T_PAD)
-        {
-            throw Malformed{"padding within a name", at};
-        }
-        if (segment.type == T_ORG)
-        {
-            CheckLength(segment, segment.GetLength() >= LEAST_ORG_BYTES);
-        }
-        at = segment.end;
-    }
-    if (tlv.GetLength() == 0 || name.Read16(tlv.at + 2) == 0)
+    const uint8_t* const begin = reader.GetValue(tlv);
+    const uint8_t* const end = begin + tlv.GetLength();
+    const auto positionOf = [&](const uint8_t* octet) {
+        return tlv.at + static_cast<uint32_t>(octet - begin);
+    };
+    if (tlv.GetLength() < TLV_HEADER_BYTES || (begin[2] | begin[3]) == 0)
     {
         throw Malformed{"a name without a first segment, or with an empty one", tlv.at};
+    }
+    for (const uint8_t* segment = begin; segment != end;)
+    {
+        const auto left = static_cast<uint32_t>(end - segment);
+        if (left < TLV_HEADER_BYTES)
+        {
+            throw Malformed{"a TLV header that its container cuts off", positionOf(segment)};
+        }
+        const uint32_t type = segment[0] << 8 | segment[1];
+        const uint32_t length = segment[2] << 8 | segment[3];
+        if (length > left - TLV_HEADER_BYTES)
+        {
+            throw Malformed{"a TLV longer than its container", positionOf(segment)};
+        }
+        const bool isSpecial = type == T_PAD || type == T_ORG;
+        if (isSpecial && (type == T_PAD || length < LEAST_ORG_BYTES))
+        {
+            throw Malformed{"padding or too short a vendor's segment within a name",
+                            positionOf(segment)};
+        }
+        segment += TLV_HEADER_BYTES + length;
     }
 }
 
@@ -90,53 +87,6 @@ CheckCommon(const Reader& reader, const Tlv& tlv)
             throw Malformed{"padding other than zeros",
                             tlv.at + static_cast<uint32_t>(other - octets)};
         }
-    }
-}
-
-void
-CheckHopByHop(const Reader& reader, const Tlv& tlv)
-{
-    const uint32_t length = tlv.GetLength();
-    switch (tlv.type)
-    {
-    case T_INTLIFE:
-        CheckLength(tlv, length >= 1 && length <= TIME_BYTES);
-        break;
-    case T_CACHETIME:
-        CheckLength(tlv, length == TIME_BYTES || length == 1);
-        break;
-    case T_MSGHASH:
-        CheckHash(reader, tlv);
-        break;
-    case T_PATH_LABEL:
-        CheckLength(tlv, length >= LEAST_LABEL_BYTES);
-        break;
-    default:
-        CheckCommon(reader, tlv);
-    }
-}
-
-void
-CheckField(const Reader& reader, const Tlv& tlv)
-{
-    switch (tlv.type)
-    {
-    case T_NAME:
-        throw Malformed{"a name that is not the message's first field", tlv.at - TLV_HEADER_BYTES};
-    case T_PAYLOAD:
-        break;
-    case T_KEYIDRESTR:
-    case T_OBJHASHRESTR:
-        CheckHash(reader, tlv);
-        break;
-    case T_PAYLDTYPE:
-        CheckLength(tlv, tlv.GetLength() == 1);
-        break;
-    case T_EXPIRY:
-        CheckLength(tlv, tlv.GetLength() == TIME_BYTES);
-        break;
-    default:
-        CheckCommon(reader, tlv);
     }
 }
 

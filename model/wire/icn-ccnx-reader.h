@@ -128,12 +128,68 @@ void CheckName(const Reader& reader, const Tlv& tlv);
 void CheckHash(const Reader& reader, const Tlv& tlv);
 /** @param tlv of any container but a name. @param reader of the packet. Padding, vendor's TLVs. */
 void CheckCommon(const Reader& reader, const Tlv& tlv);
-/** @param tlv a hop-by-hop header. @param reader of the packet. */
-void CheckHopByHop(const Reader& reader, const Tlv& tlv);
-/** @param tlv a field of a message, its name apart. @param reader of the packet. */
-void CheckField(const Reader& reader, const Tlv& tlv);
 /** @param tlv a ValidationAlg. @param reader of the packet. */
 void CheckValidationAlg(const Reader& reader, const Tlv& tlv);
+
+/** @param tlv a TLV. @param isLegal whether its length is. */
+inline void
+CheckLength(const Tlv& tlv, bool isLegal)
+{
+    if (!isLegal)
+    {
+        throw Malformed{"a field of a length that its type does not allow",
+                        tlv.at - TLV_HEADER_BYTES};
+    }
+}
+
+/** @param tlv a hop-by-hop header. @param reader of the packet. */
+inline void
+CheckHopByHop(const Reader& reader, const Tlv& tlv)
+{
+    const uint32_t length = tlv.GetLength();
+    switch (tlv.type)
+    {
+    case T_INTLIFE:
+        CheckLength(tlv, length >= 1 && length <= TIME_BYTES);
+        break;
+    case T_CACHETIME:
+        CheckLength(tlv, length == TIME_BYTES || length == 1);
+        break;
+    case T_MSGHASH:
+        CheckHash(reader, tlv);
+        break;
+    case T_PATH_LABEL:
+        CheckLength(tlv, length >= LEAST_LABEL_BYTES);
+        break;
+    default:
+        CheckCommon(reader, tlv);
+    }
+}
+
+/** @param tlv a field of a message, its name apart. @param reader of the packet. */
+inline void
+CheckField(const Reader& reader, const Tlv& tlv)
+{
+    switch (tlv.type)
+    {
+    case T_NAME:
+        throw Malformed{"a name that is not the message's first field", tlv.at - TLV_HEADER_BYTES};
+    case T_PAYLOAD:
+        break;
+    case T_KEYIDRESTR:
+    case T_OBJHASHRESTR:
+        CheckHash(reader, tlv);
+        break;
+    case T_PAYLDTYPE:
+        CheckLength(tlv, tlv.GetLength() == 1);
+        break;
+    case T_EXPIRY:
+        CheckLength(tlv, tlv.GetLength() == TIME_BYTES);
+        break;
+    default:
+        CheckCommon(reader, tlv);
+    }
+}
 
 /// Which types below 16 stand at most once in their container, as bits.
 constexpr uint32_t ONCE_HOP_BY_HOP =
@@ -178,7 +234,8 @@ ReadPacket(const Reader& reader, uint32_t size, Sink& sink)
     {
         throw Malformed{"a version other than 1", 0};
     }
-    if (reader.Read16(PACKET_LENGTH_AT) != size)
+    const uint32_t packetLength = header[PACKET_LENGTH_AT] << 8 | header[PACKET_LENGTH_AT + 1];
+    if (packetLength != size)
     {
         throw Malformed{"a PacketLength that is not the packet's length", PACKET_LENGTH_AT};
     }
