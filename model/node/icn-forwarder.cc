@@ -577,7 +577,7 @@ Forwarder::AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message
             break;
         }
     }
-    SendOn(face, data, {});
+    SendOn(face, m_codec->Refresh(data), {});
 }
 
 void

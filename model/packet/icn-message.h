@@ -60,6 +60,7 @@ class Message : public SimpleRefCount<Message>
         std::optional<uint64_t>
             lifetimeMs; ///< Interest lifetime (RFC 8609 3.4.1); absent: the policy's
         std::optional<uint64_t> cacheTimeMs; ///< recommended cache time (RFC 8609 3.4.2), absolute
+        bool isCacheTimeRelative{false};     ///< whether the wire counts it from now (RFC 9510)
         std::optional<uint64_t> expiryMs;    ///< Data expiry (RFC 8609 3.6.2.2.2), absolute
         std::optional<uint64_t> endChunk;    ///< number of the object's last chunk (ccnxchunking)
         std::optional<uint64_t> chunk;       ///< this chunk, from the name's chunk segment

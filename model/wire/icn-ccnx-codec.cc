@@ -106,6 +106,14 @@ WithFixedHeader(Ptr<const Packet> packet, const uint8_t* header)
     return copy;
 }
 
+/** @param ms an absolute time. @return how long until then, as a compact time; 0 if it is past. */
+uint8_t
+EncodeTimeUntil(uint64_t ms)
+{
+    const auto now = static_cast<uint64_t>(Simulator::Now().GetMilliSeconds());
+    return ms <= now ? 0 : CompactTime::Encode(MilliSeconds(ms - now));
+}
+
 /** Keeps of a packet what the forwarder reads. */
 class FieldsSink
 {
@@ -147,6 +155,7 @@ class FieldsSink
         else if (tlv.type == T_CACHETIME)
         {
             const uint64_t number = m_reader.ReadNumber(tlv);
+            m_fields.isCacheTimeRelative = isCompact;
             m_fields.cacheTimeMs =
                 isCompact ? static_cast<uint64_t>(Simulator::Now().GetMilliSeconds()) +
                                 CompactTime::ToMilliSeconds(static_cast<uint8_t>(number))
@@ -360,7 +369,12 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
         writer.WriteTlvHeader(T_INTLIFE, length);
         writer.WriteNumber(*fields.lifetimeMs, length);
     }
-    if (isData && fields.cacheTimeMs)
+    if (isData && fields.cacheTimeMs && fields.isCacheTimeRelative)
+    {
+        writer.WriteTlvHeader(T_CACHETIME, 1);
+        writer.Write8(EncodeTimeUntil(*fields.cacheTimeMs));
+    }
+    else if (isData && fields.cacheTimeMs)
     {
         writer.WriteTlvHeader(T_CACHETIME, TIME_BYTES);
         writer.WriteNumber(*fields.cacheTimeMs, TIME_BYTES);
@@ -419,6 +433,32 @@ CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
     message.GetPacket()->CopyData(header, FIXED_HEADER_BYTES);
     header[HOP_LIMIT_AT] = hop.hopLimit;
     return WithFixedHeader(message.GetPacket(), header);
+}
+
+Ptr<const Message>
+CcnxCodec::Refresh(const Ptr<const Message>& data) const
+{
+    if (!data->Get().isCacheTimeRelative)
+    {
+        return data;
+    }
+    uint8_t headers[UINT8_MAX];
+    const uint32_t atHand = data->GetPacket()->CopyData(headers, sizeof(headers));
+    const uint32_t headerLength = headers[HEADER_LENGTH_AT];
+    const ccnx::Reader reader(headers, atHand);
+    for (uint32_t at = FIXED_HEADER_BYTES; at < headerLength;)
+    {
+        const ccnx::Tlv tlv = reader.ReadTlv(at, headerLength);
+        if (tlv.type == T_CACHETIME)
+        {
+            headers[tlv.at] = EncodeTimeUntil(*data->Get().cacheTimeMs);
+        }
+        at = tlv.end;
+    }
+    Ptr<Packet> packet = data->GetPacket()->Copy();
+    packet->RemoveAtStart(headerLength);
+    packet->AddHeader(OctetsHeader(headers, headerLength));
+    return Create<Message>(data->Get(), packet);
 }
 
 Ptr<const Message>

@@ -30,6 +30,7 @@ class CcnxCodec : public Codec
                               const std::string& payload,
                               uint32_t payloadSize) const override;
     Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const override;
+    Ptr<const Message> Refresh(const Ptr<const Message>& data) const override;
     Ptr<const Message> MakeReturn(const Message& message,
                                   ReturnCode code,
                                   const HopFields& hop) const override;

@@ -49,6 +49,12 @@ Codec::NotifyConstructionCompleted()
     Object::NotifyConstructionCompleted();
 }
 
+Ptr<const Message>
+Codec::Refresh(const Ptr<const Message>& data) const
+{
+    return data;
+}
+
 const CodePoints&
 Codec::GetCodePoints() const
 {

@@ -59,6 +59,12 @@ class Codec : public Object
     virtual Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const = 0;
 
     /**
+     * @param data Data, perhaps received long ago
+     * @return what is sent of it now: times that the wire counts from the sending are counted anew
+     */
+    virtual Ptr<const Message> Refresh(const Ptr<const Message>& data) const;
+
+    /**
      * @param message an Interest, or a return of it, with the octets the neighbour sent
      * @param code why it goes back
      * @param hop the fields as the neighbour sent them

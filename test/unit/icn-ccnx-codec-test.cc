@@ -5,6 +5,7 @@
 
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/object-factory.h"
+#include "ns3/simulator.h"
 #include "ns3/string.h"
 
 #include <algorithm>
@@ -813,6 +814,46 @@ TEST(CcnxCodec, ReadsCompactLifetimes)
         const double seconds = b == 0 ? a / 8 * 2 / 32 : std::ldexp(1 + a / 8, b) / 32;
         EXPECT_EQ(lifetimeOf(code), static_cast<uint64_t>(std::floor(1000 * seconds))) << code;
     }
+}
+
+TEST(CcnxCodec, CountsRelativeCacheTimesAnew)
+{
+    // Received at 3 s, to be kept for 2 s; sent again 1.5 s later, when 0.5 s are left.
+    const auto codec = MakeCodec();
+    const Octets octets = FromHex("0101002800000014"
+                                  "1001000301"
+                                  "0203"
+                                  "0002000130" // vendor's header, cache time
+                                  "00020010"
+                                  "0000000700010003666f6f"
+                                  "0001000172");
+    const auto keptUntil = [&](const char* code) {
+        Octets changed = octets;
+        changed[19] = FromHex(code).front();
+        return changed;
+    };
+    Simulator::Schedule(Seconds(3), [&] {
+        const auto data = Decode(octets, codec);
+        ASSERT_TRUE(data);
+        EXPECT_EQ(data->Get().cacheTimeMs, 5000U);
+        EXPECT_EQ(ToOctets(codec->Refresh(data)->GetPacket()), octets);
+        Simulator::Schedule(Seconds(1.5), [=] {
+            const auto refreshed = codec->Refresh(data);
+            EXPECT_EQ(ToOctets(refreshed->GetPacket()), keptUntil("20"));
+            EXPECT_EQ(ToOctets(data->GetPacket()), octets) << "the original";
+            ExpectSameFields(Decode(keptUntil("20"), codec)->Get(), refreshed->Get());
+            EXPECT_EQ(Recode(refreshed, codec).at(12), 0x20);
+        });
+        Simulator::Schedule(Seconds(9), [=] {
+            EXPECT_EQ(ToOctets(codec->Refresh(data)->GetPacket()), keptUntil("00"));
+        });
+    });
+    Simulator::Run();
+    Message::Fields absolute;
+    absolute.kind = MessageKind::DATA;
+    absolute.cacheTimeMs = 5000;
+    const auto data = codec->Encode(absolute, "x");
+    EXPECT_EQ(codec->Refresh(data), data) << "nothing to count";
 }
 
 TEST(CcnxCodec, WritesLifetimesInTwoOctetsOrMore)
