@@ -5,6 +5,7 @@
 // one JSON object for each.
 
 #include "ns3/icn-ccnx-packet-report.h"
+#include "ns3/icn-ndn-packet-report.h"
 #include "ns3/icn-options.h"
 
 #include <cstdint>
@@ -58,8 +59,8 @@ main(int argc, char* argv[])
     Options options("icn-packet",
                     "Reads packets in hex from stdin, one per line, and prints the fields of each "
                     "as one JSON object per line.");
-    options.AddChoice("protocol", "protocol of the packets", protocol, {"ccnx"}, {"ndn"});
-    options.AddChoice("profile", "code points", profile, {"draft", "cefore"});
+    options.AddChoice("protocol", "protocol of the packets", protocol, {"ccnx", "ndn"});
+    options.AddChoice("profile", "code points of CCNx", profile, {"draft", "cefore"});
     options.Parse(argc, argv);
 
     std::string line;
@@ -72,7 +73,9 @@ main(int argc, char* argv[])
         std::vector<uint8_t> octets;
         if (ReadHex(line, octets))
         {
-            std::cout << ReportCcnxPacket(octets, profile) << '\n';
+            const bool isNdn = protocol == "ndn";
+            std::cout << (isNdn ? ReportNdnPacket(octets) : ReportCcnxPacket(octets, profile))
+                      << '\n';
         }
         else
         {

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build" / "examples" / "icn-packet"
 CCNX = json.loads((ROOT / "test/vectors/ccnx.json").read_text())
+NDN = json.loads((ROOT / "test/vectors/ndn.json").read_text())
 CEFORE = json.loads((ROOT / "test/vectors/cefore-rf.json").read_text())["vectors"]
 ROLES = {
     "trigger-1": "trigger",
@@ -138,6 +139,14 @@ def test_messages_of_cefore():
             assert said["validation"]["verdict"] == "valid", name
 
 
+def test_ndn_packets():
+    wires = [vector["wire"] for vector in NDN["vectors"]]
+    done = run("--protocol=ndn", lines=wires)
+    assert (done.returncode, done.stderr) == (0, "")
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [said["wire"] for said in reports] == wires
+
+
 def test_lines_that_are_no_packets():
     empty, word, odd, spaced = report(["", "zz", "010", "01 0"])
     assert empty == {"valid": False, "error": "fewer octets than a fixed header", "offset": 0}
@@ -153,7 +162,7 @@ def test_case_of_digits_and_ends_of_lines():
 
 
 @pytest.mark.parametrize(
-    "argument", ["--protocol=ndn", "--protocol=ip", "--profile=Draft", "--profil=draft", "stray"]
+    "argument", ["--protocol=ip", "--profile=Draft", "--profil=draft", "stray"]
 )
 def test_wrong_arguments(argument):
     done = run(argument)
