@@ -224,24 +224,23 @@ CallExperiment::Runner::PlaceHosts()
     {
         const auto random = CreateObject<UniformRandomVariable>();
         random->SetStream(PLACEMENT_STREAM);
-        std::vector<uint32_t> consumerRouters;
+        const auto addHosts = [&](const std::string& role,
+                                  uint32_t count,
+                                  std::vector<uint32_t>& hosts,
+                                  std::vector<uint32_t>& routers) {
+            for (uint32_t i = 0; i < count; ++i)
+            {
+                routers.push_back(random->GetInteger(0, m_routers - 1));
+                hosts.push_back(m_network.AddHost(role + std::to_string(i),
+                                                  routers.back(),
+                                                  m_settings.accessDelay,
+                                                  m_settings.accessRate));
+            }
+        };
         std::vector<uint32_t> consumerHosts;
-        for (uint32_t i = 0; i < m_settings.consumers; ++i)
-        {
-            consumerRouters.push_back(random->GetInteger(0, m_routers - 1));
-            consumerHosts.push_back(m_network.AddHost("consumer" + std::to_string(i),
-                                                      consumerRouters.back(),
-                                                      m_settings.accessDelay,
-                                                      m_settings.accessRate));
-        }
-        for (uint32_t i = 0; i < m_settings.producers; ++i)
-        {
-            m_producerRouters.push_back(random->GetInteger(0, m_routers - 1));
-            m_producers.push_back(m_network.AddHost("producer" + std::to_string(i),
-                                                    m_producerRouters.back(),
-                                                    m_settings.accessDelay,
-                                                    m_settings.accessRate));
-        }
+        std::vector<uint32_t> consumerRouters;
+        addHosts("consumer", m_settings.consumers, consumerHosts, consumerRouters);
+        addHosts("producer", m_settings.producers, m_producers, m_producerRouters);
         for (uint32_t i = 0; i < m_settings.consumers; ++i)
         {
             const uint32_t index = random->GetInteger(0, m_settings.producers - 1);

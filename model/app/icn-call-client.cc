@@ -342,12 +342,6 @@ CallClient::NextUuid()
     return m_uuids.Next();
 }
 
-InterestSender&
-CallClient::GetSender()
-{
-    return *m_sender;
-}
-
 uint32_t
 CallClient::GetParameters() const
 {

@@ -116,8 +116,6 @@ class CallClient : public Endpoint
     Name GetProducerPrefix(const char* leg) const;
     /** @return a fresh UUID. */
     std::string NextUuid();
-    /** @return the sender of this client. */
-    InterestSender& GetSender();
     /** @return attribute Parameters. */
     uint32_t GetParameters() const;
     /** @return attribute ParameterSize. */
