@@ -31,7 +31,7 @@ StackHelper::SetContentStore(uint32_t entries)
 }
 
 Ptr<Forwarder>
-StackHelper::Install(Ptr<Node> node) const
+StackHelper::InstallForwarder(Ptr<Node> node) const
 {
     NS_ABORT_MSG_IF(node->GetObject<Forwarder>(),
                     "ns3::icn::StackHelper: node " << node->GetId()
@@ -42,11 +42,27 @@ StackHelper::Install(Ptr<Node> node) const
         forwarder->GetContentStore()->SetAttribute("Capacity", UintegerValue(m_storeEntries));
     }
     node->AggregateObject(forwarder);
+    return forwarder;
+}
+
+Ptr<Forwarder>
+StackHelper::Install(Ptr<Node> node) const
+{
+    const auto forwarder = InstallForwarder(node);
     for (uint32_t i = 0; i < node->GetNDevices(); ++i)
     {
-        if (!DynamicCast<LoopbackNetDevice>(node->GetDevice(i)))
+        const Ptr<NetDevice> device = node->GetDevice(i);
+        if (DynamicCast<LoopbackNetDevice>(device))
         {
-            AddFace(node->GetDevice(i));
+            continue;
+        }
+        if (device->IsPointToPoint())
+        {
+            AddFace(device);
+        }
+        else
+        {
+            Listen(device);
         }
     }
     return forwarder;
@@ -64,15 +80,56 @@ StackHelper::Install(const NodeContainer& nodes) const
 Ptr<NetDeviceFace>
 StackHelper::AddFace(Ptr<NetDevice> device) const
 {
-    const auto forwarder = device->GetNode()->GetObject<Forwarder>();
-    NS_ABORT_MSG_UNLESS(forwarder,
-                        "ns3::icn::StackHelper: node " << device->GetNode()->GetId()
-                                                       << " has no ns3::icn::Forwarder; Install() "
-                                                          "it first");
+    const auto forwarder = GetForwarder(device->GetNode());
+    NS_ABORT_MSG_UNLESS(device->IsPointToPoint(),
+                        "ns3::icn::StackHelper: device "
+                            << device->GetIfIndex() << " of node " << device->GetNode()->GetId()
+                            << " may have several neighbours; name one by AddFace(device, "
+                               "neighbour)");
     const auto face = CreateObject<NetDeviceFace>();
-    face->Setup(device, forwarder->GetCodec(), Framing::CCNX_ETHER_TYPE);
+    face->Setup(device, forwarder->GetCodec());
     forwarder->AddFace(face);
     return face;
+}
+
+Ptr<NeighbourDemux>
+StackHelper::Listen(Ptr<NetDevice> device) const
+{
+    const auto forwarder = GetForwarder(device->GetNode());
+    if (const auto known = device->GetObject<NeighbourDemux>())
+    {
+        return known;
+    }
+    const auto demux = CreateObject<NeighbourDemux>();
+    demux->Setup(device,
+                 forwarder->GetCodec(),
+                 [forwarder = PeekPointer(forwarder)](Ptr<NeighbourFace> face) {
+                     forwarder->AddFace(face);
+                 });
+    return demux;
+}
+
+Ptr<NeighbourFace>
+StackHelper::AddFace(Ptr<NetDevice> device, const Address& neighbour) const
+{
+    return Listen(device)->GetFace(neighbour);
+}
+
+Ptr<GroupFace>
+StackHelper::AddGroupFace(Ptr<NetDevice> device) const
+{
+    return Listen(device)->GetGroupFace();
+}
+
+Ptr<Forwarder>
+StackHelper::GetForwarder(Ptr<Node> node)
+{
+    const auto forwarder = node->GetObject<Forwarder>();
+    NS_ABORT_MSG_UNLESS(forwarder,
+                        "ns3::icn::StackHelper: node " << node->GetId()
+                                                       << " has no ns3::icn::Forwarder; Install() "
+                                                          "it first");
+    return forwarder;
 }
 
 } // namespace icn

@@ -6,6 +6,7 @@
 
 #include "ns3/attribute.h"
 #include "ns3/icn-forwarder.h"
+#include "ns3/icn-neighbour-demux.h"
 #include "ns3/icn-net-device-face.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
@@ -34,21 +35,47 @@ class StackHelper
     void SetContentStore(uint32_t entries);
 
     /**
-     * Gives a node a forwarder, and a face to each device it has already.
+     * Gives a node a forwarder, and takes each device it has already for ICN: one with a single
+     * neighbour gets its face at once, one with several a face for each neighbour that is heard.
      * @param node without a forwarder
      * @return the forwarder
      */
     Ptr<Forwarder> Install(Ptr<Node> node) const;
+    /**
+     * Gives a node a forwarder, and leaves its devices alone.
+     * @param node without a forwarder
+     * @return the forwarder
+     */
+    Ptr<Forwarder> InstallForwarder(Ptr<Node> node) const;
     /** @param nodes without forwarders. */
     void Install(const NodeContainer& nodes) const;
 
     /**
-     * @param device of a node with a forwarder
+     * @param device with one neighbour, of a node with a forwarder
      * @return its face
      */
     Ptr<NetDeviceFace> AddFace(Ptr<NetDevice> device) const;
+    /**
+     * @param device with several neighbours, of a node with a forwarder
+     * @return what makes a face of each neighbour that is heard on it
+     */
+    Ptr<NeighbourDemux> Listen(Ptr<NetDevice> device) const;
+    /**
+     * @param device with several neighbours, of a node with a forwarder
+     * @param neighbour the address of one
+     * @return the face to it, whether it was heard yet or not
+     */
+    Ptr<NeighbourFace> AddFace(Ptr<NetDevice> device, const Address& neighbour) const;
+    /**
+     * @param device with several neighbours, of a node with a forwarder
+     * @return the face to all of them at once
+     */
+    Ptr<GroupFace> AddGroupFace(Ptr<NetDevice> device) const;
 
   private:
+    /** @param node with a forwarder. @return it. */
+    static Ptr<Forwarder> GetForwarder(Ptr<Node> node);
+
     ObjectFactory m_forwarder;  ///< makes forwarders
     uint32_t m_storeEntries{0}; ///< of Content Stores
 };

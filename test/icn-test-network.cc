@@ -8,6 +8,7 @@
 #include "ns3/boolean.h"
 #include "ns3/drop-tail-queue.h"
 #include "ns3/error-model.h"
+#include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-net-device-face.h"
 #include "ns3/mac48-address.h"
 #include "ns3/point-to-point-channel.h"
@@ -289,7 +290,7 @@ void
 Network::AddFace(uint32_t node, uint32_t peer, Ptr<NetDevice> device)
 {
     auto face = CreateObject<NetDeviceFace>();
-    face->Setup(device, m_forwarders[node]->GetCodec(), Framing::CCNX_ETHER_TYPE);
+    face->Setup(device, m_forwarders[node]->GetCodec());
     m_forwarders[node]->AddFace(face);
     m_witnesses[node]->peers.push_back(peer);
 }
@@ -323,7 +324,7 @@ void
 Network::Lose(uint32_t from, uint32_t to, MessageKind kind, const std::vector<uint32_t>& ordinals)
 {
     const auto device = DeviceTo(to, from);
-    const auto framing = Framing::For(device, Framing::CCNX_ETHER_TYPE);
+    const auto framing = Framing::For(device, CcnxCodec::ETHER_TYPE);
     const auto loss =
         CreateObject<ScriptedLoss>(m_forwarders[to]->GetCodec(), framing, kind, ordinals);
     device->SetAttribute("ReceiveErrorModel", PointerValue(loss));
@@ -335,7 +336,7 @@ Network::Inject(uint32_t from, uint32_t to, const std::vector<uint8_t>& octets)
     const auto device = DeviceTo(from, to);
     device->Send(ToPacket(octets),
                  device->GetBroadcast(),
-                 Framing::For(device, Framing::CCNX_ETHER_TYPE).protocolNumber);
+                 Framing::For(device, CcnxCodec::ETHER_TYPE).protocolNumber);
     ++m_injected;
 }
 

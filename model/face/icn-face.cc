@@ -30,6 +30,18 @@ Face::GetId() const
     return m_id;
 }
 
+void
+Face::SetGroup(FaceId group)
+{
+    m_group = group;
+}
+
+FaceId
+Face::GetGroup() const
+{
+    return m_group;
+}
+
 FaceReceiver*
 Face::GetReceiver() const
 {

@@ -58,6 +58,17 @@ class FaceReceiver
      * @param reason why
      */
     virtual void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) = 0;
+
+    /**
+     * A packet to a group was lost: one less of who knows how many that should hear it.
+     * @param face the group's, or the sender's where it was lost on the way in
+     * @param packet without link framing
+     * @param reason why
+     */
+    virtual void ReportGroupLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) = 0;
+
+    /** @param face its sender's. @param packet for another node, without link framing. */
+    virtual void ReportOverheard(FaceId face, Ptr<const Packet> packet) = 0;
 };
 
 /**
@@ -79,10 +90,16 @@ class Face : public Object
     /** @return the id within the node. */
     FaceId GetId() const;
 
+    /** @param group the face by which the neighbour is asked with all others. */
+    void SetGroup(FaceId group);
+    /** @return that face: what was asked there may be answered here; NO_FACE if there is none. */
+    FaceId GetGroup() const;
+
     /**
      * @param message goes out
      * @param hop what an Interest carries on this hop; ignored for other kinds
-     * @return how many packets it became: more than one when it had to be fragmented
+     * @return how many packets it became: more than one when it had to be fragmented, 0 where it
+     *         went to a group, so that nobody knows how many will come in
      */
     virtual uint32_t Send(Ptr<const Message> message, const HopFields& hop) = 0;
 
@@ -116,6 +133,7 @@ class Face : public Object
   private:
     FaceReceiver* m_receiver{nullptr}; ///< takes what comes in
     FaceId m_id{NO_FACE};              ///< within the node
+    FaceId m_group{NO_FACE};           ///< by which the neighbour is asked with others
 };
 
 } // namespace icn

@@ -20,19 +20,19 @@ TypeId
 NetDeviceFace::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::icn::NetDeviceFace")
-                            .SetParent<Face>()
+                            .SetParent<PacketFace>()
                             .SetGroupName("Icn")
                             .AddConstructor<NetDeviceFace>();
     return tid;
 }
 
 void
-NetDeviceFace::Setup(Ptr<NetDevice> device, Ptr<const Codec> codec, uint16_t etherType)
+NetDeviceFace::Setup(Ptr<NetDevice> device, Ptr<const Codec> codec)
 {
     m_device = device;
     m_link = DynamicCast<LinkNetDevice>(device);
-    m_codec = codec;
-    m_framing = Framing::For(device, etherType);
+    SetCodec(codec);
+    m_framing = Framing::For(device, codec->GetEtherType());
     m_broadcast = device->GetBroadcast();
     RefuseIpv6();
     if (m_link)
@@ -59,7 +59,7 @@ void
 NetDeviceFace::DoInitialize()
 {
     RefuseIpv6();
-    Face::DoInitialize();
+    PacketFace::DoInitialize();
 }
 
 void
@@ -71,8 +71,7 @@ NetDeviceFace::DoDispose()
     }
     m_device = nullptr;
     m_link = nullptr;
-    m_codec = nullptr;
-    Face::DoDispose();
+    PacketFace::DoDispose();
 }
 
 void
@@ -97,20 +96,14 @@ NetDeviceFace::GetDevice() const
     return m_device;
 }
 
-uint32_t
-NetDeviceFace::Send(Ptr<const Message> message, const HopFields& hop)
+void
+NetDeviceFace::Transmit(const Ptr<Packet>& packet)
 {
-    const bool isRewritten = message->GetKind() != MessageKind::DATA &&
-                             message->GetKind() != MessageKind::RETURN &&
-                             message->Get().hopLimit != hop.hopLimit;
-    const Ptr<Packet> packet =
-        isRewritten ? m_codec->WithHopFields(*message, hop) : message->GetPacket()->Copy();
     const bool isAccepted = m_device->Send(packet, m_broadcast, m_framing.protocolNumber);
     if (!m_link && isAccepted)
     {
         ++m_accepted;
     }
-    return 1;
 }
 
 void
@@ -121,6 +114,7 @@ NetDeviceFace::ReceiveFromDevice(Ptr<NetDevice>,
                                  const Address&,
                                  NetDevice::PacketType)
 {
+    ++m_arrived;
     Take(packet);
 }
 
@@ -128,25 +122,6 @@ void
 NetDeviceFace::Receive(const Ptr<Packet>& packet)
 {
     Take(packet);
-}
-
-void
-NetDeviceFace::Take(const Ptr<const Packet>& packet)
-{
-    ++m_arrived;
-    if (!GetReceiver())
-    {
-        return;
-    }
-    Codec::Error error;
-    if (const Ptr<const Message> message = m_codec->Decode(packet, &error))
-    {
-        GetReceiver()->Receive(GetId(), message, {});
-    }
-    else
-    {
-        GetReceiver()->ReceiveMalformed(GetId(), packet, error);
-    }
 }
 
 void
@@ -168,22 +143,19 @@ NetDeviceFace::ReportDrop(const Ptr<Packet>& packet, LinkNetDevice::DropReason r
 void
 NetDeviceFace::OnStockQueueDrop(Ptr<const Packet> packet)
 {
-    Report(packet, m_device->IsLinkUp() ? DropReason::QUEUE : DropReason::LINK_DOWN);
+    if (const Ptr<const Packet> own = m_framing.Strip(packet))
+    {
+        Report(own, m_device->IsLinkUp() ? DropReason::QUEUE : DropReason::LINK_DOWN);
+    }
 }
 
 void
 NetDeviceFace::OnStockLoss(Ptr<const Packet> packet)
 {
-    ++m_arrived;
-    Report(packet, DropReason::LOSS);
-}
-
-void
-NetDeviceFace::Report(Ptr<const Packet> packet, DropReason reason)
-{
-    if (GetReceiver())
+    if (const Ptr<const Packet> own = m_framing.Strip(packet))
     {
-        GetReceiver()->ReportLoss(GetId(), m_framing.Strip(packet), reason);
+        ++m_arrived;
+        Report(own, DropReason::LOSS);
     }
 }
 
@@ -195,12 +167,6 @@ NetDeviceFace::GetFacts() const
     facts.isMultiAccess = !m_device->IsPointToPoint();
     facts.backlog = m_link ? m_link->GetBacklogPackets() : 0;
     return facts;
-}
-
-bool
-NetDeviceFace::IsLocal() const
-{
-    return false;
 }
 
 bool
@@ -216,9 +182,9 @@ NetDeviceFace::GetMtu() const
 }
 
 uint32_t
-NetDeviceFace::GetFramingBytes(uint32_t) const
+NetDeviceFace::GetFramingBytes(uint32_t size) const
 {
-    return m_framing.bytes;
+    return m_framing.GetBytes(size);
 }
 
 Ptr<NetDevice>

@@ -188,6 +188,10 @@ Forwarder::AddFace(Ptr<Face> face)
     const auto id = static_cast<FaceId>(m_faces.size());
     m_faces.push_back(face);
     face->SetReceiver(id, this);
+    if (IsInitialized())
+    {
+        face->Initialize();
+    }
     return id;
 }
 
@@ -333,7 +337,8 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
         Chain(RECEIVED, *message);
         if (!m_faces[face]->IsLocal() && !arrival.isReassembled)
         {
-            m_ledger.CountReceived(message->GetKind());
+            arrival.isOverheard ? m_ledger.CountGroupReceived()
+                                : m_ledger.CountReceived(message->GetKind());
         }
     }
     switch (message->GetKind())
@@ -386,6 +391,23 @@ Forwarder::ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason)
 }
 
 void
+Forwarder::ReportGroupLoss(FaceId face, Ptr<const Packet> packet, DropReason reason)
+{
+    if (m_isAccounting)
+    {
+        m_ledger.CountGroupLost();
+    }
+    m_drop(face, m_codec->Decode(packet, nullptr), packet->GetSize(), reason);
+}
+
+void
+Forwarder::ReportOverheard(FaceId face, Ptr<const Packet> packet)
+{
+    m_ledger.CountDiscarded(DropReason::OVERHEARD);
+    m_drop(face, nullptr, packet->GetSize(), DropReason::OVERHEARD);
+}
+
+void
 Forwarder::Drop(FaceId face, const Ptr<const Message>& message, DropReason reason)
 {
     if (m_isAccounting)
@@ -412,8 +434,9 @@ Forwarder::SendOn(FaceId face, const Ptr<const Message>& message, const HopField
     const uint32_t packets = out.Send(message, hop);
     if (m_isAccounting && !out.IsLocal())
     {
-        packets == 1 ? m_ledger.CountSent(message->GetKind())
-                     : m_ledger.CountSentFragments(packets);
+        packets == 1  ? m_ledger.CountSent(message->GetKind())
+        : packets > 1 ? m_ledger.CountSentFragments(packets)
+                      : m_ledger.CountGroupSent();
     }
 }
 
@@ -653,12 +676,14 @@ void
 Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
 {
     const RecordList<PitEntry*> pending = m_pit->FindAll(data->GetName());
+    const FaceId group = m_faces[face]->GetGroup();
     RecordList<FaceId> waiting;
     bool isExpected = false;
     for (size_t i = 0; i < pending.GetSize(); ++i)
     {
         PitEntry& entry = *pending[i];
-        if (!m_policy->Matches(entry, *data, face))
+        if (!m_policy->Matches(entry, *data, face) &&
+            (group == NO_FACE || !m_policy->Matches(entry, *data, group)))
         {
             continue;
         }

@@ -103,7 +103,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * TracedCallback signature for messages that go no further, at this node or on its links.
      *
      * @param [in] face the face it came in by or was to leave by.
-     * @param [in] message the message; null when its octets are none.
+     * @param [in] message the message; null when its octets are none, or were not for this node.
      * @param [in] bytes octets of the packet.
      * @param [in] reason why.
      */
@@ -141,6 +141,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
                           Ptr<const Packet> packet,
                           const Codec::Error& error) override;
     void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) override;
+    void ReportGroupLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) override;
+    void ReportOverheard(FaceId face, Ptr<const Packet> packet) override;
 
     // StrategyActions
     void Forward(PitEntry& entry, FaceId face) override;

@@ -66,6 +66,10 @@ ToString(DropReason reason)
         return "reassembly";
     case DropReason::OVERHEARD:
         return "overheard";
+    case DropReason::RETRIES:
+        return "retries";
+    case DropReason::NO_PATH:
+        return "no-path";
     }
     return "unnamed";
 }

@@ -244,6 +244,29 @@ CcnxCodec::GetMaxPacketSize() const
     return MAX_PACKET_SIZE;
 }
 
+std::optional<uint32_t>
+CcnxCodec::GetPacketLength(const Packet& packet) const
+{
+    uint8_t header[FIXED_HEADER_BYTES];
+    if (packet.CopyData(header, FIXED_HEADER_BYTES) < FIXED_HEADER_BYTES)
+    {
+        return std::nullopt;
+    }
+    return header[PACKET_LENGTH_AT] << 8 | header[PACKET_LENGTH_AT + 1];
+}
+
+uint16_t
+CcnxCodec::GetEtherType() const
+{
+    return ETHER_TYPE;
+}
+
+uint16_t
+CcnxCodec::GetUdpPort() const
+{
+    return UDP_PORT;
+}
+
 const char*
 CcnxCodec::Classify(Message::Fields& fields, const CodePoints& points)
 {

@@ -36,8 +36,13 @@ class CcnxCodec : public Codec
                                   const HopFields& hop) const override;
     Ptr<const Message> MakeInterest(const Message& message) const override;
     uint32_t GetMaxPacketSize() const override;
+    std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
+    uint16_t GetEtherType() const override;
+    uint16_t GetUdpPort() const override;
 
     static constexpr uint32_t MAX_PACKET_SIZE = 65535; ///< PacketLength is 16 bits (RFC 8609 3.2)
+    static constexpr uint16_t ETHER_TYPE = 0x0801;     ///< as PARC's and NICT's software use it
+    static constexpr uint16_t UDP_PORT = 9695;         ///< IANA's for CCNx
 
     /// What is read of a well-formed packet.
     struct Reading

@@ -9,6 +9,7 @@
 #include "ns3/icn-message.h"
 #include "ns3/object.h"
 
+#include <optional>
 #include <string>
 
 namespace ns3
@@ -85,6 +86,18 @@ class Codec : public Object
 
     /** @return octets of the largest packet the protocol allows. */
     virtual uint32_t GetMaxPacketSize() const = 0;
+
+    /**
+     * Tells a packet from the padding of a link that follows it.
+     * @param packet begins with a packet of the protocol
+     * @return octets of that packet, as its first octets say; nothing when they are too few
+     */
+    virtual std::optional<uint32_t> GetPacketLength(const Packet& packet) const = 0;
+
+    /** @return the number by which the protocol goes on devices that carry EtherTypes. */
+    virtual uint16_t GetEtherType() const = 0;
+    /** @return the UDP port of the protocol. */
+    virtual uint16_t GetUdpPort() const = 0;
 
   protected:
     void NotifyConstructionCompleted() override;

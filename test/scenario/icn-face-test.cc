@@ -5,6 +5,7 @@
 #include "icn-vectors.h"
 
 #include "ns3/error-model.h"
+#include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-framing.h"
 #include "ns3/icn-link-net-device.h"
 #include "ns3/icn-net-device-face.h"
@@ -85,7 +86,8 @@ TEST_P(Faces, TakeTheTimeOfPacketAndFraming)
     net.Run(MilliSeconds(50));
     ASSERT_EQ(net.producer.GetReceipts().size(), 1u);
     const auto& [at, message] = net.producer.GetReceipts()[0];
-    const uint32_t bytes = message->GetSize() + net[0].GetFace(net.FaceTo(0, 1))->GetFramingBytes(message->GetSize());
+    const uint32_t bytes =
+        message->GetSize() + net[0].GetFace(net.FaceTo(0, 1))->GetFramingBytes(message->GetSize());
     EXPECT_EQ(at, MilliSeconds(1) + MicroSeconds(8 * bytes));
 }
 
@@ -227,7 +229,7 @@ TEST(NetDeviceFace, OtherDevicesGetTheTrueEtherType)
     for (const Device device : {Device::OWN, Device::SIMPLE})
     {
         Pair net(device, Network::INSTANT);
-        const auto framing = Framing::For(net.DeviceTo(0, 1), Framing::CCNX_ETHER_TYPE);
+        const auto framing = Framing::For(net.DeviceTo(0, 1), CcnxCodec::ETHER_TYPE);
         EXPECT_EQ(framing.protocolNumber, 0x0801);
         EXPECT_FALSE(framing.borrowsIpv6);
         EXPECT_EQ(framing.bytes, device == Device::OWN ? 2u : 0u);
@@ -237,7 +239,7 @@ TEST(NetDeviceFace, OtherDevicesGetTheTrueEtherType)
 TEST(NetDeviceFace, FramingIsStrippedOnlyWhereThereIsSome)
 {
     Pair net(Device::POINT_TO_POINT, Network::INSTANT);
-    const auto framing = Framing::For(net.DeviceTo(0, 1), Framing::CCNX_ETHER_TYPE);
+    const auto framing = Framing::For(net.DeviceTo(0, 1), CcnxCodec::ETHER_TYPE);
     const std::vector<uint8_t> framed{0x00, 0x57, 0x01, 0x02};
     const std::vector<uint8_t> bare{0x01, 0x02};
     const auto strip = [&framing](const std::vector<uint8_t>& octets) {
@@ -264,7 +266,7 @@ TEST(NetDeviceFaceDeathTest, PointToPointDeviceWithIpv6IsRefused)
     const auto device = net.DeviceTo(1, 0);
     AddIpv6(device);
     const auto face = CreateObject<NetDeviceFace>();
-    EXPECT_DEATH(face->Setup(device, net[1].GetCodec(), Framing::CCNX_ETHER_TYPE),
+    EXPECT_DEATH(face->Setup(device, net[1].GetCodec()),
                  "device 0 of node 1 has an IPv6 interface, .* give ICN a link without IPv6, or "
                  "use ns3::icn::LinkNetDevice");
 }
