@@ -104,8 +104,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("link",
                       "kind of all links",
                       choices.link,
-                      {"icn", "point-to-point"},
-                      {"csma", "udp"});
+                      {"icn", "point-to-point", "csma", "udp", "udp6"});
     options.Add("linkDelay",
                 "delay of links for which the topology gives none",
                 choices.topologyOptions.linkDelay);
@@ -223,6 +222,13 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
                      ": a line has one consumer and one producer, its ends; use --consumers=1 "
                      "--producers=1");
     }
+    const auto [leastMtu, mostMtu] = NetworkHelper::GetMtuRange(settings.link);
+    if (settings.mtu < leastMtu || settings.mtu > mostMtu)
+    {
+        options.Fail("--mtu=" + std::to_string(settings.mtu) + ": with --link=" + choices.link +
+                     " between " + std::to_string(leastMtu) + " and " + std::to_string(mostMtu) +
+                     ", as headers of UDP and IP are added");
+    }
     if (settings.observe && *settings.observe <= settings.warmup)
     {
         options.Fail("--observe: must lie behind --warmup");
@@ -260,7 +266,7 @@ main(int argc, char* argv[])
                     "router state and messages of each scheme on the same network.");
     Declare(options, choices, settings);
     options.Parse(argc, argv);
-    settings.isStockLink = choices.link == "point-to-point";
+    settings.link = NetworkHelper::GetLinkKinds().at(choices.link);
     settings.isPoisson = choices.arrivals == "poisson";
     settings.isLine = choices.topology.rfind("line:", 0) == 0;
     settings.triggerLifetime = choices.triggerLifetime.value_or(settings.interestLifetime);

@@ -41,6 +41,7 @@ constexpr int64_t PLACEMENT_STREAM = 1;
 constexpr int64_t SERVER_STREAMS = 1'000;
 constexpr int64_t CLIENT_STREAMS = 1'000'000;
 constexpr int64_t LOSS_STREAMS = 100'000'000;
+constexpr int64_t BACKOFF_STREAMS = 200'000'000;
 
 /// What a scheme is made of.
 struct Scheme
@@ -199,9 +200,13 @@ CallExperiment::Runner::Runner(const Topology& topology,
       m_name(scheme),
       m_scheme(GetTable().at(scheme)),
       m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
-      m_network(
-          topology,
-          {settings.isStockLink, settings.queuePackets, settings.mtu, settings.loss, LOSS_STREAMS}),
+      m_network(topology,
+                {settings.link,
+                 settings.queuePackets,
+                 settings.mtu,
+                 settings.loss,
+                 LOSS_STREAMS,
+                 BACKOFF_STREAMS}),
       m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
 {
     PlaceHosts();

@@ -7,6 +7,7 @@
 #include "ns3/data-rate.h"
 #include "ns3/icn-call.h"
 #include "ns3/icn-ledger.h"
+#include "ns3/icn-network-helper.h"
 #include "ns3/icn-state-meter.h"
 #include "ns3/icn-state-series.h"
 #include "ns3/icn-table-kind.h"
@@ -37,10 +38,10 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
-    bool isStockLink{false};    ///< PointToPointNetDevice instead of the module's own link
-    uint32_t queuePackets{100}; ///< that may wait at a device
-    uint32_t mtu{1500};         ///< octets
-    double loss{0};             ///< probability per packet and link
+    LinkKind link{LinkKind::ICN}; ///< kind of all links
+    uint32_t queuePackets{100};   ///< that may wait at a device
+    uint32_t mtu{1500};           ///< octets
+    double loss{0};               ///< probability per packet and link
 
     bool isLine{false};                ///< hosts are the topology's ends, without access links
     uint32_t consumers{1};             ///< hosts that call

@@ -4,9 +4,15 @@
 #include "icn-stack-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/inet-socket-address.h"
+#include "ns3/inet6-socket-address.h"
+#include "ns3/ipv4-address.h"
+#include "ns3/ipv6-address.h"
 #include "ns3/loopback-net-device.h"
 #include "ns3/node.h"
 #include "ns3/uinteger.h"
+
+#include <sstream>
 
 namespace ns3
 {
@@ -119,6 +125,60 @@ Ptr<GroupFace>
 StackHelper::AddGroupFace(Ptr<NetDevice> device) const
 {
     return Listen(device)->GetGroupFace();
+}
+
+Ptr<UdpDemux>
+StackHelper::ListenUdp(Ptr<Node> node) const
+{
+    const auto forwarder = GetForwarder(node);
+    auto demux = node->GetObject<UdpDemux>();
+    if (!demux)
+    {
+        demux = CreateObject<UdpDemux>();
+        demux->Setup(
+            node,
+            forwarder->GetCodec(),
+            [forwarder = PeekPointer(forwarder)](Ptr<UdpFace> face) { forwarder->AddFace(face); });
+    }
+    demux->Listen();
+    return demux;
+}
+
+Ptr<UdpFace>
+StackHelper::AddUdpFace(Ptr<Node> node, const Address& remote) const
+{
+    const auto demux = ListenUdp(node);
+    Address socketAddress = remote;
+    if (Ipv4Address::IsMatchingType(remote))
+    {
+        socketAddress = InetSocketAddress(Ipv4Address::ConvertFrom(remote), demux->GetPort());
+    }
+    else if (Ipv6Address::IsMatchingType(remote))
+    {
+        socketAddress = Inet6SocketAddress(Ipv6Address::ConvertFrom(remote), demux->GetPort());
+    }
+    NS_ABORT_MSG_UNLESS(InetSocketAddress::IsMatchingType(socketAddress) ||
+                            Inet6SocketAddress::IsMatchingType(socketAddress),
+                        "ns3::icn::StackHelper: " << remote
+                                                  << " is no address of IPv4 or IPv6 for a UDP "
+                                                     "face of node "
+                                                  << node->GetId());
+    if (!demux->FindPath(socketAddress))
+    {
+        std::ostringstream where;
+        if (InetSocketAddress::IsMatchingType(socketAddress))
+        {
+            where << InetSocketAddress::ConvertFrom(socketAddress).GetIpv4();
+        }
+        else
+        {
+            where << Inet6SocketAddress::ConvertFrom(socketAddress).GetIpv6();
+        }
+        NS_ABORT_MSG("ns3::icn::StackHelper: node "
+                     << node->GetId() << " has no route to " << where.str()
+                     << " for a UDP face; give it an address on that network, or a route, first");
+    }
+    return demux->GetFace(socketAddress);
 }
 
 Ptr<Forwarder>

@@ -8,6 +8,7 @@
 #include "ns3/icn-forwarder.h"
 #include "ns3/icn-neighbour-demux.h"
 #include "ns3/icn-net-device-face.h"
+#include "ns3/icn-udp-demux.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 #include "ns3/object-factory.h"
@@ -71,6 +72,22 @@ class StackHelper
      * @return the face to all of them at once
      */
     Ptr<GroupFace> AddGroupFace(Ptr<NetDevice> device) const;
+
+    /**
+     * Opens the UDP port of the node's protocol. Aborts with one line when the node has no Internet
+     * stack or the port is in use.
+     * @param node with a forwarder and an Internet stack
+     * @return what makes a face of each address and port that is heard
+     */
+    Ptr<UdpDemux> ListenUdp(Ptr<Node> node) const;
+    /**
+     * As ListenUdp(); aborts as well when there is no route.
+     * @param node with a forwarder and an Internet stack
+     * @param remote the other end: an Ipv4Address or Ipv6Address, to the port the node itself uses,
+     *        or an InetSocketAddress or Inet6SocketAddress
+     * @return the face to it
+     */
+    Ptr<UdpFace> AddUdpFace(Ptr<Node> node, const Address& remote) const;
 
   private:
     /** @param node with a forwarder. @return it. */
