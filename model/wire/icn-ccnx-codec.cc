@@ -238,6 +238,19 @@ CcnxCodec::GetTypeId()
     return tid;
 }
 
+void
+CcnxCodec::NotifyConstructionCompleted()
+{
+    Codec::NotifyConstructionCompleted();
+    m_fragmentation.emplace(GetCodePoints().fragmentPacketType);
+}
+
+const Fragmentation*
+CcnxCodec::GetFragmentation() const
+{
+    return &*m_fragmentation;
+}
+
 uint32_t
 CcnxCodec::GetMaxPacketSize() const
 {
@@ -315,6 +328,16 @@ CcnxCodec::Classify(Message::Fields& fields, const CodePoints& points)
 bool
 CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading, Error* error)
 {
+    return Read(packet, points, std::nullopt, reading, error);
+}
+
+bool
+CcnxCodec::Read(const Packet& packet,
+                const CodePoints& points,
+                std::optional<uint8_t> fragmentPacketType,
+                Reading& reading,
+                Error* error)
+{
     const uint32_t size = packet.GetSize();
     try
     {
@@ -322,6 +345,15 @@ CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading
         {
             uint8_t window[WINDOW_BYTES];
             const uint32_t atHand = packet.CopyData(window, WINDOW_BYTES);
+            if (fragmentPacketType && atHand > PACKET_TYPE_AT &&
+                window[PACKET_TYPE_AT] == *fragmentPacketType)
+            {
+                if (error)
+                {
+                    *error = {"a fragment, not a message", PACKET_TYPE_AT, true};
+                }
+                return false;
+            }
             ReadFields(ccnx::Reader(window, atHand), size, points, reading);
         }
         catch (const NeedMore&)
@@ -351,7 +383,8 @@ Ptr<const Message>
 CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
 {
     Reading reading;
-    if (!Read(*packet, GetCodePoints(), reading, error))
+    const CodePoints& points = GetCodePoints();
+    if (!Read(*packet, points, points.fragmentPacketType, reading, error))
     {
         return nullptr;
     }

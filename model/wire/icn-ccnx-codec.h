@@ -4,6 +4,7 @@
 #ifndef ICN_CCNX_CODEC_H
 #define ICN_CCNX_CODEC_H
 
+#include "ns3/icn-ccnx-fragmentation.h"
 #include "ns3/icn-codec.h"
 
 #include <optional>
@@ -35,6 +36,7 @@ class CcnxCodec : public Codec
                                   ReturnCode code,
                                   const HopFields& hop) const override;
     Ptr<const Message> MakeInterest(const Message& message) const override;
+    const Fragmentation* GetFragmentation() const override;
     uint32_t GetMaxPacketSize() const override;
     std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
     uint16_t GetEtherType() const override;
@@ -63,7 +65,25 @@ class CcnxCodec : public Codec
                      Reading& reading,
                      Error* error);
 
+  protected:
+    void NotifyConstructionCompleted() override;
+
   private:
+    /**
+     * As above, but for fragments, which are not looked into.
+     * @param packet any octets
+     * @param points numbers in force
+     * @param fragmentPacketType theirs; none: they are malformed
+     * @param reading empty; filled with what the packet says
+     * @param error filled when the octets are no message; may be null
+     * @return whether they are a well-formed message
+     */
+    static bool Read(const Packet& packet,
+                     const CodePoints& points,
+                     std::optional<uint8_t> fragmentPacketType,
+                     Reading& reading,
+                     Error* error);
+
     /**
      * Reads from the name what the message is to reflexive forwarding.
      * @param fields read so far
@@ -71,6 +91,8 @@ class CcnxCodec : public Codec
      * @return what reflexive forwarding refuses in it, or null
      */
     static const char* Classify(Message::Fields& fields, const CodePoints& points);
+
+    std::optional<CcnxFragmentation> m_fragmentation; ///< set from construction on
 };
 
 } // namespace icn

@@ -3,6 +3,8 @@
 
 #include "icn-code-points.h"
 
+#include "ns3/icn-ccnx-types.h"
+
 namespace ns3
 {
 namespace icn
@@ -15,11 +17,12 @@ CodePoints::Find(const std::string& profile, const std::string& encoding)
     CodePoints points;
     if (profile == "draft")
     {
-        points = {0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, {}};
+        points =
+            {0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, ccnx::PT_FRAGMENT, {}};
     }
     else if (profile == "cefore")
     {
-        points = {0x0006, 0x0005, announcementSegment, 0, 0x0008, true, {}};
+        points = {0x0006, 0x0005, announcementSegment, 0, 0x0008, true, ccnx::PT_FRAGMENT, {}};
     }
     else
     {

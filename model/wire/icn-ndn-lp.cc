@@ -283,6 +283,35 @@ NdnLpPacket::Decode(const NdnOctets& octets, NdnError* error)
 NdnOctets
 NdnLpPacket::Encode() const
 {
+    NdnOctets octets;
+    if (fragment)
+    {
+        octets = EncodeHead(fragment->size());
+        octets.insert(octets.end(), fragment->begin(), fragment->end());
+    }
+    else
+    {
+        AppendTlv(octets, TYPE, EncodeHeaders());
+    }
+    return octets;
+}
+
+NdnOctets
+NdnLpPacket::EncodeHead(size_t length) const
+{
+    NdnOctets value = EncodeHeaders();
+    AppendVarNumber(value, T_FRAGMENT);
+    AppendVarNumber(value, length);
+    NdnOctets octets;
+    AppendVarNumber(octets, TYPE);
+    AppendVarNumber(octets, value.size() + length);
+    octets.insert(octets.end(), value.begin(), value.end());
+    return octets;
+}
+
+NdnOctets
+NdnLpPacket::EncodeHeaders() const
+{
     Headers headers;
     headers.PutSequence(T_SEQUENCE, sequence);
     headers.PutNumber(T_FRAG_INDEX, fragIndex);
@@ -314,14 +343,7 @@ NdnLpPacket::Encode() const
     {
         headers.Put(header.type, header.value);
     }
-    NdnOctets value = headers.InOrder();
-    if (fragment)
-    {
-        AppendTlv(value, T_FRAGMENT, *fragment);
-    }
-    NdnOctets octets;
-    AppendTlv(octets, TYPE, value);
-    return octets;
+    return headers.InOrder();
 }
 
 bool

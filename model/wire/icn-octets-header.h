@@ -5,6 +5,7 @@
 #define ICN_OCTETS_HEADER_H
 
 #include "ns3/header.h"
+#include "ns3/trailer.h"
 
 namespace ns3
 {
@@ -32,6 +33,35 @@ class OctetsHeader : public Header
     uint32_t GetSerializedSize() const override;
     void Serialize(Buffer::Iterator start) const override;
     uint32_t Deserialize(Buffer::Iterator start) override;
+    void Print(std::ostream& os) const override;
+
+  private:
+    const uint8_t* m_octets{nullptr}; ///< what is written
+    uint32_t m_length{0};             ///< octets written or read
+};
+
+/**
+ * @ingroup icn
+ * Puts octets behind a packet, as one block; zeros ahead of them that ns-3 keeps as a number remain
+ * one.
+ */
+class OctetsTrailer : public Trailer
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    OctetsTrailer() = default;
+    /**
+     * @param octets must outlive the trailer
+     * @param length their number
+     */
+    OctetsTrailer(const uint8_t* octets, uint32_t length);
+
+    TypeId GetInstanceTypeId() const override;
+    uint32_t GetSerializedSize() const override;
+    void Serialize(Buffer::Iterator end) const override;
+    uint32_t Deserialize(Buffer::Iterator end) override;
     void Print(std::ostream& os) const override;
 
   private:
