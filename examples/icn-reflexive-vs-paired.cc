@@ -116,7 +116,8 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                        settings.queuePackets,
                        1,
                        MANY);
-    options.Add("mtu", "octets of the largest message on a link", settings.mtu, 256, 65535);
+    options.Add("mtu", "octets of the largest packet on a link", settings.mtu, 256, 65535);
+    options.Add("fragmentation", "whether larger messages go in fragments", settings.isFragmenting);
     options.Add("loss", "probability of loss per packet and link", settings.loss, 0.0, 0.999);
     options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli"}, {"burst"});
     options.Add("consumers", "hosts that call", settings.consumers, 1, MANY);

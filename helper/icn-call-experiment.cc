@@ -14,6 +14,7 @@
 #include "ns3/icn-call-client.h"
 #include "ns3/icn-call-server.h"
 #include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-fragmentation.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
@@ -157,6 +158,7 @@ class CallExperiment::Runner
 
     void PlaceHosts();
     void BuildNetwork();
+    void ForbidFragments();
     void InstallApplications();
     void InstallProducerRoutes();
     Ptr<CallClient> MakeClient(const Consumer& consumer) const;
@@ -271,6 +273,10 @@ CallExperiment::Runner::BuildNetwork()
     stack.SetAttribute("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(m_scheme.design)));
     stack.SetContentStore(m_settings.contentStore);
     m_network.Build(stack);
+    if (!m_settings.isFragmenting)
+    {
+        ForbidFragments();
+    }
 
     StateSeries::Settings series;
     series.begin = m_settings.warmup;
@@ -299,6 +305,19 @@ CallExperiment::Runner::BuildNetwork()
                                                     m_settings.announcement,
                                                     m_settings.announcementDelay,
                                                     m_settings.routeHold);
+    }
+}
+
+void
+CallExperiment::Runner::ForbidFragments()
+{
+    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+    {
+        const auto forwarder = m_network.GetForwarder(node);
+        for (FaceId face = 0; face < forwarder->GetFaceCount(); ++face)
+        {
+            forwarder->GetFace(face)->SetAttribute("Fragmentation", BooleanValue(false));
+        }
     }
 }
 
@@ -675,17 +694,23 @@ CallExperiment::CheckSizes(const std::vector<std::string>& schemes) const
     data.cacheTimeMs = 0;
     data.endChunk = m_settings.parameters;
     const uint32_t overhead = codec->Encode(data, "x", 0)->GetSize() - 1;
+    const uint32_t mtu = m_settings.mtu;
+    const Fragmentation* fragmentation =
+        m_settings.isFragmenting ? codec->GetFragmentation() : nullptr;
+    const uint32_t largest =
+        fragmentation ? std::min(fragmentation->GetLargestMessage(mtu), codec->GetMaxPacketSize())
+                      : mtu;
     const bool isPushAlone = schemes == std::vector<std::string>{"push"};
     const auto check = [&](const char* option, uint32_t size) -> std::optional<std::string> {
-        if (size + overhead <= m_settings.mtu)
+        if (size + overhead <= largest)
         {
             return std::nullopt;
         }
         return std::string("--") + option + "=" + std::to_string(size) +
-               ": with names and headers " + std::to_string(size + overhead) +
-               " octets, but --mtu=" + std::to_string(m_settings.mtu) + "; at most " +
-               std::to_string(m_settings.mtu - std::min(overhead, m_settings.mtu)) +
-               " fit, as messages are not fragmented yet";
+               ": with names and headers " + std::to_string(size + overhead) + " octets, but " +
+               (fragmentation ? "a message has at most " + std::to_string(largest)
+                              : "--mtu=" + std::to_string(mtu) + " and --fragmentation=false") +
+               "; at most " + std::to_string(largest - std::min(overhead, largest)) + " fit";
     };
     const auto parameters =
         isPushAlone ? std::nullopt : check("parameterSize", m_settings.parameterSize);

@@ -41,6 +41,7 @@ struct CallSettings
     LinkKind link{LinkKind::ICN}; ///< kind of all links
     uint32_t queuePackets{100};   ///< that may wait at a device
     uint32_t mtu{1500};           ///< octets
+    bool isFragmenting{true};     ///< whether messages above it are fragmented
     double loss{0};               ///< probability per packet and link
 
     bool isLine{false};                ///< hosts are the topology's ends, without access links

@@ -86,6 +86,22 @@ CountFraming(LinkKind link, int64_t octets)
     return 0;
 }
 
+std::vector<int64_t>
+CutByMtu(const CallSettings& settings, int64_t octets)
+{
+    constexpr int64_t HEADER = 8 + 4; // a fixed header, and that of the TLV around the piece
+    if (octets <= settings.mtu)
+    {
+        return {octets};
+    }
+    std::vector<int64_t> packets;
+    for (; octets > 0; octets -= packets.back() - HEADER)
+    {
+        packets.push_back(std::min<int64_t>(settings.mtu, HEADER + octets));
+    }
+    return packets;
+}
+
 Time
 GetTurn(LinkKind link)
 {

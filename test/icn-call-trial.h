@@ -44,6 +44,13 @@ std::string GetLabel(ns3::icn::LinkKind link);
 int64_t CountFraming(ns3::icn::LinkKind link, int64_t octets);
 
 /**
+ * @param settings of an experiment
+ * @param octets of a message
+ * @return octets of each packet in which it leaves, as begin-end fragmentation has it
+ */
+std::vector<int64_t> CutByMtu(const ns3::icn::CallSettings& settings, int64_t octets);
+
+/**
  * @param link a kind
  * @return what a message waits for that leaves at the instant another comes in on the same link:
  *         nothing, but on ns-3's CSMA channel the least back-off, as the channel falls idle only

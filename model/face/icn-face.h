@@ -39,8 +39,21 @@ class FaceReceiver
     /** @param face where it came in. @param message what came in. @param arrival how. */
     virtual void Receive(FaceId face, Ptr<const Message> message, const Arrival& arrival) = 0;
 
-    /** @param face where it came in. @param fragment a part of a message, without link framing. */
-    virtual void ReceiveFragment(FaceId face, Ptr<const Packet> fragment) = 0;
+    /**
+     * @param face where it came in
+     * @param fragment a part of a message, without link framing
+     * @param arrival how it came in
+     */
+    virtual void ReceiveFragment(FaceId face,
+                                 Ptr<const Packet> fragment,
+                                 const Arrival& arrival) = 0;
+
+    /**
+     * A message that came in fragments is given up, as some are missing or do not fit together.
+     * @param face where they came in
+     * @param octets of it that were held
+     */
+    virtual void ReportGivenUp(FaceId face, uint32_t octets) = 0;
 
     /**
      * @param face where it came in

@@ -115,13 +115,13 @@ NeighbourFace::IsUp() const
 }
 
 uint32_t
-NeighbourFace::GetMtu() const
+NeighbourFace::GetLinkMtu() const
 {
     return m_demux->GetDevice()->GetMtu();
 }
 
 uint32_t
-NeighbourFace::GetFramingBytes(uint32_t size) const
+NeighbourFace::GetLinkBytes(uint32_t size) const
 {
     return m_demux->GetFraming().GetBytes(size);
 }

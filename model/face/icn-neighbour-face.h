@@ -37,8 +37,6 @@ class NeighbourFace : public PacketFace
 
     FaceFacts GetFacts() const override;
     bool IsUp() const override;
-    uint32_t GetMtu() const override;
-    uint32_t GetFramingBytes(uint32_t size) const override;
     std::optional<uint32_t> GetPeer() const override;
     int64_t GetInFlight() const override;
 
@@ -58,6 +56,8 @@ class NeighbourFace : public PacketFace
   protected:
     void DoDispose() override;
     void Transmit(const Ptr<Packet>& packet) override;
+    uint32_t GetLinkMtu() const override;
+    uint32_t GetLinkBytes(uint32_t size) const override;
     /** Puts a packet on the medium. @param packet it. @return whether the device took it */
     bool PutOnMedium(const Ptr<Packet>& packet);
 

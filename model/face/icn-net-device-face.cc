@@ -176,13 +176,13 @@ NetDeviceFace::IsUp() const
 }
 
 uint32_t
-NetDeviceFace::GetMtu() const
+NetDeviceFace::GetLinkMtu() const
 {
     return m_device->GetMtu();
 }
 
 uint32_t
-NetDeviceFace::GetFramingBytes(uint32_t size) const
+NetDeviceFace::GetLinkBytes(uint32_t size) const
 {
     return m_framing.GetBytes(size);
 }

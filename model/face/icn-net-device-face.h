@@ -39,8 +39,6 @@ class NetDeviceFace : public PacketFace, private LinkNetDevice::User
 
     FaceFacts GetFacts() const override;
     bool IsUp() const override;
-    uint32_t GetMtu() const override;
-    uint32_t GetFramingBytes(uint32_t size) const override;
     std::optional<uint32_t> GetPeer() const override;
     int64_t GetInFlight() const override;
 
@@ -48,6 +46,8 @@ class NetDeviceFace : public PacketFace, private LinkNetDevice::User
     void DoInitialize() override;
     void DoDispose() override;
     void Transmit(const Ptr<Packet>& packet) override;
+    uint32_t GetLinkMtu() const override;
+    uint32_t GetLinkBytes(uint32_t size) const override;
 
   private:
     /** Aborts when IPv6 uses a device whose number it would share. */

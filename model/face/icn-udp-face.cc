@@ -113,14 +113,14 @@ UdpFace::IsUp() const
 }
 
 uint32_t
-UdpFace::GetMtu() const
+UdpFace::GetLinkMtu() const
 {
     const Ptr<NetDevice>& path = FindPath();
     return (path ? path->GetMtu() : MAX_DATAGRAM) - GetHeaderBytes();
 }
 
 uint32_t
-UdpFace::GetFramingBytes(uint32_t size) const
+UdpFace::GetLinkBytes(uint32_t size) const
 {
     const uint32_t headers = GetHeaderBytes();
     const Ptr<NetDevice>& path = FindPath();

@@ -38,8 +38,6 @@ class UdpFace : public PacketFace
 
     FaceFacts GetFacts() const override;
     bool IsUp() const override;
-    uint32_t GetMtu() const override;
-    uint32_t GetFramingBytes(uint32_t size) const override;
     std::optional<uint32_t> GetPeer() const override;
     int64_t GetInFlight() const override;
 
@@ -55,6 +53,8 @@ class UdpFace : public PacketFace
   protected:
     void DoDispose() override;
     void Transmit(const Ptr<Packet>& packet) override;
+    uint32_t GetLinkMtu() const override;
+    uint32_t GetLinkBytes(uint32_t size) const override;
 
   private:
     /** @return the device of the first hop, kept once known; null without a route. */

@@ -335,10 +335,13 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
     if (m_isAccounting)
     {
         Chain(RECEIVED, *message);
-        if (!m_faces[face]->IsLocal() && !arrival.isReassembled)
+        if (arrival.isOverheard)
         {
-            arrival.isOverheard ? m_ledger.CountGroupReceived()
-                                : m_ledger.CountReceived(message->GetKind());
+            m_ledger.CountGroupReceived();
+        }
+        else if (!m_faces[face]->IsLocal() && !arrival.isReassembled)
+        {
+            m_ledger.CountReceived(message->GetKind());
         }
     }
     switch (message->GetKind())
@@ -355,12 +358,19 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
 }
 
 void
-Forwarder::ReceiveFragment(FaceId, Ptr<const Packet>)
+Forwarder::ReceiveFragment(FaceId, Ptr<const Packet>, const Arrival& arrival)
 {
-    if (m_isAccounting)
+    if (m_isAccounting && !arrival.isOverheard)
     {
         m_ledger.CountReceivedFragment();
     }
+}
+
+void
+Forwarder::ReportGivenUp(FaceId face, uint32_t octets)
+{
+    m_ledger.CountDiscarded(DropReason::REASSEMBLY);
+    m_drop(face, nullptr, octets, DropReason::REASSEMBLY);
 }
 
 void

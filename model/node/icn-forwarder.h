@@ -136,7 +136,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
 
     // FaceReceiver
     void Receive(FaceId face, Ptr<const Message> message, const Arrival& arrival) override;
-    void ReceiveFragment(FaceId face, Ptr<const Packet> fragment) override;
+    void ReceiveFragment(FaceId face, Ptr<const Packet> fragment, const Arrival& arrival) override;
+    void ReportGivenUp(FaceId face, uint32_t octets) override;
     void ReceiveMalformed(FaceId face,
                           Ptr<const Packet> packet,
                           const Codec::Error& error) override;

@@ -20,7 +20,8 @@ namespace
 uint32_t
 GetRoom(uint32_t mtu)
 {
-    return std::min(mtu, ccnx::MAX_PACKET_BYTES) - CcnxFragment::HEADER_BYTES;
+    const uint32_t least = CcnxFragment::HEADER_BYTES;
+    return mtu > least ? std::min(mtu, ccnx::MAX_PACKET_BYTES) - least : 0;
 }
 
 } // namespace
@@ -141,20 +142,19 @@ CcnxFragmentation::CcnxFragmentation(uint8_t packetType)
 uint32_t
 CcnxFragmentation::GetLargestMessage(uint32_t mtu) const
 {
-    return mtu > CcnxFragment::HEADER_BYTES ? ccnx::MAX_PACKET_BYTES : mtu;
+    return GetRoom(mtu) ? ccnx::MAX_PACKET_BYTES : mtu;
 }
 
-uint32_t
-CcnxFragmentation::CountFragments(uint32_t size, uint32_t mtu) const
+std::vector<uint32_t>
+CcnxFragmentation::GetFragmentSizes(uint32_t size, uint32_t mtu) const
 {
     const uint32_t room = GetRoom(mtu);
-    return (size + room - 1) / room;
-}
-
-uint32_t
-CcnxFragmentation::GetAddedBytes(uint32_t size, uint32_t mtu) const
-{
-    return CountFragments(size, mtu) * CcnxFragment::HEADER_BYTES;
+    std::vector<uint32_t> sizes;
+    for (uint32_t at = 0; room && at < size; at += room)
+    {
+        sizes.push_back(CcnxFragment::HEADER_BYTES + std::min(room, size - at));
+    }
+    return sizes;
 }
 
 std::vector<Ptr<Packet>>
@@ -163,8 +163,7 @@ CcnxFragmentation::Split(const Ptr<const Packet>& message, uint32_t mtu, uint64_
     const uint32_t size = message->GetSize();
     const uint32_t room = GetRoom(mtu);
     std::vector<Ptr<Packet>> fragments;
-    fragments.reserve(CountFragments(size, mtu));
-    for (uint32_t at = 0; at < size; at += room)
+    for (uint32_t at = 0; room && at < size; at += room)
     {
         const uint32_t length = std::min(room, size - at);
         CcnxFragment fragment;

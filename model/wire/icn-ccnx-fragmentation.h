@@ -82,8 +82,7 @@ class CcnxFragmentation : public Fragmentation
     explicit CcnxFragmentation(uint8_t packetType);
 
     uint32_t GetLargestMessage(uint32_t mtu) const override;
-    uint32_t CountFragments(uint32_t size, uint32_t mtu) const override;
-    uint32_t GetAddedBytes(uint32_t size, uint32_t mtu) const override;
+    std::vector<uint32_t> GetFragmentSizes(uint32_t size, uint32_t mtu) const override;
     std::vector<Ptr<Packet>> Split(const Ptr<const Packet>& message,
                                    uint32_t mtu,
                                    uint64_t sequence) const override;

@@ -70,22 +70,16 @@ class Fragmentation
     /**
      * @param size octets of a message, above the MTU and not above GetLargestMessage()
      * @param mtu of the link
-     * @return in how many fragments it leaves
+     * @return octets of each fragment in which it leaves, in order
      */
-    virtual uint32_t CountFragments(uint32_t size, uint32_t mtu) const = 0;
+    virtual std::vector<uint32_t> GetFragmentSizes(uint32_t size, uint32_t mtu) const = 0;
 
     /**
-     * @param size as of CountFragments
-     * @param mtu of the link
-     * @return octets of all fragments less those of the message
-     */
-    virtual uint32_t GetAddedBytes(uint32_t size, uint32_t mtu) const = 0;
-
-    /**
-     * @param message above the MTU and not above GetLargestMessage()
+     * @param message above the MTU
      * @param mtu of the link
      * @param sequence number of the first fragment; those of the others follow it
-     * @return the fragments, in order; payload that ns-3 keeps as a number of zeros remains one
+     * @return the fragments, in order, and none when the MTU leaves no room for them; payload that
+     *         ns-3 keeps as a number of zeros remains one
      */
     virtual std::vector<Ptr<Packet>> Split(const Ptr<const Packet>& message,
                                            uint32_t mtu,

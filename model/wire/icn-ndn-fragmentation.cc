@@ -78,7 +78,7 @@ struct Cut
 {
     uint32_t first; ///< octets of the first piece
     uint32_t rest;  ///< of each further one but the last
-    uint32_t count; ///< pieces; 0: the MTU leaves no room
+    uint32_t count; ///< pieces; 0: more than there may be
 };
 
 Cut
@@ -100,7 +100,7 @@ MakeCut(uint32_t size, uint32_t mtu, uint32_t others)
             break;
         }
     }
-    return cut;
+    return cut.count > NdnReassembler::MOST_FRAGMENTS ? Cut{} : cut;
 }
 
 /// A message in its parts.
@@ -145,25 +145,19 @@ NdnFragmentation::GetLargestMessage(uint32_t mtu) const
     return std::max(mtu, std::min(MOST_PACKET_BYTES, MOST * room));
 }
 
-uint32_t
-NdnFragmentation::CountFragments(uint32_t size, uint32_t mtu) const
-{
-    return MakeCut(size, mtu, 0).count;
-}
-
-uint32_t
-NdnFragmentation::GetAddedBytes(uint32_t size, uint32_t mtu) const
+std::vector<uint32_t>
+NdnFragmentation::GetFragmentSizes(uint32_t size, uint32_t mtu) const
 {
     const Cut cut = MakeCut(size, mtu, 0);
-    uint32_t bytes = 0;
+    std::vector<uint32_t> sizes;
     uint32_t at = 0;
     for (uint32_t index = 0; index < cut.count; ++index)
     {
         const uint32_t piece = std::min(size - at, index ? cut.rest : cut.first);
-        bytes += GetFragmentBytes(GetHeaderBytes(index, cut.count, 0), piece);
+        sizes.push_back(GetFragmentBytes(GetHeaderBytes(index, cut.count, 0), piece));
         at += piece;
     }
-    return bytes - size;
+    return sizes;
 }
 
 std::vector<Ptr<Packet>>

@@ -25,8 +25,7 @@ class NdnFragmentation : public Fragmentation
     static constexpr uint32_t MOST_PACKET_BYTES = 8800; ///< of an Interest or Data, by convention
 
     uint32_t GetLargestMessage(uint32_t mtu) const override;
-    uint32_t CountFragments(uint32_t size, uint32_t mtu) const override;
-    uint32_t GetAddedBytes(uint32_t size, uint32_t mtu) const override;
+    std::vector<uint32_t> GetFragmentSizes(uint32_t size, uint32_t mtu) const override;
     std::vector<Ptr<Packet>> Split(const Ptr<const Packet>& message,
                                    uint32_t mtu,
                                    uint64_t sequence) const override;

@@ -293,6 +293,9 @@ class ClosedForms : public ::testing::TestWithParam<Variant>
     /** Runs lines of several lengths and rates. @param loads of parameters and windows. */
     void ExpectToPay(const std::vector<std::pair<uint32_t, uint32_t>>& loads);
 
+    /** Runs one line; messages and their octets must be exact. */
+    void ExpectOctets();
+
     CallSettings settings;
 };
 
@@ -434,8 +437,13 @@ ClosedForms::ExpectToPay(const std::vector<std::pair<uint32_t, uint32_t>>& loads
                 settings.parameters = parameters;
                 const Sizes sizes(GetParam(), settings);
                 const auto time = [this, rate](int64_t octets) {
-                    return DataRate(rate).CalculateBytesTxTime(
-                        static_cast<uint32_t>(octets + CountFraming(settings.link, octets)));
+                    Time sum;
+                    for (const int64_t packet : CutByMtu(settings, octets))
+                    {
+                        sum += DataRate(rate).CalculateBytesTxTime(
+                            static_cast<uint32_t>(packet + CountFraming(settings.link, packet)));
+                    }
+                    return sum;
                 };
                 const int64_t hops = links;
                 const Time path = MilliSeconds(10) * hops;
@@ -485,12 +493,23 @@ TEST_P(ClosedForms, PayForOctetsOnEveryLink)
     ExpectToPay({{1, 0}, {2, 1}, {5, 1}, {5, 0}, {16, 0}});
 }
 
+// Messages are put together at each hop: none goes on before its last fragment has come.
+TEST_P(ClosedForms, PayForFragmentsOnEveryLink)
+{
+    settings.parameterSize = 8000;
+    settings.resultSize = 8000;
+    ExpectToPay({{1, 0}, {2, 1}, {5, 0}});
+    settings.mtu = 1300;
+    ExpectToPay({{2, 0}});
+}
+
 TEST_P(AlternatingClosedForms, PayForOctetsOnEveryLink)
 {
     ExpectToPay({{1, 1}, {2, 1}, {5, 1}});
 }
 
-TEST_P(CountedClosedForms, CountTheOctetsThatRfc8609Prescribes)
+void
+ClosedForms::ExpectOctets()
 {
     settings.parameters = 5;
     const Sizes sizes(GetParam(), settings);
@@ -503,7 +522,11 @@ TEST_P(CountedClosedForms, CountTheOctetsThatRfc8609Prescribes)
     std::map<std::pair<std::string, std::string>, TrafficRecorder::Traffic> expected;
     const auto add = [&](const char* kind, const char* leg, uint64_t packets, int64_t octets) {
         TrafficRecorder::Traffic& traffic = expected[{kind, leg}];
-        const int64_t framing = CountFraming(settings.link, octets);
+        int64_t framing = -octets;
+        for (const int64_t packet : CutByMtu(settings, octets))
+        {
+            framing += packet + CountFraming(settings.link, packet);
+        }
         traffic.packets += packets * links;
         traffic.bytes += packets * links * static_cast<uint64_t>(octets);
         traffic.framingBytes += packets * links * static_cast<uint64_t>(framing);
@@ -540,6 +563,18 @@ TEST_P(CountedClosedForms, CountTheOctetsThatRfc8609Prescribes)
         EXPECT_EQ(result.traffic.at(key).bytes, counts.bytes);
         EXPECT_EQ(result.traffic.at(key).framingBytes, counts.framingBytes);
     }
+}
+
+TEST_P(CountedClosedForms, CountTheOctetsThatRfc8609Prescribes)
+{
+    ExpectOctets();
+}
+
+TEST_P(CountedClosedForms, CountTheOctetsOfFragments)
+{
+    settings.parameterSize = 8000;
+    settings.resultSize = 1500; // above the MTU by its headers alone
+    ExpectOctets();
 }
 
 TEST_P(CountedClosedForms, AreTheSameOnEachLinkBothWays)

@@ -131,15 +131,14 @@ TEST(CcnxFragmentation, PutsTogetherWhatItCut)
             SCOPED_TRACE(std::to_string(size) + " over " + std::to_string(mtu));
             const auto packet = MakePacket(size);
             const auto fragments = fragmentation.Split(packet, mtu, 1'048'570);
-            EXPECT_EQ(fragments.size(), fragmentation.CountFragments(size, mtu));
-            uint32_t bytes = 0;
+            const auto sizes = fragmentation.GetFragmentSizes(size, mtu);
+            ASSERT_EQ(fragments.size(), sizes.size());
             Receiver receiver;
-            for (const auto& fragment : fragments)
+            for (size_t i = 0; i < fragments.size(); ++i)
             {
-                EXPECT_LE(fragment->GetSize(), mtu);
-                bytes += fragment->GetSize();
+                EXPECT_LE(fragments[i]->GetSize(), mtu);
+                EXPECT_EQ(fragments[i]->GetSize(), sizes[i]);
             }
-            EXPECT_EQ(bytes, size + fragmentation.GetAddedBytes(size, mtu));
             receiver.TakeAll(fragments);
             ASSERT_EQ(receiver.packets.size(), 1u);
             EXPECT_EQ(receiver.packets[0], ToOctets(packet));
@@ -153,6 +152,7 @@ TEST(CcnxFragmentation, AMtuWithoutRoomIsTheLimit)
 {
     EXPECT_EQ(CcnxFragmentation(TYPE).GetLargestMessage(12), 12u);
     EXPECT_EQ(CcnxFragmentation(TYPE).GetLargestMessage(0), 0u);
+    EXPECT_TRUE(CcnxFragmentation(TYPE).Split(MakePacket(100), 12, 0).empty());
 }
 
 TEST(CcnxFragmentation, ZerosStayANumber)

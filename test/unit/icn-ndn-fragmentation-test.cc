@@ -146,9 +146,9 @@ TEST(NdnFragmentation, PutsTogetherWhatItCut)
             }
             SCOPED_TRACE(std::to_string(size) + " over " + std::to_string(mtu));
             const auto fragments = fragmentation.Split(packet, mtu, 7);
-            ASSERT_EQ(fragments.size(), fragmentation.CountFragments(size, mtu));
+            const auto sizes = fragmentation.GetFragmentSizes(size, mtu);
+            ASSERT_EQ(fragments.size(), sizes.size());
             ASSERT_LE(fragments.size(), NdnReassembler::MOST_FRAGMENTS);
-            uint32_t bytes = 0;
             for (size_t i = 0; i < fragments.size(); ++i)
             {
                 EXPECT_LE(fragments[i]->GetSize(), mtu);
@@ -156,14 +156,13 @@ TEST(NdnFragmentation, PutsTogetherWhatItCut)
                 const bool isShortened = fragments.size() > 255 || fragments[i]->GetSize() == 254 ||
                                          fragments[i]->GetSize() == 255;
                 EXPECT_TRUE(isLast || isShortened || fragments[i]->GetSize() + 4 >= mtu);
-                bytes += fragments[i]->GetSize();
+                EXPECT_EQ(fragments[i]->GetSize(), sizes[i]);
                 const NdnLpPacket lp = Read(fragments[i]);
                 EXPECT_EQ(lp.Encode(), ToOctets(fragments[i]));
                 EXPECT_EQ(lp.sequence, 7 + i);
                 EXPECT_EQ(lp.fragIndex, i);
                 EXPECT_EQ(lp.fragCount, fragments.size());
             }
-            EXPECT_EQ(bytes, size + fragmentation.GetAddedBytes(size, mtu));
             Receiver receiver;
             receiver.TakeAll(fragments);
             ASSERT_EQ(receiver.packets.size(), 1u);
@@ -179,6 +178,8 @@ TEST(NdnFragmentation, SendsNothingLargerThanTheFieldAgreesOn)
     EXPECT_EQ(fragmentation.GetLargestMessage(1500), 8800u);
     EXPECT_EQ(fragmentation.GetLargestMessage(9000), 9000u);
     EXPECT_EQ(fragmentation.GetLargestMessage(20), 20u) << "no room in a fragment";
+    EXPECT_TRUE(fragmentation.Split(MakeData(100), 20, 0).empty());
+    EXPECT_TRUE(fragmentation.Split(MakeData(8700), 42, 0).empty()) << "more than 400 fragments";
     // 400 fragments at most, each with 2 octets of count.
     EXPECT_EQ(fragmentation.GetLargestMessage(42), 400u * (42 - 2 - 10 - 4 - 4 - 2));
 }
