@@ -125,13 +125,18 @@ class FragmentingFaces : public ::testing::TestWithParam<Device>
 {
 };
 
+/// The same where packets leave one right behind the other; on CSMA stations back off in between.
+class TimedFragmentingFaces : public FragmentingFaces
+{
+};
+
 TEST_P(FragmentingFaces, CarryWhatExceedsTheMtu)
 {
     Pair net(GetParam());
     EXPECT_EQ(net.GetFaceOf(0).GetMtu(), 65535u);
     net.Exchange(MilliSeconds(0));
     net.Run(MilliSeconds(200));
-    ASSERT_EQ(net.consumer.GetStory(), "data ccnx:/p/a@21");
+    ASSERT_EQ(net.consumer.Count(DATA, "/p/a"_name), 1u);
     EXPECT_EQ(net.consumer.GetReceipts()[0].message->CopyPayload(10'000), MakePayload());
     const Ledger ledger = net.GetLedger();
     EXPECT_EQ(ledger.GetSent(INTEREST), 1u);
@@ -142,7 +147,7 @@ TEST_P(FragmentingFaces, CarryWhatExceedsTheMtu)
 }
 
 // Store and forward of the whole message: 1 and 3 hops.
-TEST_P(FragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
+TEST_P(TimedFragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
 {
     for (const uint32_t hops : {1, 3})
     {
@@ -188,7 +193,7 @@ TEST_P(FragmentingFaces, LoseAMessageOnceWithEachFragmentLost)
         net.Exchange(MilliSeconds(0));
         net.Exchange(MilliSeconds(40)); // asks again
         net.Run(Seconds(1));
-        EXPECT_EQ(net.consumer.GetStory(), "data ccnx:/p/a@61");
+        EXPECT_EQ(net.consumer.Count(DATA, "/p/a"_name), 1u);
         EXPECT_EQ(net.GetDrops(), "0:loss 0:reassembly");
         auto discarded = net[0].GetLedger().GetDiscarded();
         EXPECT_EQ(discarded["reassembly"], 1u);
@@ -196,7 +201,7 @@ TEST_P(FragmentingFaces, LoseAMessageOnceWithEachFragmentLost)
     }
 }
 
-TEST_P(FragmentingFaces, GiveUpAMessageWithoutEndAfterTheTimeout)
+TEST_P(TimedFragmentingFaces, GiveUpAMessageWithoutEndAfterTheTimeout)
 {
     Pair net(GetParam());
     net.LoseToConsumer({FRAGMENTS});
@@ -217,7 +222,7 @@ TEST_P(FragmentingFaces, CarryInterestsAndTheirReturnsToo)
     net.Run(MilliSeconds(50));
     ASSERT_EQ(net.producer.GetReceipts().size(), 1u);
     EXPECT_EQ(net.producer.GetReceipts()[0].message->CopyPayload(10'000), MakePayload());
-    EXPECT_EQ(net.consumer.GetStory(), "congested ccnx:/p/a@11");
+    EXPECT_EQ(net.consumer.Count(MessageKind::RETURN, "/p/a"_name), 1u);
     EXPECT_EQ(net.GetLedger().GetSent(), 2 * FRAGMENTS);
     EXPECT_EQ(net.GetDrops(), "");
 }
@@ -226,7 +231,7 @@ TEST_P(FragmentingFaces, RefuseAsBeforeWhenForbidden)
 {
     Pair net(GetParam());
     net.ForbidFragments();
-    EXPECT_EQ(net.GetFaceOf(0).GetMtu(), 1500u);
+    EXPECT_LE(net.GetFaceOf(0).GetMtu(), 1500u);
     Message::Fields fields;
     fields.name = "/p/b"_name;
     At(MilliSeconds(0), [&] { net.consumer.Send(fields, MakePayload()); });
@@ -258,12 +263,17 @@ TEST_P(FragmentingFaces, KeepTheirBooksWhenAQueueIsFullAmidAMessage)
 
 INSTANTIATE_TEST_SUITE_P(,
                          FragmentingFaces,
-                         ::testing::Values(Device::OWN, Device::POINT_TO_POINT, Device::SIMPLE),
-                         [](const auto& info) {
-                             return info.param == Device::OWN              ? "Own"
-                                    : info.param == Device::POINT_TO_POINT ? "PointToPoint"
-                                                                           : "Simple";
-                         });
+                         ::testing::ValuesIn(Network::DEVICES),
+                         [](const auto& info) { return Network::GetLabel(info.param); });
+
+INSTANTIATE_TEST_SUITE_P(,
+                         TimedFragmentingFaces,
+                         ::testing::Values(Device::OWN,
+                                           Device::POINT_TO_POINT,
+                                           Device::SIMPLE,
+                                           Device::SHARED,
+                                           Device::UDP),
+                         [](const auto& info) { return Network::GetLabel(info.param); });
 
 TEST(PacketFace, ALinkThatIsCutAmidAMessageLosesItOnce)
 {
