@@ -6,8 +6,13 @@
 #include "icn-vectors.h"
 
 #include "ns3/boolean.h"
+#include "ns3/csma-channel.h"
+#include "ns3/csma-net-device.h"
+#include "ns3/drop-tail-queue.h"
 #include "ns3/error-model.h"
 #include "ns3/icn-link-net-device.h"
+#include "ns3/icn-stack-helper.h"
+#include "ns3/mac48-address.h"
 #include "ns3/pointer.h"
 
 #include <algorithm>
@@ -310,6 +315,63 @@ TEST(PacketFace, TellsMalformedAndStrayFragmentsByName)
     net.Run(MilliSeconds(200));
     EXPECT_EQ(net.GetDrops(), "0:malformed 0:reassembly 0:reassembly");
     EXPECT_EQ(net.consumer.GetStory(), "data ccnx:/p/a@31");
+}
+
+//     0, 1 and 2 on one CSMA channel, an application on each; /p leads from 0 to all the others
+TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
+{
+    const auto channel =
+        CreateObjectWithAttributes<CsmaChannel>("DataRate", DataRateValue(DataRate("1Gbps")));
+    std::vector<Ptr<Node>> nodes;
+    std::vector<std::unique_ptr<TestApp>> apps;
+    std::vector<Ptr<NetDevice>> devices;
+    const StackHelper stack;
+    for (uint32_t i = 0; i < 3; ++i)
+    {
+        const auto node = CreateObject<Node>();
+        const auto device = CreateObject<CsmaNetDevice>();
+        device->SetAddress(Mac48Address::Allocate());
+        device->SetQueue(CreateObject<DropTailQueue<Packet>>());
+        node->AddDevice(device);
+        device->Attach(channel);
+        const auto forwarder = stack.Install(node);
+        apps.push_back(std::make_unique<TestApp>(*forwarder));
+        apps.back()->Serve("/q"_name);
+        nodes.push_back(node);
+        devices.push_back(device);
+    }
+    apps[1]->Serve("/p"_name);
+    apps[2]->Serve("/p"_name);
+    const auto forwarder = nodes[0]->GetObject<Forwarder>();
+    const FaceId group = stack.AddGroupFace(devices[0])->GetId();
+    const FaceId one = stack.AddFace(devices[0], devices[1]->GetAddress())->GetId();
+    forwarder->GetFib()->Add("/p"_name, group, 0);
+    forwarder->GetFib()->Add("/q/one"_name, one, 0);
+    Message::Fields toGroup;
+    toGroup.name = "/p/a"_name;
+    Message::Fields toOne;
+    toOne.name = "/q/one/a"_name;
+    // Their fragments share the queue, and each kind has numbers of its own.
+    At(MilliSeconds(0), [&] { apps[0]->Send(toGroup, MakePayload()); });
+    At(MilliSeconds(0), [&] { apps[0]->Send(toOne, MakePayload()); });
+    At(MilliSeconds(0), [&] { apps[0]->Ask("/p/b"_name); });
+    Simulator::Stop(Seconds(1));
+    Simulator::Run();
+    EXPECT_EQ(apps[1]->Count(INTEREST, "/p/a"_name), 1u);
+    EXPECT_EQ(apps[1]->Count(INTEREST, "/q/one/a"_name), 1u);
+    EXPECT_EQ(apps[1]->Count(INTEREST, "/p/b"_name), 1u);
+    EXPECT_EQ(apps[2]->Count(INTEREST, "/p/a"_name), 1u);
+    EXPECT_EQ(apps[2]->Count(INTEREST, "/p/b"_name), 1u);
+    EXPECT_EQ(forwarder->GetLedger().GetGroup().sent, 2u);
+    EXPECT_EQ(forwarder->GetLedger().GetSent(), FRAGMENTS);
+    for (const uint32_t node : {1, 2})
+    {
+        const Ledger& ledger = nodes[node]->GetObject<Forwarder>()->GetLedger();
+        EXPECT_EQ(ledger.GetGroup().received, 2u) << "messages, not fragments";
+        EXPECT_EQ(ledger.GetReceived(), node == 1 ? FRAGMENTS : 0u);
+    }
+    apps.clear();
+    Simulator::Destroy();
 }
 
 /// A scheme on a kind of link.
