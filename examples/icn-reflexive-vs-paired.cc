@@ -39,6 +39,7 @@ struct Choices
     std::optional<Time> fetchLifetime;
     std::optional<Time> retransmissionTimeout;
     bool writesPackets{false};
+    bool writesPcap{false};
     std::string out{"results/reflexive-vs-paired"};
     TopologyOptions topologyOptions;
 };
@@ -193,6 +194,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 "width of a bucket of state.csv, 0s: every change; by default at most 1000 buckets",
                 settings.stateInterval);
     options.Add("packets", "write packets.csv", choices.writesPackets);
+    options.Add("pcap", "capture each link's faces into files in pcap/", choices.writesPcap);
     options.Add("out", "folder of the files", choices.out);
     for (const char* later : {"events", "reflexiveShare"})
     {
@@ -292,12 +294,14 @@ main(int argc, char* argv[])
             packets = &folder.Open("packets.csv");
             *packets << TrafficRecorder::GetPacketColumns() << "\r\n";
         }
+        const std::string captures = choices.writesPcap ? folder.OpenFolder("pcap", ".pcap") : "";
         std::vector<SchemeResult> results;
         std::vector<RunCost> costs;
         for (const std::string& scheme : choices.schemes)
         {
             const auto begin = std::chrono::steady_clock::now();
-            results.push_back(experiment.Run(scheme, packets));
+            results.push_back(
+                experiment.Run(scheme, packets, captures.empty() ? "" : captures + "/" + scheme));
             costs.push_back(Measure(begin));
         }
         auto arguments = options.GetArguments();

@@ -6,6 +6,7 @@
 #include "icn-consumer-routes.h"
 #include "icn-ledger-audit.h"
 #include "icn-network-helper.h"
+#include "icn-pcap-helper.h"
 #include "icn-stack-helper.h"
 
 #include "ns3/abort.h"
@@ -666,12 +667,20 @@ CallExperiment::CallExperiment(Topology topology, CallSettings settings)
 }
 
 SchemeResult
-CallExperiment::Run(const std::string& scheme, std::ostream* packets) const
+CallExperiment::Run(const std::string& scheme,
+                    std::ostream* packets,
+                    const std::string& pcapPrefix) const
 {
     SchemeResult result;
     {
         Runner runner(m_topology, m_settings, scheme, packets);
+        PcapHelperForFaces pcap;
+        if (!pcapPrefix.empty())
+        {
+            pcap.EnablePcapAll(pcapPrefix);
+        }
         result = runner.Run();
+        pcap.Close();
     }
     Simulator::Destroy();
     return result;

@@ -173,9 +173,13 @@ class CallExperiment
     /**
      * @param scheme one of GetSchemes()
      * @param packets gets a row per packet event when not null
+     * @param pcapPrefix of the files in which all links' faces are captured; none: they are not
      * @return what it did
+     * @throws OutputError if a capture cannot be written
      */
-    SchemeResult Run(const std::string& scheme, std::ostream* packets) const;
+    SchemeResult Run(const std::string& scheme,
+                     std::ostream* packets,
+                     const std::string& pcapPrefix = "") const;
 
   private:
     class Runner;
