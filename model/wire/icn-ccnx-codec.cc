@@ -96,13 +96,30 @@ ShortestLength(uint64_t value, uint32_t least)
     return length;
 }
 
-/** Replaces the fixed header of a packet, which shares the rest with the original. */
+/** Puts octets in front of a packet. */
+void
+AddOctets(Packet& packet, const uint8_t* octets, uint32_t length, const CodePoints& points)
+{
+    if (points.profile == Profile::CEFORE)
+    {
+        packet.AddHeader(CeforeOctetsHeader(octets, length));
+    }
+    else
+    {
+        packet.AddHeader(OctetsHeader(octets, length));
+    }
+}
+
+/** Replaces the first octets of a packet, which shares the rest with the original. */
 Ptr<Packet>
-WithFixedHeader(Ptr<const Packet> packet, const uint8_t* header)
+WithOctets(Ptr<const Packet> packet,
+           const uint8_t* octets,
+           uint32_t length,
+           const CodePoints& points)
 {
     Ptr<Packet> copy = packet->Copy();
-    copy->RemoveAtStart(FIXED_HEADER_BYTES);
-    copy->AddHeader(OctetsHeader(header, FIXED_HEADER_BYTES));
+    copy->RemoveAtStart(length);
+    AddOctets(*copy, octets, length, points);
     return copy;
 }
 
@@ -379,6 +396,34 @@ CcnxCodec::Read(const Packet& packet,
     }
 }
 
+bool
+CcnxCodec::ReadBeginning(const uint8_t* octets,
+                         uint32_t atHand,
+                         const CodePoints& points,
+                         Reading& reading,
+                         Error* error)
+{
+    try
+    {
+        const ccnx::Reader reader(octets, atHand);
+        ReadFields(reader, reader.Read16(PACKET_LENGTH_AT), points, reading);
+    }
+    catch (const NeedMore&)
+    {
+        // what was there is read
+    }
+    catch (const Malformed& malformed)
+    {
+        if (error)
+        {
+            *error = {malformed.what, malformed.offset};
+        }
+        return false;
+    }
+    Classify(reading.fields, points);
+    return true;
+}
+
 Ptr<const Message>
 CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
 {
@@ -477,7 +522,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     writer.Patch16(headerLength + 2, size - headerLength - TLV_HEADER_BYTES);
 
     Ptr<Packet> packet = Create<Packet>(zeros);
-    packet->AddHeader(OctetsHeader(writer.Get().data(), writer.GetSize()));
+    AddOctets(*packet, writer.Get().data(), writer.GetSize(), points);
     Classify(fields, points);
     return Create<Message>(std::move(fields), packet);
 }
@@ -488,7 +533,7 @@ CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
     uint8_t header[FIXED_HEADER_BYTES];
     message.GetPacket()->CopyData(header, FIXED_HEADER_BYTES);
     header[HOP_LIMIT_AT] = hop.hopLimit;
-    return WithFixedHeader(message.GetPacket(), header);
+    return WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints());
 }
 
 Ptr<const Message>
@@ -511,10 +556,8 @@ CcnxCodec::Refresh(const Ptr<const Message>& data) const
         }
         at = tlv.end;
     }
-    Ptr<Packet> packet = data->GetPacket()->Copy();
-    packet->RemoveAtStart(headerLength);
-    packet->AddHeader(OctetsHeader(headers, headerLength));
-    return Create<Message>(data->Get(), packet);
+    return Create<Message>(data->Get(),
+                           WithOctets(data->GetPacket(), headers, headerLength, GetCodePoints()));
 }
 
 Ptr<const Message>
@@ -529,7 +572,9 @@ CcnxCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& 
     fields.kind = MessageKind::RETURN;
     fields.hopLimit = hop.hopLimit;
     fields.returnCode = code;
-    return Create<Message>(std::move(fields), WithFixedHeader(message.GetPacket(), header));
+    return Create<Message>(
+        std::move(fields),
+        WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints()));
 }
 
 Ptr<const Message>
@@ -543,7 +588,9 @@ CcnxCodec::MakeInterest(const Message& message) const
     Message::Fields fields = message.Get();
     fields.kind = MessageKind::INTEREST;
     fields.returnCode = ReturnCode{};
-    return Create<Message>(std::move(fields), WithFixedHeader(message.GetPacket(), header));
+    return Create<Message>(
+        std::move(fields),
+        WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints()));
 }
 
 } // namespace icn

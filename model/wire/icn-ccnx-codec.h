@@ -65,6 +65,21 @@ class CcnxCodec : public Codec
                      Reading& reading,
                      Error* error);
 
+    /**
+     * Reads of a packet what its first octets say, the rest being elsewhere or lost.
+     * @param octets first octets of a packet, at least those of the fixed header
+     * @param atHand their number, less than the packet has
+     * @param points numbers in force
+     * @param reading empty; filled with what the octets say
+     * @param error filled when they are malformed; may be null
+     * @return whether they are well formed so far
+     */
+    static bool ReadBeginning(const uint8_t* octets,
+                              uint32_t atHand,
+                              const CodePoints& points,
+                              Reading& reading,
+                              Error* error);
+
   protected:
     void NotifyConstructionCompleted() override;
 

@@ -17,12 +17,27 @@ CodePoints::Find(const std::string& profile, const std::string& encoding)
     CodePoints points;
     if (profile == "draft")
     {
-        points =
-            {0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, ccnx::PT_FRAGMENT, {}};
+        points = {0x0005,
+                  0x0010,
+                  announcementSegment,
+                  0x0008,
+                  0x000c,
+                  false,
+                  ccnx::PT_FRAGMENT,
+                  {},
+                  Profile::DRAFT};
     }
     else if (profile == "cefore")
     {
-        points = {0x0006, 0x0005, announcementSegment, 0, 0x0008, true, ccnx::PT_FRAGMENT, {}};
+        points = {0x0006,
+                  0x0005,
+                  announcementSegment,
+                  0,
+                  0x0008,
+                  true,
+                  ccnx::PT_FRAGMENT,
+                  {},
+                  Profile::CEFORE};
     }
     else
     {

@@ -21,6 +21,14 @@ enum class TriggerEncoding : uint8_t
     FIELD,   ///< approach 2: a message TLV of its own
 };
 
+/// @ingroup icn
+/// Whose numbers are in force.
+enum class Profile : uint8_t
+{
+    DRAFT,  ///< RF draft 8, ccnxchunking of 2016
+    CEFORE, ///< Cefore 0.12
+};
+
 /**
  * @ingroup icn
  * The numbers on which implementations of CCNx differ, as a profile.
@@ -35,6 +43,7 @@ struct CodePoints
     bool isChunkBehindRnp;        ///< whether a trigger's RNP may stand before a last chunk segment
     uint8_t fragmentPacketType;   ///< PT_FRAG in the fixed header
     TriggerEncoding triggerEncoding; ///< how triggers are written; both are read where defined
+    Profile profile;                 ///< whose numbers they are
 
     /**
      * @param profile `draft` (RF draft 8, ccnxchunking of 2016) or `cefore` (Cefore 0.12)
