@@ -7,13 +7,14 @@
 
 #include "ns3/abort.h"
 #include "ns3/icn-forwarder.h"
-#include "ns3/icn-framing.h"
 #include "ns3/mac48-address.h"
+#include "ns3/node-list.h"
 #include "ns3/simple-ref-count.h"
 #include "ns3/simulator.h"
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace ns3
 {
@@ -43,25 +44,25 @@ MakeUp(const std::optional<uint32_t>& node)
 
 } // namespace
 
-/** Captures one face. The face's trace sources keep it alive. */
+/** Captures one face, whose trace sources keep it alive. */
 class PcapHelperForFaces::Capture : public SimpleRefCount<Capture>
 {
   public:
     Capture(const std::string& path, uint16_t etherType, uint32_t node, const Face& face)
         : m_file(path, etherType),
-          m_here(MakeUp(node)),
-          m_there(MakeUp(face.IsLocal() ? node : face.GetPeer()))
+          m_node(node),
+          m_face(face)
     {
     }
 
     void OnTx(Ptr<const Packet> packet, const Address& from, const Address& to)
     {
-        Write(ToMac(from, m_here), ToMac(to, m_there), packet);
+        m_file.Write(Simulator::Now(), ToMac(from, m_node), ToMac(to, GetPeer()), packet);
     }
 
     void OnRx(Ptr<const Packet> packet, const Address& from, const Address& to)
     {
-        Write(ToMac(from, m_there), ToMac(to, m_here), packet);
+        m_file.Write(Simulator::Now(), ToMac(from, GetPeer()), ToMac(to, m_node), packet);
     }
 
     void Close()
@@ -70,23 +71,71 @@ class PcapHelperForFaces::Capture : public SimpleRefCount<Capture>
     }
 
   private:
-    static Mac48Address ToMac(const Address& address, const Mac48Address& otherwise)
+    std::optional<uint32_t> GetPeer() const
+    {
+        return m_face.IsLocal() ? m_node : m_face.GetPeer();
+    }
+
+    static Mac48Address ToMac(const Address& address, const std::optional<uint32_t>& node)
     {
         return Mac48Address::IsMatchingType(address) ? Mac48Address::ConvertFrom(address)
-                                                     : otherwise;
+                                                     : MakeUp(node);
     }
 
-    void Write(Mac48Address from, Mac48Address to, const Ptr<const Packet>& packet)
-    {
-        m_file.Write(Simulator::Now(), from, to, packet);
-    }
-
-    EthernetPcap m_file;  ///< of the face
-    Mac48Address m_here;  ///< where the face's end has no MAC address
-    Mac48Address m_there; ///< where the other end has none
+    EthernetPcap m_file; ///< of the face
+    uint32_t m_node;     ///< its id
+    const Face& m_face;  ///< calls, so it is there
 };
 
-PcapHelperForFaces::PcapHelperForFaces() = default;
+/** All captures of a helper. */
+class PcapHelperForFaces::Captures : public SimpleRefCount<Captures>
+{
+  public:
+    void Add(const std::string& prefix, uint32_t node, FaceId id)
+    {
+        const auto forwarder = NodeList::GetNode(node)->GetObject<Forwarder>();
+        const Ptr<Face> face = forwarder->GetFace(id);
+        const auto capture = Create<Capture>(prefix + "-" + std::to_string(node) + "-" +
+                                                 std::to_string(id) + ".pcap",
+                                             forwarder->GetCodec()->GetEtherType(),
+                                             node,
+                                             *face);
+        face->TraceConnectWithoutContext("PacketTx", MakeCallback(&Capture::OnTx, capture));
+        face->TraceConnectWithoutContext("PacketRx", MakeCallback(&Capture::OnRx, capture));
+        m_captures.push_back(capture);
+    }
+
+    void AddIfNotLocal(const std::string& prefix, uint32_t node, FaceId id)
+    {
+        if (!m_isOver && !NodeList::GetNode(node)->GetObject<Forwarder>()->GetFace(id)->IsLocal())
+        {
+            Add(prefix, node, id);
+        }
+    }
+
+    void Close()
+    {
+        m_isOver = true;
+        for (const Ptr<Capture>& capture : m_captures)
+        {
+            capture->Close();
+        }
+    }
+
+    static void OnFace(Ptr<Captures> captures, std::string prefix, uint32_t node, FaceId id)
+    {
+        captures->AddIfNotLocal(prefix, node, id);
+    }
+
+  private:
+    std::vector<Ptr<Capture>> m_captures; ///< in order
+    bool m_isOver{false};                 ///< whether Close() was called
+};
+
+PcapHelperForFaces::PcapHelperForFaces()
+    : m_captures(Create<Captures>())
+{
+}
 
 PcapHelperForFaces::~PcapHelperForFaces() = default;
 
@@ -98,28 +147,24 @@ PcapHelperForFaces::EnablePcap(const std::string& prefix, Ptr<Node> node, FaceId
                         "ns3::icn::PcapHelperForFaces: node "
                             << node->GetId() << " has no face " << face
                             << "; capture a face that ns3::icn::Forwarder::AddFace numbered");
-    const Ptr<Face> captured = forwarder->GetFace(face);
-    const auto capture = Create<Capture>(prefix + "-" + std::to_string(node->GetId()) + "-" +
-                                             std::to_string(face) + ".pcap",
-                                         Framing::CCNX_ETHER_TYPE,
-                                         node->GetId(),
-                                         *captured);
-    captured->TraceConnectWithoutContext("PacketTx", MakeCallback(&Capture::OnTx, capture));
-    captured->TraceConnectWithoutContext("PacketRx", MakeCallback(&Capture::OnRx, capture));
-    m_captures.push_back(capture);
+    m_captures->Add(prefix, node->GetId(), face);
 }
 
 void
 PcapHelperForFaces::EnablePcap(const std::string& prefix, Ptr<Node> node)
 {
     const auto forwarder = node->GetObject<Forwarder>();
-    for (FaceId face = 0; forwarder && face < forwarder->GetFaceCount(); ++face)
+    if (!forwarder)
     {
-        if (!forwarder->GetFace(face)->IsLocal())
-        {
-            EnablePcap(prefix, node, face);
-        }
+        return;
     }
+    for (FaceId face = 0; face < forwarder->GetFaceCount(); ++face)
+    {
+        m_captures->AddIfNotLocal(prefix, node->GetId(), face);
+    }
+    forwarder->TraceConnectWithoutContext(
+        "FaceAdded",
+        MakeBoundCallback(&Captures::OnFace, m_captures, prefix, node->GetId()));
 }
 
 void
@@ -140,11 +185,7 @@ PcapHelperForFaces::EnablePcapAll(const std::string& prefix)
 void
 PcapHelperForFaces::Close()
 {
-    for (const Ptr<Capture>& capture : m_captures)
-    {
-        capture->Close();
-    }
-    m_captures.clear();
+    m_captures->Close();
 }
 
 } // namespace icn

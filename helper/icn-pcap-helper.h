@@ -10,7 +10,6 @@
 #include "ns3/ptr.h"
 
 #include <string>
-#include <vector>
 
 namespace ns3
 {
@@ -48,10 +47,11 @@ class PcapHelperForFaces
      */
     void EnablePcap(const std::string& prefix, Ptr<Node> node, FaceId face);
     /**
-     * Captures the faces of a node that do not lead to an application.
+     * Captures the faces of a node that do not lead to an application, those it has and those it
+     * will have.
      * @param prefix of the files' names, a path
      * @param node with a forwarder; one without is passed over
-     * @throws OutputError if a file cannot be made
+     * @throws OutputError if a file cannot be made; for a later face, out of the simulation
      */
     void EnablePcap(const std::string& prefix, Ptr<Node> node);
     /** @copydoc EnablePcap(const std::string&,Ptr<Node>) @param nodes likewise, each. */
@@ -60,15 +60,16 @@ class PcapHelperForFaces
     void EnablePcapAll(const std::string& prefix);
 
     /**
-     * Ends the captures and writes what is still to be written.
+     * Ends all captures and writes what is still to be written.
      * @throws OutputError if one could not be written to its end
      */
     void Close();
 
   private:
     class Capture;
+    class Captures;
 
-    std::vector<Ptr<Capture>> m_captures; ///< by the order they were enabled in
+    Ptr<Captures> m_captures; ///< all of them
 };
 
 } // namespace icn

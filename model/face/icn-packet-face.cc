@@ -136,8 +136,26 @@ PacketFace::SendFragments(const Ptr<Packet>& packet, const Fragmentation& fragme
 }
 
 void
+PacketFace::Transmit(const Ptr<Packet>& packet)
+{
+    const bool isTraced = !m_packetTx.IsEmpty();
+    const Ptr<const Packet> unframed = isTraced ? packet->Copy() : nullptr;
+    const bool hasLeft = PutOnLink(packet);
+    if (isTraced && hasLeft)
+    {
+        const Ends ends = GetEnds();
+        m_packetTx(unframed, ends.own, ends.neighbour);
+    }
+}
+
+void
 PacketFace::Take(const Ptr<const Packet>& packet, const Arrival& arrival)
 {
+    if (!m_packetRx.IsEmpty())
+    {
+        const Ends ends = GetEnds();
+        m_packetRx(packet, ends.neighbour, arrival.isOverheard ? ends.group : ends.own);
+    }
     FaceReceiver* receiver = GetReceiver();
     if (!receiver)
     {

@@ -109,6 +109,10 @@ Forwarder::GetTypeId()
                             "A table, or an application's sessions, have changed.",
                             MakeTraceSourceAccessor(&Forwarder::m_state),
                             "ns3::icn::StateMeters::ChangeTracedCallback")
+            .AddTraceSource("FaceAdded",
+                            "There is a face more.",
+                            MakeTraceSourceAccessor(&Forwarder::m_faceAdded),
+                            "ns3::icn::Forwarder::FaceTracedCallback")
             .AddTraceSource("Tx",
                             "A message leaves by a face.",
                             MakeTraceSourceAccessor(&Forwarder::m_tx),
@@ -192,6 +196,7 @@ Forwarder::AddFace(Ptr<Face> face)
     {
         face->Initialize();
     }
+    m_faceAdded(id);
     return id;
 }
 

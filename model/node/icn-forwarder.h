@@ -92,6 +92,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void SendAnnouncement(FaceId face, Ptr<const Message> announcement);
 
     /**
+     * TracedCallback signature for faces.
+     *
+     * @param [in] face the face.
+     */
+    typedef void (*FaceTracedCallback)(FaceId face);
+
+    /**
      * TracedCallback signature for messages that leave or come in by a face.
      *
      * @param [in] face the face.
@@ -226,6 +233,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     std::vector<Waiting> m_waiting; ///< came in meanwhile
     bool m_isBusy{false};           ///< whether a message is handled
 
+    TracedCallback<FaceId> m_faceAdded;              ///< faces that come
     TracedCallback<FaceId, Ptr<const Message>> m_tx; ///< messages that leave
     TracedCallback<FaceId, Ptr<const Message>> m_rx; ///< messages that come in
     TracedCallback<FaceId, Ptr<const Message>, uint32_t, DropReason> m_drop; ///< those that end

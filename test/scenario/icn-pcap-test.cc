@@ -9,14 +9,16 @@
 #include "icn-test-network.h"
 #include "icn-vectors.h"
 
+#include "ns3/csma-helper.h"
 #include "ns3/icn-ethernet-pcap.h"
-#include "ns3/icn-framing.h"
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/icn-ndn-name.h"
 #include "ns3/icn-ndn-packet.h"
 #include "ns3/icn-net-device-face.h"
+#include "ns3/icn-network-helper.h"
 #include "ns3/icn-output-folder.h"
 #include "ns3/icn-pcap-helper.h"
+#include "ns3/icn-stack-helper.h"
 #include "ns3/mac48-address.h"
 #include "ns3/node-list.h"
 #include "ns3/pcap-file.h"
@@ -24,6 +26,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +39,8 @@ namespace
 
 using Device = Network::Device;
 using Octets = std::vector<uint8_t>;
+
+constexpr uint16_t CCNX = 0x0801; // EtherType
 
 /// A frame of a capture.
 struct Frame
@@ -273,7 +278,7 @@ GetComplaint(const std::string& path)
 {
     try
     {
-        EthernetPcap(path, Framing::CCNX_ETHER_TYPE);
+        EthernetPcap(path, CCNX);
     }
     catch (const OutputError& error)
     {
@@ -299,7 +304,7 @@ TEST(EthernetPcap, ThatIsCutShortIsReportedInOneLine)
     {
         GTEST_SKIP() << "no device that is always full";
     }
-    EthernetPcap pcap(full, Framing::CCNX_ETHER_TYPE);
+    EthernetPcap pcap(full, CCNX);
     pcap.Write(Seconds(0), Mac48Address(), Mac48Address(), Create<Packet>(1000));
     try
     {
@@ -353,68 +358,166 @@ TEST(EthernetPcap, HoldsNdnPacketsUnderTheirEtherType)
     }
 }
 
-/// What a scheme did, and what was captured of it.
-struct CapturedRun
-{
-    SchemeResult result;
-    std::map<std::string, std::string> files; ///< content by name
-    size_t frames{0};                         ///< in all of them
-};
-
-SchemeResult
-RunScheme(const std::string& scheme, double loss, const std::string& prefix)
+/** @return calls of three consumers on a grid. */
+CallSettings
+MakeSettings()
 {
     CallSettings settings;
     settings.consumers = 3;
     settings.calls = 4;
     settings.parameters = 3;
-    settings.loss = loss;
+    return settings;
+}
+
+SchemeResult
+RunScheme(const std::string& scheme, const CallSettings& settings, const std::string& prefix)
+{
     return CallExperiment(Topology::Parse("grid:2x3"), settings).Run(scheme, nullptr, prefix);
 }
 
+/// What a scheme did, and what was captured of it.
+struct CapturedRun
+{
+    SchemeResult result;
+    std::map<std::string, std::string> files;           ///< content by name
+    std::map<std::string, std::vector<Frame>> captures; ///< the same, read
+    size_t frames{0};                                   ///< in all of them
+};
+
 CapturedRun
-RunCaptured(const std::string& scheme, double loss = 0)
+RunCaptured(const std::string& scheme, const CallSettings& settings)
 {
     const TemporaryFolder folder;
     CapturedRun run;
-    run.result = RunScheme(scheme, loss, (folder / scheme).string());
+    run.result = RunScheme(scheme, settings, (folder / scheme).string());
     run.files = folder.Read();
     for (const auto& [name, content] : run.files)
     {
-        run.frames += ReadCapture(folder / name).size();
+        run.captures[name] = ReadCapture(folder / name);
+        run.frames += run.captures[name].size();
     }
     return run;
 }
 
+constexpr size_t LINKS = 7 + 3 + 1; // of the grid, of consumers, of the producer
+
 TEST(CapturedExperiment, IsTheSameAsWithoutCaptures)
 {
+    CallSettings settings = MakeSettings();
+    settings.loss = 0.05;
     for (const std::string& scheme : CallExperiment::GetSchemes())
     {
-        const SchemeResult plain = RunScheme(scheme, 0.05, "");
-        const SchemeResult captured = RunCaptured(scheme, 0.05).result;
+        const SchemeResult plain = RunScheme(scheme, settings, "");
+        const SchemeResult captured = RunCaptured(scheme, settings).result;
         EXPECT_EQ(captured.fingerprint, plain.fingerprint) << scheme;
         EXPECT_EQ(captured.events, plain.events) << scheme;
         EXPECT_EQ(CountPackets(captured), CountPackets(plain)) << scheme;
     }
 }
 
-TEST(CapturedExperiment, HasEveryPacketTwiceAndTheSameOctetsWhateverRanBefore)
+TEST(CapturedExperiment, HasTheSameOctetsWhateverRanBefore)
 {
-    constexpr size_t LINKS = 7 + 3 + 1; // of the grid, of consumers, of the producer
     std::vector<std::string> schemes = CallExperiment::GetSchemes();
     std::map<std::string, std::map<std::string, std::string>> first;
     for (const std::string& scheme : schemes)
     {
-        const CapturedRun run = RunCaptured(scheme);
-        EXPECT_EQ(run.frames, 2 * CountPackets(run.result)) << scheme;
-        EXPECT_EQ(run.files.size(), 2 * LINKS) << scheme;
-        first[scheme] = run.files;
+        first[scheme] = RunCaptured(scheme, MakeSettings()).files;
     }
     std::reverse(schemes.begin(), schemes.end());
     for (const std::string& scheme : schemes)
     {
-        EXPECT_TRUE(RunCaptured(scheme).files == first[scheme]) << scheme;
+        EXPECT_TRUE(RunCaptured(scheme, MakeSettings()).files == first[scheme]) << scheme;
     }
+}
+
+TEST(CapturedExperiment, HasEveryPacketTwiceOnEveryKindOfLink)
+{
+    for (const auto& [name, kind] : NetworkHelper::GetLinkKinds())
+    {
+        CallSettings settings = MakeSettings();
+        settings.link = kind;
+        const CapturedRun run = RunCaptured("reflexive", settings);
+        EXPECT_GT(run.frames, 0u) << name;
+        EXPECT_EQ(run.frames, 2 * CountPackets(run.result)) << name;
+        EXPECT_EQ(run.files.size(), 2 * LINKS) << name;
+        for (const auto& [file, frames] : run.captures)
+        {
+            for (const Frame& frame : frames)
+            {
+                EXPECT_EQ(frame.etherType, CCNX) << name;
+                ASSERT_GT(frame.packet.size(), 4u) << name;
+                EXPECT_EQ(frame.packet[0], 1) << name;
+                EXPECT_EQ(frame.packet.size(), frame.packet[2] << 8 | frame.packet[3])
+                    << name << ": neither header nor padding of the link";
+                EXPECT_NE(frame.from, frame.to) << name;
+                EXPECT_NE(frame.from[0], 6) << name << ": who sent it is known";
+                EXPECT_NE(frame.to[0], 6) << name;
+            }
+        }
+    }
+}
+
+TEST(CapturedExperiment, HasAddressesMadeOfNodeIdsOverUdp)
+{
+    CallSettings settings = MakeSettings();
+    settings.link = NetworkHelper::GetLinkKinds().at("udp");
+    const CapturedRun run = RunCaptured("reflexive", settings);
+    std::map<uint32_t, std::set<uint32_t>> seen; // by node: those it exchanged frames with
+    for (const auto& [file, frames] : run.captures)
+    {
+        const auto node = static_cast<uint8_t>(std::stoul(file.substr(file.find('-') + 1)));
+        const Octets own{2, 0, 0, 0, 0, node};
+        for (const Frame& frame : frames)
+        {
+            ASSERT_TRUE(frame.from == own || frame.to == own) << file;
+            const Octets& other = frame.from == own ? frame.to : frame.from;
+            EXPECT_EQ(Octets(other.begin(), other.end() - 1), (Octets{2, 0, 0, 0, 0}));
+            seen[node].insert(other.back());
+        }
+    }
+    for (const auto& [node, others] : seen)
+    {
+        for (const uint32_t other : others)
+        {
+            EXPECT_EQ(seen[other].count(node), 1u);
+            EXPECT_TRUE(std::any_of(run.result.links.begin(),
+                                    run.result.links.end(),
+                                    [a = node, b = other](const SchemeResult::LinkInfo& link) {
+                                        return (link.a == a && link.b == b) ||
+                                               (link.a == b && link.b == a);
+                                    }));
+        }
+    }
+}
+
+/**
+ *     0 - 1 - 2      a medium shared by all, on which 0 has heard of nobody yet
+ */
+TEST(PcapHelperForFaces, CapturesFacesThatComeLater)
+{
+    const TemporaryFolder folder;
+    NodeContainer nodes(3);
+    CsmaHelper csma;
+    csma.Install(nodes);
+    StackHelper().Install(nodes);
+    PcapHelperForFaces pcap;
+    pcap.EnablePcapAll((folder / "x").string());
+    EXPECT_TRUE(folder.Read().empty());
+    const auto address = [&](uint32_t node) { return nodes.Get(node)->GetDevice(0)->GetAddress(); };
+    const auto face = StackHelper().AddFace(nodes.Get(1)->GetDevice(0), address(0));
+    nodes.Get(1)->GetObject<Forwarder>()->GetFib()->Add("/p"_name, face->GetId(), 1);
+    TestApp app(*nodes.Get(1)->GetObject<Forwarder>());
+    At(Seconds(0), [&] { app.Ask("/p/a"_name); });
+    Simulator::Stop(Seconds(1));
+    Simulator::Run();
+    pcap.Close();
+    EXPECT_EQ(folder.Read().size(), 4u) << "node 2 knows of both";
+    EXPECT_TRUE(ReadCapture(folder / "x-2-0.pcap").empty()) << "nothing was for it";
+    const auto frames = ReadCapture(folder / "x-0-0.pcap");
+    ASSERT_EQ(frames.size(), 2u) << "the Interest, and its return";
+    EXPECT_EQ(frames[0].from, MacOctets(address(1)));
+    EXPECT_EQ(frames[0].to, MacOctets(address(0)));
+    EXPECT_EQ(frames[1].to, MacOctets(address(1)));
 }
 
 } // namespace
