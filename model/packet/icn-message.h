@@ -140,8 +140,8 @@ class Message : public SimpleRefCount<Message>
 
     /**
      * Writes one line without an end, such as `trigger-interest ccnx:/a/0x0005=%01
-     * lifetime=2000ms rnp=01 payload=8B hopLimit=7 packet=48B`; what the packet does not say is left
-     * out.
+     * lifetime=2000ms rnp=01 payload=8B hopLimit=7 packet=48B`; what the packet does not say is
+     * left out.
      * @param os a stream
      */
     void Print(std::ostream& os) const;
