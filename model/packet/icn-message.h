@@ -176,8 +176,9 @@ class Message : public SimpleRefCount<Message>
     std::string CopyPayload(uint32_t atMost) const;
 
     /**
-     * Writes one line without an end, such as `trigger-interest ccnx:/a/0x0005=%01 hopLimit=7
-     * lifetime=2000ms rnp=01 payload=8B packet=60B`; what the packet does not say is left out.
+     * Writes one line without an end, such as `trigger-interest ccnx:/a/0x0005=%01
+     * lifetime=2000ms rnp=01 payload=8B hopLimit=7 packet=48B`; what the packet does not say is
+     * left out.
      * @param os a stream
      */
     void Print(std::ostream& os) const;

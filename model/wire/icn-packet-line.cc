@@ -4,6 +4,7 @@
 #include "icn-packet-line.h"
 
 #include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-ccnx-fragment.h"
 #include "ns3/icn-ccnx-types.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-ndn-lp.h"
@@ -50,6 +51,53 @@ PrintSize(std::ostream& os, size_t there, size_t whole)
     }
 }
 
+/** Writes what the beginning of a packet says, whatever the profile. */
+void
+PrintCcnxBeginning(std::ostream& os,
+                   const uint8_t* octets,
+                   uint32_t length,
+                   const CodePoints& points)
+{
+    CcnxCodec::Reading reading;
+    if (length < ccnx::FIXED_HEADER_BYTES ||
+        !CcnxCodec::ReadBeginning(octets, length, points, reading, nullptr))
+    {
+        os << "no packet";
+        return;
+    }
+    Message::Fields fields;
+    fields.kind = reading.fields.kind;
+    fields.returnCode = reading.fields.returnCode;
+    Message::PrintFields(os, fields, reading.fields.name.ToUri());
+    const size_t whole = octets[ccnx::PACKET_LENGTH_AT] << 8 | octets[ccnx::PACKET_LENGTH_AT + 1];
+    PrintSize(os, length, whole);
+}
+
+/** Writes which fragment it is, and of the first what it begins. */
+void
+PrintCcnxFragment(std::ostream& os,
+                  const uint8_t* octets,
+                  uint32_t length,
+                  const CodePoints& points)
+{
+    CcnxCodec::Error error;
+    const auto fragment =
+        CcnxFragment::Decode(*Create<Packet>(octets, length), points.fragmentPacketType, &error);
+    if (!fragment)
+    {
+        PrintMalformed(os, "CCNx", error.what, error.offset, length);
+        return;
+    }
+    os << "fragment" << (fragment->isIdle ? " idle" : "") << (fragment->isBegin ? " begin" : "")
+       << (fragment->isEnd ? " end" : "") << " sequence=" << std::to_string(fragment->sequence);
+    PrintSize(os, length, length);
+    if (fragment->isBegin)
+    {
+        os << ": ";
+        PrintCcnxBeginning(os, octets + fragment->pieceOffset, fragment->pieceSize, points);
+    }
+}
+
 void
 PrintCcnx(std::ostream& os, const uint8_t* octets, size_t length, const CodePoints& points)
 {
@@ -59,9 +107,15 @@ PrintCcnx(std::ostream& os, const uint8_t* octets, size_t length, const CodePoin
         whole = octets[ccnx::PACKET_LENGTH_AT] << 8 | octets[ccnx::PACKET_LENGTH_AT + 1];
     }
     const size_t there = std::min(length, whole);
+    const auto size = static_cast<uint32_t>(there);
+    if (there == whole && there >= ccnx::FIXED_HEADER_BYTES &&
+        octets[ccnx::PACKET_TYPE_AT] == points.fragmentPacketType)
+    {
+        PrintCcnxFragment(os, octets, size, points);
+        return;
+    }
     CcnxCodec::Reading reading;
     CcnxCodec::Error error;
-    const auto size = static_cast<uint32_t>(there);
     const bool isRead =
         there < whole ? CcnxCodec::ReadBeginning(octets, size, points, reading, &error)
                       : CcnxCodec::Read(*Create<Packet>(octets, size), points, reading, &error);

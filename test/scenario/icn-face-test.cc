@@ -4,6 +4,7 @@
 #include "icn-test-network.h"
 #include "icn-vectors.h"
 
+#include "ns3/boolean.h"
 #include "ns3/error-model.h"
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-framing.h"
@@ -105,9 +106,11 @@ TEST_P(Faces, KnowTheirNeighbourAndMtu)
     link.device = GetParam();
     link.mtu = 1300; // IPv6 needs 1280
     net.Connect(1, 2, link);
-    const Face& face = *net[1].GetFace(net.FaceTo(1, 2));
+    Face& face = *net[1].GetFace(net.FaceTo(1, 2));
     const uint32_t headers = GetParam() == Device::UDP ? 28 : GetParam() == Device::UDP6 ? 48 : 0;
     EXPECT_EQ(face.GetPeer(), 2u);
+    EXPECT_EQ(face.GetMtu(), 65535u) << "in fragments";
+    face.SetAttribute("Fragmentation", BooleanValue(false));
     EXPECT_EQ(face.GetMtu(), 1300u - headers);
     EXPECT_TRUE(face.IsUp());
     EXPECT_FALSE(face.IsLocal());

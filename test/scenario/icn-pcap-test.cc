@@ -457,6 +457,27 @@ TEST(CapturedExperiment, HasEveryPacketTwiceOnEveryKindOfLink)
     }
 }
 
+TEST(CapturedExperiment, HasFragmentsAsTheyAreOnTheWire)
+{
+    CallSettings settings = MakeSettings();
+    settings.mtu = 500;
+    const CapturedRun run = RunCaptured("reflexive", settings);
+    size_t wholes = 0;
+    size_t begun = 0;
+    for (const auto& [file, frames] : run.captures)
+    {
+        for (const Frame& frame : frames)
+        {
+            EXPECT_LE(frame.packet.size(), settings.mtu);
+            const bool isFragment = frame.packet.at(1) == 0xf4;
+            wholes += !isFragment;
+            begun += isFragment && frame.packet.at(4) & 0x40;
+        }
+    }
+    EXPECT_GT(begun, 0u);
+    EXPECT_EQ(wholes + begun, 2 * CountPackets(run.result)) << "of messages, each at both ends";
+}
+
 TEST(CapturedExperiment, HasAddressesMadeOfNodeIdsOverUdp)
 {
     CallSettings settings = MakeSettings();

@@ -154,6 +154,13 @@ TEST_F(Printing, OfEverySchemeIsOneLinePerPacket)
     EXPECT_EXIT(RunPrinting(settings, "OctetsHeader"), ::testing::ExitedWithCode(0), "");
 }
 
+TEST_F(Printing, OfFragmentsIsOneLinePerPacket)
+{
+    CallSettings settings = MakeSettings();
+    settings.mtu = 500;
+    EXPECT_EXIT(RunPrinting(settings, "OctetsHeader"), ::testing::ExitedWithCode(0), "");
+}
+
 TEST_F(Printing, OfTriggersByFieldIsOneLinePerPacket)
 {
     CallSettings settings = MakeSettings();

@@ -6,6 +6,7 @@
 #include "icn-vectors.h"
 
 #include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-fragmentation.h"
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/icn-ndn-name.h"
 #include "ns3/icn-ndn-packet.h"
@@ -72,10 +73,7 @@ std::string
 Print(const Octets& octets, const std::string& profile = "draft")
 {
     std::ostringstream line;
-    PrintPacket(line,
-                octets.data(),
-                octets.size(),
-                CodePoints::FindCcnx(profile, "segment").value());
+    PrintPacket(line, octets.data(), octets.size(), CodePoints::FindCcnx(profile, "segment").value());
     EXPECT_EQ(line.str().find_first_of("\r\n\t"), std::string::npos) << line.str();
     EXPECT_FALSE(line.str().empty());
     return line.str();
@@ -236,7 +234,23 @@ TEST(PacketLine, OfNdnHasWhatItsPacketsSay)
         << Print(nack.Encode());
 }
 
-TEST(PacketLine, OfFragmentsSaysWhichTheyAreAndOfTheFirstWhatItBegins)
+TEST(PacketLine, OfCcnxFragmentsSaysWhichTheyAreAndOfTheFirstWhatItBegins)
+{
+    const auto codec = MakeCodec();
+    const auto whole = codec->Encode(MakeFields(MessageKind::DATA, "/a/0x0005=%01"), "", 1000);
+    const auto parts = codec->GetFragmentation()->Split(whole->GetPacket()->Copy(), 600, 41);
+    ASSERT_EQ(parts.size(), 2u);
+    EXPECT_EQ(PrintHeader(parts[0]),
+              "fragment begin sequence=41 packet=600B: data ccnx:/a/0x0005=%01 packet=1030B "
+              "cut=588B");
+    EXPECT_EQ(PrintHeader(parts[1]), "fragment end sequence=42 packet=454B");
+    EXPECT_EQ(Print(FromHex("01f4000e4000020800050002aabb")),
+              "fragment begin sequence=2 packet=14B: no packet");
+    EXPECT_EQ(Print(FromHex("01f4000840000208")),
+              "malformed CCNx: a TLV header that its container cuts off at octet 8 of 8");
+}
+
+TEST(PacketLine, OfNdnFragmentsSaysWhichTheyAreAndOfTheFirstWhatItBegins)
 {
     NdnPacket data;
     data.kind = NdnPacket::Kind::DATA;
