@@ -30,7 +30,6 @@ struct Choices
     std::string topology{"abilene"};
     std::string component{"none"};
     std::vector<std::string> schemes{"reflexive", "paired-nested", "paired-separate", "push"};
-    std::string protocol{"ccnx"};
     std::string link{"icn"};
     std::string lossModel{"bernoulli"};
     std::string arrivals{"poisson"};
@@ -39,6 +38,7 @@ struct Choices
     std::optional<Time> fetchLifetime;
     std::optional<Time> retransmissionTimeout;
     bool writesPackets{false};
+    bool writesPcap{false};
     std::string out{"results/reflexive-vs-paired"};
     TopologyOptions topologyOptions;
 };
@@ -95,7 +95,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                        choices.schemes,
                        CallExperiment::GetSchemes(),
                        {"reflexive-fib", "reflexive-path", "reflexive-thunk"});
-    options.AddChoice("protocol", "protocol of all nodes", choices.protocol, {"ccnx"}, {"ndn"});
+    options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",
                       "where a trigger carries its reflexive name prefix",
@@ -193,6 +193,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 "width of a bucket of state.csv, 0s: every change; by default at most 1000 buckets",
                 settings.stateInterval);
     options.Add("packets", "write packets.csv", choices.writesPackets);
+    options.Add("pcap", "capture each link's faces into files in pcap/", choices.writesPcap);
     options.Add("out", "folder of the files", choices.out);
     for (const char* later : {"events", "reflexiveShare"})
     {
@@ -207,6 +208,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     if (settings.profile == "cefore" && settings.encoding == "field")
     {
         options.Fail("--encoding=field: profile cefore has no such field; use --encoding=segment");
+    }
+    if (settings.profile == "cefore" && settings.protocol == "ndn")
+    {
+        options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
+                     "--protocol=ndn");
     }
     if (settings.parameterCount == "guess" && settings.window == 0)
     {
@@ -292,12 +298,14 @@ main(int argc, char* argv[])
             packets = &folder.Open("packets.csv");
             *packets << TrafficRecorder::GetPacketColumns() << "\r\n";
         }
+        const std::string captures = choices.writesPcap ? folder.OpenFolder("pcap", ".pcap") : "";
         std::vector<SchemeResult> results;
         std::vector<RunCost> costs;
         for (const std::string& scheme : choices.schemes)
         {
             const auto begin = std::chrono::steady_clock::now();
-            results.push_back(experiment.Run(scheme, packets));
+            results.push_back(
+                experiment.Run(scheme, packets, captures.empty() ? "" : captures + "/" + scheme));
             costs.push_back(Measure(begin));
         }
         auto arguments = options.GetArguments();

@@ -6,6 +6,7 @@
 #include "icn-consumer-routes.h"
 #include "icn-ledger-audit.h"
 #include "icn-network-helper.h"
+#include "icn-pcap-helper.h"
 #include "icn-stack-helper.h"
 
 #include "ns3/abort.h"
@@ -15,6 +16,7 @@
 #include "ns3/icn-call-server.h"
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-fragmentation.h"
+#include "ns3/icn-ndn-types.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
@@ -41,6 +43,7 @@ constexpr size_t PRODUCER_DEPTH = 2;
 constexpr int64_t PLACEMENT_STREAM = 1;
 constexpr int64_t SERVER_STREAMS = 1'000;
 constexpr int64_t CLIENT_STREAMS = 1'000'000;
+constexpr int64_t NODE_STREAMS = 50'000'000;
 constexpr int64_t LOSS_STREAMS = 100'000'000;
 constexpr int64_t BACKOFF_STREAMS = 200'000'000;
 
@@ -266,13 +269,11 @@ void
 CallExperiment::Runner::BuildNetwork()
 {
     StackHelper stack;
-    ObjectFactory codec("ns3::icn::CcnxCodec");
-    codec.Set("Profile", StringValue(m_settings.profile));
-    codec.Set("TriggerEncoding", StringValue(m_settings.encoding));
-    stack.SetAttribute("Codec", ObjectFactoryValue(codec));
+    stack.SetProtocol(m_settings.protocol, m_settings.profile, m_settings.encoding);
     stack.SetAttribute("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(m_scheme.design)));
     stack.SetContentStore(m_settings.contentStore);
     m_network.Build(stack);
+    StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
     if (!m_settings.isFragmenting)
     {
         ForbidFragments();
@@ -666,12 +667,20 @@ CallExperiment::CallExperiment(Topology topology, CallSettings settings)
 }
 
 SchemeResult
-CallExperiment::Run(const std::string& scheme, std::ostream* packets) const
+CallExperiment::Run(const std::string& scheme,
+                    std::ostream* packets,
+                    const std::string& pcapPrefix) const
 {
     SchemeResult result;
     {
         Runner runner(m_topology, m_settings, scheme, packets);
+        PcapHelperForFaces pcap;
+        if (!pcapPrefix.empty())
+        {
+            pcap.EnablePcapAll(pcapPrefix);
+        }
         result = runner.Run();
+        pcap.Close();
     }
     Simulator::Destroy();
     return result;
@@ -681,15 +690,20 @@ std::optional<std::string>
 CallExperiment::CheckSizes(const std::vector<std::string>& schemes) const
 {
     const auto codec =
-        CreateObjectWithAttributes<CcnxCodec>("Profile", StringValue(m_settings.profile));
+        StackHelper::MakeCodec(m_settings.protocol, m_settings.profile, m_settings.encoding);
     Message::Fields data;
     data.kind = MessageKind::DATA;
     data.name = Name()
                     .Append("consumer")
                     .Append(std::to_string(m_topology.GetNodes().size()))
                     .Append(std::to_string(m_settings.consumers))
-                    .Append(std::string(UuidSource::BYTES, '\0'))
-                    .AppendNumber(codec->GetCodePoints().chunkSegment, m_settings.parameters);
+                    .Append(std::string(UuidSource::BYTES, '\0'));
+    data.name = codec->GetCodePoints().AppendChunk(data.name, m_settings.parameters);
+    if (m_settings.protocol == "ndn") // results bear the digest of what their Interest brought
+    {
+        data.name = data.name.Append(ndn::PARAMETERS_DIGEST_COMPONENT,
+                                     std::string(ndn::DIGEST_BYTES, '\0'));
+    }
     data.expiryMs = 0;
     data.cacheTimeMs = 0;
     data.endChunk = m_settings.parameters;

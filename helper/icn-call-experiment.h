@@ -35,6 +35,7 @@ namespace icn
  */
 struct CallSettings
 {
+    std::string protocol{"ccnx"};    ///< of all nodes: `ccnx` or `ndn`
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
@@ -173,9 +174,13 @@ class CallExperiment
     /**
      * @param scheme one of GetSchemes()
      * @param packets gets a row per packet event when not null
+     * @param pcapPrefix of the files in which all links' faces are captured; none: they are not
      * @return what it did
+     * @throws OutputError if a capture cannot be written
      */
-    SchemeResult Run(const std::string& scheme, std::ostream* packets) const;
+    SchemeResult Run(const std::string& scheme,
+                     std::ostream* packets,
+                     const std::string& pcapPrefix = "") const;
 
   private:
     class Runner;

@@ -4,11 +4,13 @@
 #ifndef ICN_FACE_H
 #define ICN_FACE_H
 
+#include "ns3/address.h"
 #include "ns3/icn-codec.h"
 #include "ns3/icn-face-facts.h"
 #include "ns3/icn-hop-fields.h"
 #include "ns3/icn-message.h"
 #include "ns3/object.h"
+#include "ns3/traced-callback.h"
 
 #include <optional>
 
@@ -91,6 +93,17 @@ class FaceReceiver
 class Face : public Object
 {
   public:
+    /**
+     * TracedCallback signature for packets as they are on the wire: what a message became after
+     * fragmentation, without link framing.
+     * @param [in] packet the packet
+     * @param [in] from the sender's address, invalid where it is not known or there is none
+     * @param [in] to the receiver's address, or that of a group; invalid likewise
+     */
+    typedef void (*PacketTracedCallback)(Ptr<const Packet> packet,
+                                         const Address& from,
+                                         const Address& to);
+
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
@@ -139,9 +152,15 @@ class Face : public Object
     virtual int64_t GetInFlight() const = 0;
 
   protected:
+    /// Where packets on the wire are told of; who fires it first asks whether it is connected.
+    using PacketTrace = TracedCallback<Ptr<const Packet>, const Address&, const Address&>;
+
     void DoDispose() override;
     /** @return who takes what comes in, or null. */
     FaceReceiver* GetReceiver() const;
+
+    PacketTrace m_packetTx; ///< packets that left
+    PacketTrace m_packetRx; ///< packets that came in
 
   private:
     FaceReceiver* m_receiver{nullptr}; ///< takes what comes in

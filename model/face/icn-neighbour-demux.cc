@@ -109,6 +109,12 @@ NeighbourDemux::GetDevice() const
     return m_device;
 }
 
+const Address&
+NeighbourDemux::GetGroup() const
+{
+    return m_group;
+}
+
 const Framing&
 NeighbourDemux::GetFraming() const
 {

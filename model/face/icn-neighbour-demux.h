@@ -54,6 +54,8 @@ class NeighbourDemux : public Object
 
     /** @return the device. */
     Ptr<NetDevice> GetDevice() const;
+    /** @return the address by which all neighbours are asked. */
+    const Address& GetGroup() const;
     /** @return how messages ride on it. */
     const Framing& GetFraming() const;
 

@@ -53,10 +53,18 @@ NeighbourFace::PutOnMedium(const Ptr<Packet>& packet)
     return m_demux->Send(*this, packet);
 }
 
-void
-NeighbourFace::Transmit(const Ptr<Packet>& packet)
+bool
+NeighbourFace::PutOnLink(const Ptr<Packet>& packet)
 {
-    m_inFlight += PutOnMedium(packet);
+    const bool hasLeft = PutOnMedium(packet);
+    m_inFlight += hasLeft;
+    return hasLeft;
+}
+
+PacketFace::Ends
+NeighbourFace::GetEnds() const
+{
+    return {m_demux->GetDevice()->GetAddress(), m_neighbour, m_demux->GetGroup()};
 }
 
 void
@@ -163,10 +171,10 @@ GroupFace::Send(Ptr<const Message> message, const HopFields& hop)
     return 0;
 }
 
-void
-GroupFace::Transmit(const Ptr<Packet>& packet)
+bool
+GroupFace::PutOnLink(const Ptr<Packet>& packet)
 {
-    PutOnMedium(packet);
+    return PutOnMedium(packet);
 }
 
 void

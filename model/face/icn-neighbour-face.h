@@ -55,7 +55,8 @@ class NeighbourFace : public PacketFace
 
   protected:
     void DoDispose() override;
-    void Transmit(const Ptr<Packet>& packet) override;
+    bool PutOnLink(const Ptr<Packet>& packet) override;
+    Ends GetEnds() const override;
     uint32_t GetLinkMtu() const override;
     uint32_t GetLinkBytes(uint32_t size) const override;
     /** Puts a packet on the medium. @param packet it. @return whether the device took it */
@@ -85,7 +86,7 @@ class GroupFace : public NeighbourFace
     void Lose(const Ptr<const Packet>& packet, DropReason reason) override;
 
   protected:
-    void Transmit(const Ptr<Packet>& packet) override;
+    bool PutOnLink(const Ptr<Packet>& packet) override;
 };
 
 } // namespace icn

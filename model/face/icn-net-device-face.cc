@@ -96,14 +96,22 @@ NetDeviceFace::GetDevice() const
     return m_device;
 }
 
-void
-NetDeviceFace::Transmit(const Ptr<Packet>& packet)
+bool
+NetDeviceFace::PutOnLink(const Ptr<Packet>& packet)
 {
     const bool isAccepted = m_device->Send(packet, m_broadcast, m_framing.protocolNumber);
     if (!m_link && isAccepted)
     {
         ++m_accepted;
     }
+    return isAccepted;
+}
+
+PacketFace::Ends
+NetDeviceFace::GetEnds() const
+{
+    const Ptr<NetDevice> peer = FindPeerDevice();
+    return {m_device->GetAddress(), peer ? peer->GetAddress() : m_broadcast, m_broadcast};
 }
 
 void

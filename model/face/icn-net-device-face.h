@@ -45,7 +45,8 @@ class NetDeviceFace : public PacketFace, private LinkNetDevice::User
   protected:
     void DoInitialize() override;
     void DoDispose() override;
-    void Transmit(const Ptr<Packet>& packet) override;
+    bool PutOnLink(const Ptr<Packet>& packet) override;
+    Ends GetEnds() const override;
     uint32_t GetLinkMtu() const override;
     uint32_t GetLinkBytes(uint32_t size) const override;
 

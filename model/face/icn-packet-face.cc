@@ -94,11 +94,7 @@ PacketFace::GetFramingBytes(uint32_t size) const
 uint32_t
 PacketFace::Send(Ptr<const Message> message, const HopFields& hop)
 {
-    const bool isRewritten = message->GetKind() != MessageKind::DATA &&
-                             message->GetKind() != MessageKind::RETURN &&
-                             message->Get().hopLimit != hop.hopLimit;
-    const Ptr<Packet> packet =
-        isRewritten ? m_codec->WithHopFields(*message, hop) : message->GetPacket()->Copy();
+    const Ptr<Packet> packet = m_codec->WithHopFields(*message, hop);
     if (packet->GetSize() > GetLinkMtu())
     {
         const Fragmentation* fragmentation = FindFragmentation();
@@ -136,8 +132,26 @@ PacketFace::SendFragments(const Ptr<Packet>& packet, const Fragmentation& fragme
 }
 
 void
+PacketFace::Transmit(const Ptr<Packet>& packet)
+{
+    const bool isTraced = !m_packetTx.IsEmpty();
+    const Ptr<const Packet> unframed = isTraced ? packet->Copy() : nullptr;
+    const bool hasLeft = PutOnLink(packet);
+    if (isTraced && hasLeft)
+    {
+        const Ends ends = GetEnds();
+        m_packetTx(unframed, ends.own, ends.neighbour);
+    }
+}
+
+void
 PacketFace::Take(const Ptr<const Packet>& packet, const Arrival& arrival)
 {
+    if (!m_packetRx.IsEmpty())
+    {
+        const Ends ends = GetEnds();
+        m_packetRx(packet, ends.neighbour, arrival.isOverheard ? ends.group : ends.own);
+    }
     FaceReceiver* receiver = GetReceiver();
     if (!receiver)
     {

@@ -4,6 +4,7 @@
 #ifndef ICN_PACKET_FACE_H
 #define ICN_PACKET_FACE_H
 
+#include "ns3/address.h"
 #include "ns3/event-id.h"
 #include "ns3/icn-face.h"
 #include "ns3/icn-fragmentation.h"
@@ -56,14 +57,32 @@ class PacketFace : public Face
   protected:
     void DoDispose() override;
 
+    /// Addresses on the link, as trace sources have them; invalid where there is none.
+    struct Ends
+    {
+        Address own;       ///< of this node
+        Address neighbour; ///< of the other end, or the group that is sent to
+        Address group;     ///< of a group this node is in
+    };
+
     /** @param codec of the node's protocol. */
     void SetCodec(Ptr<const Codec> codec);
 
     /**
-     * Puts a packet on the way; what cannot leave is reported.
+     * Puts a packet on the way, and traces it if it leaves.
      * @param packet without link framing; the callee's own
      */
-    virtual void Transmit(const Ptr<Packet>& packet) = 0;
+    void Transmit(const Ptr<Packet>& packet);
+
+    /**
+     * Puts a packet on the way; what cannot leave is reported.
+     * @param packet without link framing; the callee's own
+     * @return whether it left
+     */
+    virtual bool PutOnLink(const Ptr<Packet>& packet) = 0;
+
+    /** @return addresses for the traces. */
+    virtual Ends GetEnds() const = 0;
 
     /** @return octets of the largest packet that the link carries. */
     virtual uint32_t GetLinkMtu() const = 0;

@@ -54,10 +54,11 @@ UdpFace::GetRemote() const
     return m_remote;
 }
 
-void
-UdpFace::Transmit(const Ptr<Packet>& packet)
+bool
+UdpFace::PutOnLink(const Ptr<Packet>& packet)
 {
-    if (m_demux->Send(*this, packet))
+    const bool hasLeft = m_demux->Send(*this, packet);
+    if (hasLeft)
     {
         ++m_inFlight;
     }
@@ -65,6 +66,13 @@ UdpFace::Transmit(const Ptr<Packet>& packet)
     {
         Report(packet, DropReason::NO_PATH);
     }
+    return hasLeft;
+}
+
+PacketFace::Ends
+UdpFace::GetEnds() const
+{
+    return {Address(), m_remote, Address()};
 }
 
 void

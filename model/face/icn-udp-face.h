@@ -52,7 +52,8 @@ class UdpFace : public PacketFace
 
   protected:
     void DoDispose() override;
-    void Transmit(const Ptr<Packet>& packet) override;
+    bool PutOnLink(const Ptr<Packet>& packet) override;
+    Ends GetEnds() const override;
     uint32_t GetLinkMtu() const override;
     uint32_t GetLinkBytes(uint32_t size) const override;
 

@@ -78,6 +78,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @return whether links are counted and the fingerprint is kept (attribute Accounting). */
     bool IsAccounting() const;
 
+    /**
+     * Gives the random variables of the node's protocol fixed streams.
+     * @param stream the first
+     * @return how many were used
+     */
+    int64_t AssignStreams(int64_t stream);
+
     /** @return Interests that wait for an answer on their own account, counted in the PIT itself.
      */
     uint64_t CountOpenAccounts() const;
@@ -90,6 +97,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
 
     /** @param face to a neighbour. @param announcement goes there. */
     void SendAnnouncement(FaceId face, Ptr<const Message> announcement);
+
+    /**
+     * TracedCallback signature for faces.
+     *
+     * @param [in] face the face.
+     */
+    typedef void (*FaceTracedCallback)(FaceId face);
 
     /**
      * TracedCallback signature for messages that leave or come in by a face.
@@ -118,6 +132,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void DoDispose() override;
 
   private:
+    /// Who gets Data.
+    struct Receiver
+    {
+        FaceId face;                  ///< where it waits
+        Ptr<const PitToken> pitToken; ///< by which it knows its Interest
+    };
+
     /// What is being forwarded.
     struct Current
     {
@@ -182,6 +203,10 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message>& data);
     /** The Interest at hand goes back. @param face it came in by. @param code why. */
     void Refuse(FaceId face, ReturnCode code);
+    /** The Interest at hand has been here before. @param face it came in by. */
+    void RefuseLoop(FaceId face);
+    /** @param data has come in. @return what it may answer, restrictions not asked yet. */
+    RecordList<PitEntry*> FindPending(const Message& data);
     /** @return the strategy for what is pending. @param entry it. */
     Strategy& StrategyFor(const PitEntry& entry) const;
 
@@ -226,6 +251,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     std::vector<Waiting> m_waiting; ///< came in meanwhile
     bool m_isBusy{false};           ///< whether a message is handled
 
+    TracedCallback<FaceId> m_faceAdded;              ///< faces that come
     TracedCallback<FaceId, Ptr<const Message>> m_tx; ///< messages that leave
     TracedCallback<FaceId, Ptr<const Message>> m_rx; ///< messages that come in
     TracedCallback<FaceId, Ptr<const Message>, uint32_t, DropReason> m_drop; ///< those that end

@@ -38,6 +38,7 @@ class CcnxCodec : public Codec
     Ptr<const Message> MakeInterest(const Message& message) const override;
     const Fragmentation* GetFragmentation() const override;
     uint32_t GetMaxPacketSize() const override;
+    bool IsSelfVerified(const Message& data) const override;
     std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
     uint16_t GetEtherType() const override;
     uint16_t GetUdpPort() const override;
@@ -65,8 +66,27 @@ class CcnxCodec : public Codec
                      Reading& reading,
                      Error* error);
 
+    /**
+     * Reads of a packet what its first octets say, the rest being elsewhere or lost.
+     * @param octets first octets of a packet, at least those of the fixed header
+     * @param atHand their number, less than the packet has
+     * @param points numbers in force
+     * @param reading empty; filled with what the octets say
+     * @param error filled when they are malformed; may be null
+     * @return whether they are well formed so far
+     */
+    static bool ReadBeginning(const uint8_t* octets,
+                              uint32_t atHand,
+                              const CodePoints& points,
+                              Reading& reading,
+                              Error* error);
+
   protected:
     void NotifyConstructionCompleted() override;
+    std::string ComputeDigest(const Message& data) const override;
+    std::string ReadKeyId(const Message& data) const override;
+    std::optional<CodePoints> FindCodePoints(const std::string& profile,
+                                             const std::string& encoding) const override;
 
   private:
     /**
@@ -83,14 +103,6 @@ class CcnxCodec : public Codec
                      std::optional<uint8_t> fragmentPacketType,
                      Reading& reading,
                      Error* error);
-
-    /**
-     * Reads from the name what the message is to reflexive forwarding.
-     * @param fields read so far
-     * @param points numbers in force
-     * @return what reflexive forwarding refuses in it, or null
-     */
-    static const char* Classify(Message::Fields& fields, const CodePoints& points);
 
     std::optional<CcnxFragmentation> m_fragmentation; ///< set from construction on
 };
