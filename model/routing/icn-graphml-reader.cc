@@ -615,11 +615,28 @@ ReadGraphml(const std::string& path, const TopologyOptions& options)
 {
     try
     {
-        return Interpret(ReadGraph(ParseXml(ReadText(path))), options);
+        return ParseGraphml(ReadText(path), options);
+    }
+    catch (const TopologyError& problem)
+    {
+        throw TopologyError("topology file " + TopologyError::Quote(path) + ": " + problem.what());
+    }
+}
+
+Topology
+ParseGraphml(const std::string& text, const TopologyOptions& options)
+{
+    try
+    {
+        return Interpret(ReadGraph(ParseXml(text)), options);
+    }
+    catch (const TopologyError&)
+    {
+        throw;
     }
     catch (const std::exception& problem)
     {
-        throw TopologyError("topology file " + TopologyError::Quote(path) + ": " + problem.what());
+        throw TopologyError(problem.what());
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include "icn-ndn-reassembler.h"
 
-#include <iterator>
+#include <utility>
 
 namespace ns3
 {
@@ -31,41 +31,68 @@ NdnReassembler::Add(const NdnLpPacket& lp, Time now)
         return std::nullopt;
     }
     const uint64_t first = *lp.sequence - index; // sequence numbers wrap around
-    Partial& partial = m_partials[first];
-    if (partial.parts.empty())
+    const auto [at, isNew] = m_partials.try_emplace(first);
+    Partial& partial = at->second;
+    if (isNew)
     {
         partial.count = count;
+        partial.place = m_order.insert(m_order.end(), first);
     }
     if (partial.count != count)
     {
         ++m_counts.refused;
         return std::nullopt;
     }
-    if (!partial.parts.emplace(index, lp).second)
+    if (!partial.parts.emplace(index, *lp.fragment).second)
     {
         ++m_counts.duplicates;
         return std::nullopt;
     }
-    partial.last = now;
-    if (partial.parts.size() < count)
+    if (index == 0)
     {
-        return std::nullopt;
+        partial.head = lp;
+        partial.head.fragment.reset();
     }
-    const auto whole = Join(partial);
-    m_partials.erase(first);
-    ++(whole ? m_counts.packets : m_counts.malformed);
-    return whole;
+    partial.last = now;
+    partial.octets += lp.fragment->size();
+    m_octets += lp.fragment->size();
+    m_order.splice(m_order.end(), m_order, partial.place);
+    if (partial.parts.size() == count)
+    {
+        auto whole = Join(partial);
+        Erase(at);
+        ++(whole ? m_counts.packets : m_counts.malformed);
+        return whole;
+    }
+    while (m_partials.size() > MOST_WAITING || m_octets > MOST_OCTETS)
+    {
+        ++m_counts.crowdedOut;
+        Erase(m_partials.find(m_order.front()));
+    }
+    return std::nullopt;
 }
 
 void
 NdnReassembler::Expire(Time now)
 {
-    for (auto partial = m_partials.begin(); partial != m_partials.end();)
+    while (!m_order.empty())
     {
-        const bool isLate = now - partial->second.last > m_timeout;
-        m_counts.timedOut += isLate;
-        partial = isLate ? m_partials.erase(partial) : std::next(partial);
+        const auto oldest = m_partials.find(m_order.front());
+        if (now - oldest->second.last <= m_timeout)
+        {
+            return;
+        }
+        ++m_counts.timedOut;
+        Erase(oldest);
     }
+}
+
+void
+NdnReassembler::Erase(Partials::iterator partial)
+{
+    m_octets -= partial->second.octets;
+    m_order.erase(partial->second.place);
+    m_partials.erase(partial);
 }
 
 size_t
@@ -81,19 +108,20 @@ NdnReassembler::GetCounts() const
 }
 
 std::optional<NdnLpPacket>
-NdnReassembler::Join(const Partial& partial)
+NdnReassembler::Join(Partial& partial)
 {
-    NdnLpPacket whole = partial.parts.begin()->second;
+    NdnLpPacket& whole = partial.head;
     whole.sequence.reset();
     whole.fragIndex.reset();
     whole.fragCount.reset();
     whole.fragment.emplace();
+    whole.fragment->reserve(partial.octets);
     for (const auto& [index, part] : partial.parts)
     {
-        whole.fragment->insert(whole.fragment->end(), part.fragment->begin(), part.fragment->end());
+        whole.fragment->insert(whole.fragment->end(), part.begin(), part.end());
     }
     whole.packet = NdnPacket::Decode(*whole.fragment, nullptr);
-    return whole.packet ? std::optional(whole) : std::nullopt;
+    return whole.packet ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 } // namespace icn

@@ -7,7 +7,9 @@
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/nstime.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <list>
 #include <map>
 #include <optional>
 
@@ -22,18 +24,22 @@ namespace icn
  *
  * A packet is known by the Sequence of its first fragment, as those of the others follow it.
  * Fragments may come in any order. A packet of which no fragment came for longer than the timeout
- * is given up, so that what is held is bounded by what the link brings in that time.
+ * is given up. So is, whenever more is held than the limits allow, the one longest without a
+ * fragment: whatever a neighbour sends, it takes no more room than that.
  */
 class NdnReassembler
 {
   public:
-    static constexpr uint64_t MOST_FRAGMENTS = 400; ///< of one packet (NFD's default)
+    static constexpr uint64_t MOST_FRAGMENTS = 400;  ///< of one packet (NFD's default)
+    static constexpr size_t MOST_WAITING = 256;      ///< packets of which fragments are missing
+    static constexpr size_t MOST_OCTETS = 0x400'000; ///< in their fragments, all together
 
     /// What became of the fragments and packets.
     struct Counts
     {
         uint64_t packets{0};    ///< put together
-        uint64_t timedOut{0};   ///< packets given up
+        uint64_t timedOut{0};   ///< packets given up after the timeout
+        uint64_t crowdedOut{0}; ///< packets given up for want of room
         uint64_t malformed{0};  ///< packets put together that are none
         uint64_t refused{0};    ///< fragments that break a rule or fit no other of their packet
         uint64_t duplicates{0}; ///< fragments that had come before
@@ -63,17 +69,27 @@ class NdnReassembler
     /// A packet of which fragments are missing.
     struct Partial
     {
-        uint64_t count{0};                     ///< fragments it has
-        Time last;                             ///< when the last one came
-        std::map<uint64_t, NdnLpPacket> parts; ///< those at hand, by index
+        uint64_t count{0};                   ///< fragments it has
+        Time last;                           ///< when the last one came
+        NdnLpPacket head;                    ///< headers of the first fragment, once it is there
+        std::map<uint64_t, NdnOctets> parts; ///< fragments at hand, by index
+        size_t octets{0};                    ///< in them
+        std::list<uint64_t>::iterator place; ///< in m_order
     };
 
-    /** @param partial with all its fragments. @return the packet they make. */
-    static std::optional<NdnLpPacket> Join(const Partial& partial);
+    using Partials = std::map<uint64_t, Partial>; ///< by the Sequence of the first fragment
 
-    const Time m_timeout;                   ///< longest silence
-    std::map<uint64_t, Partial> m_partials; ///< by the Sequence of the first fragment
-    Counts m_counts;                        ///< what became of what came
+    /** @param partial with all its fragments. @return the packet they make. */
+    static std::optional<NdnLpPacket> Join(Partial& partial);
+
+    /** @param partial to forget. */
+    void Erase(Partials::iterator partial);
+
+    const Time m_timeout;        ///< longest silence
+    Partials m_partials;         ///< packets of which fragments are missing
+    std::list<uint64_t> m_order; ///< their keys, the one longest without a fragment first
+    size_t m_octets{0};          ///< in all their fragments
+    Counts m_counts;             ///< what became of what came
 };
 
 } // namespace icn

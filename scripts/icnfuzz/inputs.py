@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Between the kept inputs, a line of hex each, and the folders of files that libFuzzer works on."""
+
+import argparse
+import hashlib
+import json
+import struct
+from pathlib import Path
+from typing import Any, Iterable, Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = ROOT / "test/vectors"
+CORPUS = ROOT / "test/fuzz/corpus"
+TOPOLOGIES = ROOT / "examples/topologies"
+
+MOST_OCTETS = 4096  # of an input, and of all that are kept for a target: a few large ones say little
+MOST_KEPT_OCTETS = 32768
+
+FILES = {"ccnx": ("ccnx.json", "cefore-rf.json"), "ndn": ("ndn.json",)}
+
+
+def strings(part: Any, keys: Iterable[str]) -> Iterator[str]:
+    """The strings under some keys, however deep they lie in JSON."""
+    if isinstance(part, list):
+        for item in part:
+            yield from strings(item, keys)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key in keys and isinstance(value, str):
+                yield value
+            else:
+                yield from strings(value, keys)
+
+
+def of_vectors(target: str) -> Iterator[bytes]:
+    """What the vectors, and for GraphML the bundled files, hold for a target."""
+    protocol = target.split("-")[0]
+    if target == "graphml":
+        for path in sorted(TOPOLOGIES.glob("*.graphml")):
+            yield path.read_bytes()
+        return
+    if target == "name-uri":
+        for name in FILES["ccnx"] + FILES["ndn"]:
+            for text in strings(json.loads((VECTORS / name).read_text()), ("uri", "canonicalUri")):
+                yield text.encode()
+        return
+    packets = [
+        bytes.fromhex(text)
+        for name in FILES.get(protocol, ())
+        for text in strings(json.loads((VECTORS / name).read_text()), ("wire", "hex"))
+    ]
+    if target == "ndn-reassembler":
+        parts = [packet for packet in packets if packet[:1] == b"\x64"]
+        for number in (1, 2, 8, len(parts)):
+            for at in range(0, len(parts), number):
+                yield b"".join(
+                    struct.pack(">BH", 1, len(part)) + part for part in parts[at : at + number]
+                )
+        return
+    yield from packets
+
+
+def read_kept(target: str) -> list[bytes]:
+    path = CORPUS / f"{target}.hex"
+    return [bytes.fromhex(line) for line in path.read_text().split()] if path.exists() else []
+
+
+def write_files(inputs: Iterable[bytes], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for octets in inputs:
+        if len(octets) <= MOST_OCTETS:
+            (folder / hashlib.sha1(octets).hexdigest()).write_bytes(octets)
+
+
+def keep(target: str, found: Iterable[bytes]) -> list[bytes]:
+    """What is kept already, and of what was found the shortest, as many as there is room for."""
+    kept = read_kept(target)
+    room = MOST_KEPT_OCTETS - sum(map(len, kept))
+    for octets in sorted(set(found) - set(kept), key=lambda octets: (len(octets), octets)):
+        room -= len(octets)
+        if room < 0:
+            break
+        kept.append(octets)
+    return sorted(kept, key=lambda octets: (len(octets), octets))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("action", choices=("kept", "seeds", "keep"))
+    parser.add_argument("target")
+    parser.add_argument("folder", type=Path, help="of files, one for each input")
+    arguments = parser.parse_args()
+    if arguments.action == "kept":
+        write_files(read_kept(arguments.target), arguments.folder)
+    elif arguments.action == "seeds":
+        write_files(of_vectors(arguments.target), arguments.folder)
+    else:
+        found = [path.read_bytes() for path in arguments.folder.iterdir()]
+        lines = [octets.hex() for octets in keep(arguments.target, found) if octets]
+        (CORPUS / f"{arguments.target}.hex").write_text("".join(f"{line}\n" for line in lines))
+
+
+if __name__ == "__main__":
+    main()
