@@ -856,6 +856,23 @@ TEST(CcnxCodec, CountsRelativeCacheTimesAnew)
     EXPECT_EQ(codec->Refresh(data), data) << "nothing to count";
 }
 
+// Codes that are no whole number of milliseconds, too: none gets shorter on its way through nodes.
+TEST(CcnxCodec, KeepsRelativeCacheTimesThatAreSentOnAtOnce)
+{
+    const auto codec = MakeCodec();
+    for (int code = 0; code < 256; ++code)
+    {
+        Octets octets = FromHex("0101001a0000000d0002000100" // cache time
+                                "00020009"
+                                "000000050001000161");
+        octets[12] = static_cast<uint8_t>(code);
+        const auto data = Decode(octets, codec);
+        ASSERT_TRUE(data);
+        EXPECT_EQ(ToOctets(codec->Refresh(data)->GetPacket()), octets) << code;
+        EXPECT_EQ(Recode(data, codec), octets) << code;
+    }
+}
+
 TEST(CcnxCodec, WritesLifetimesInTwoOctetsOrMore)
 {
     // One octet would be read as a compact time.

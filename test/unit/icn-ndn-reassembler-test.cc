@@ -172,3 +172,44 @@ TEST(NdnReassembler, FragmentsOfNoPacketAreCounted)
     EXPECT_EQ(reassembler.GetCounts().malformed, 1u);
     EXPECT_EQ(reassembler.GetWaiting(), 0u);
 }
+
+TEST(NdnReassembler, NoMorePacketsWaitThanThereIsRoomFor)
+{
+    NdnReassembler reassembler;
+    for (uint64_t packet = 0; packet < 10000; ++packet)
+    {
+        reassembler.Add(Fragments(100 * packet)[1], Time(0));
+        EXPECT_LE(reassembler.GetWaiting(), NdnReassembler::MOST_WAITING);
+    }
+    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 10000 - NdnReassembler::MOST_WAITING);
+    // The one that heard of a fragment last stays, and can be completed.
+    size_t packets = 0;
+    for (const NdnLpPacket& fragment : Fragments(100 * 9999))
+    {
+        packets += reassembler.Add(fragment, Time(0)).has_value();
+    }
+    EXPECT_EQ(packets, 1u);
+}
+
+TEST(NdnReassembler, NoMoreOctetsWaitThanThereIsRoomFor)
+{
+    NdnReassembler reassembler;
+    const size_t octets = NdnReassembler::MOST_OCTETS / 4;
+    for (uint64_t packet = 0; packet < 9; ++packet)
+    {
+        NdnLpPacket fragment = Fragments(100 * packet)[1];
+        fragment.fragment = NdnOctets(octets);
+        reassembler.Add(fragment, Time(0));
+    }
+    EXPECT_EQ(reassembler.GetWaiting(), 4u);
+    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 5u);
+    // What does not fit at all is held no longer than the fragment that shows it.
+    for (uint64_t index = 0; index < 5; ++index)
+    {
+        NdnLpPacket fragment = Fragments(100000)[index];
+        fragment.fragment = NdnOctets(octets);
+        reassembler.Add(fragment, Time(0));
+    }
+    EXPECT_EQ(reassembler.GetWaiting(), 0u);
+    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 10u);
+}
