@@ -15,8 +15,7 @@ VECTORS = ROOT / "test/vectors"
 CORPUS = ROOT / "test/fuzz/corpus"
 TOPOLOGIES = ROOT / "examples/topologies"
 
-MOST_OCTETS = 4096  # of an input, and of all that are kept for a target: a few large ones say little
-MOST_KEPT_OCTETS = 32768
+MOST_KEPT_OCTETS = 32768  # of all inputs that are kept for a target
 
 FILES = {"ccnx": ("ccnx.json", "cefore-rf.json"), "ndn": ("ndn.json",)}
 
@@ -67,10 +66,11 @@ def read_kept(target: str) -> list[bytes]:
     return [bytes.fromhex(line) for line in path.read_text().split()] if path.exists() else []
 
 
-def write_files(inputs: Iterable[bytes], folder: Path) -> None:
+def write_files(inputs: Iterable[bytes], folder: Path, most: int) -> None:
+    """One file for each input of at most so many octets."""
     folder.mkdir(parents=True, exist_ok=True)
     for octets in inputs:
-        if len(octets) <= MOST_OCTETS:
+        if len(octets) <= most:
             (folder / hashlib.sha1(octets).hexdigest()).write_bytes(octets)
 
 
@@ -91,11 +91,12 @@ def main() -> None:
     parser.add_argument("action", choices=("kept", "seeds", "keep"))
     parser.add_argument("target")
     parser.add_argument("folder", type=Path, help="of files, one for each input")
+    parser.add_argument("most", type=int, help="octets of an input")
     arguments = parser.parse_args()
     if arguments.action == "kept":
-        write_files(read_kept(arguments.target), arguments.folder)
+        write_files(read_kept(arguments.target), arguments.folder, arguments.most)
     elif arguments.action == "seeds":
-        write_files(of_vectors(arguments.target), arguments.folder)
+        write_files(of_vectors(arguments.target), arguments.folder, arguments.most)
     else:
         found = [path.read_bytes() for path in arguments.folder.iterdir()]
         lines = [octets.hex() for octets in keep(arguments.target, found) if octets]

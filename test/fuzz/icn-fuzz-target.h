@@ -52,7 +52,8 @@ RequireError(const Error& error, size_t size)
 }
 
 /**
- * Puts a target to its kept inputs, test/fuzz/corpus/NAME.hex, and to all packets of test/vectors.
+ * Puts a target to its kept inputs, test/fuzz/corpus/NAME.hex, to all packets of test/vectors, and
+ * to each with a few octets changed.
  * @param file of the target, its `__FILE__`: icn-NAME-fuzz.cc
  * @param check the target
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "icn-ndn-generator.h"
 #include "icn-ndn-vectors.h"
 #include "icn-vectors.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
@@ -101,6 +103,61 @@ TEST(NdnReassembler, TheOrderOfFragmentsDoesNotMatter)
         EXPECT_EQ(packets, 2u);
     }
     EXPECT_EQ(reassembler.GetWaiting(), 0u);
+}
+
+// Fragments of several packets at a time, shuffled, some twice, some lost.
+TEST(NdnReassembler, GeneratedPacketsAreWholeUnlessAFragmentIsLost)
+{
+    std::mt19937 random(4);
+    tests::NdnGenerator generator(9);
+    NdnReassembler reassembler;
+    uint64_t complete = 0;
+    uint64_t put = 0;
+    for (int round = 0; round < 500; ++round)
+    {
+        std::map<NdnOctets, bool> packets; // by their octets: whether all fragments come
+        std::vector<NdnLpPacket> arriving;
+        uint64_t sequence = generator.DrawNumber();
+        for (int i = 0; i < 4; ++i)
+        {
+            const NdnOctets octets = generator.DrawPacket().Encode();
+            const size_t count = 2 + random() % 20;
+            bool isWhole = true;
+            for (size_t index = 0; index < count; ++index, ++sequence)
+            {
+                NdnLpPacket fragment;
+                fragment.sequence = sequence;
+                fragment.fragIndex = index;
+                fragment.fragCount = count;
+                fragment.fragment = NdnOctets(
+                    octets.begin() + static_cast<int>(index * octets.size() / count),
+                    octets.begin() + static_cast<int>((index + 1) * octets.size() / count));
+                const size_t copies = random() % 50 ? 1 : 0;
+                isWhole = isWhole && copies;
+                arriving.insert(arriving.end(), copies, fragment);
+            }
+            packets[octets] = isWhole;
+            complete += isWhole;
+        }
+        std::shuffle(arriving.begin(), arriving.end(), random);
+        for (const NdnLpPacket& fragment : arriving)
+        {
+            const auto whole = reassembler.Add(fragment, Seconds(round));
+            if (whole)
+            {
+                ASSERT_TRUE(packets.at(whole->fragment.value()));
+                ++put;
+            }
+            else if (random() % 10 == 0) // once more, unless it was the last
+            {
+                reassembler.Add(fragment, Seconds(round));
+            }
+        }
+    }
+    EXPECT_EQ(put, complete);
+    EXPECT_EQ(reassembler.GetCounts().packets, complete);
+    EXPECT_GT(reassembler.GetCounts().duplicates, 1000U);
+    EXPECT_GT(reassembler.GetCounts().timedOut, 100U);
 }
 
 TEST(NdnReassembler, APacketThatIsNoFragmentPasses)
