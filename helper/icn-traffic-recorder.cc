@@ -50,7 +50,7 @@ class TrafficRecorder::Observer
                 m_recorder.GetLeg(message->GetName(), kind, message->IsReflexive())}];
             ++traffic.packets;
             traffic.bytes += message->GetSize();
-            traffic.framingBytes += out.GetFramingBytes();
+            traffic.framingBytes += out.GetFramingBytes(message->GetSize());
         }
         Write("send", face, message, message->GetSize());
     }

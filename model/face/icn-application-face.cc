@@ -33,15 +33,16 @@ ApplicationFace::Submit(Ptr<const Message> message)
 {
     if (GetReceiver())
     {
-        GetReceiver()->Receive(GetId(), message);
+        GetReceiver()->Receive(GetId(), message, {});
     }
 }
 
-void
+uint32_t
 ApplicationFace::Send(Ptr<const Message> message, const HopFields&)
 {
     const Handler handler = m_handler; // outlives a handler that stops its application
     handler(message);
+    return 1;
 }
 
 FaceFacts
@@ -72,7 +73,7 @@ ApplicationFace::GetMtu() const
 }
 
 uint32_t
-ApplicationFace::GetFramingBytes() const
+ApplicationFace::GetFramingBytes(uint32_t) const
 {
     return 0;
 }

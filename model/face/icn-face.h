@@ -19,6 +19,16 @@ namespace icn
 
 /**
  * @ingroup icn
+ * How a message came in, as far as its octets do not say.
+ */
+struct Arrival
+{
+    bool isOverheard{false};   ///< sent to a group: an Interest is not returned to its sender
+    bool isReassembled{false}; ///< came in fragments, each told by ReceiveFragment()
+};
+
+/**
+ * @ingroup icn
  * Who takes what comes in by a face.
  */
 class FaceReceiver
@@ -26,8 +36,11 @@ class FaceReceiver
   public:
     virtual ~FaceReceiver() = default;
 
-    /** @param face where it came in. @param message what came in. */
-    virtual void Receive(FaceId face, Ptr<const Message> message) = 0;
+    /** @param face where it came in. @param message what came in. @param arrival how. */
+    virtual void Receive(FaceId face, Ptr<const Message> message, const Arrival& arrival) = 0;
+
+    /** @param face where it came in. @param fragment a part of a message, without link framing. */
+    virtual void ReceiveFragment(FaceId face, Ptr<const Packet> fragment) = 0;
 
     /**
      * @param face where it came in
@@ -41,7 +54,7 @@ class FaceReceiver
     /**
      * A packet was lost on the link behind the face, on its way out or in.
      * @param face the face at this end
-     * @param packet without link framing
+     * @param packet without link framing; a message or a fragment of one
      * @param reason why
      */
     virtual void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) = 0;
@@ -69,8 +82,9 @@ class Face : public Object
     /**
      * @param message goes out
      * @param hop what an Interest carries on this hop; ignored for other kinds
+     * @return how many packets it became: more than one when it had to be fragmented
      */
-    virtual void Send(Ptr<const Message> message, const HopFields& hop) = 0;
+    virtual uint32_t Send(Ptr<const Message> message, const HopFields& hop) = 0;
 
     /** @return what a strategy may know. */
     virtual FaceFacts GetFacts() const = 0;
@@ -81,8 +95,11 @@ class Face : public Object
     virtual bool IsUp() const = 0;
     /** @return octets of the largest message that can leave. */
     virtual uint32_t GetMtu() const = 0;
-    /** @return octets the link adds to each message. */
-    virtual uint32_t GetFramingBytes() const = 0;
+    /**
+     * @param size octets of a message
+     * @return octets the link adds to it: framing of each packet, and fragmentation
+     */
+    virtual uint32_t GetFramingBytes(uint32_t size) const = 0;
     /** @return the node at the other end; nothing for an application or where there are several. */
     virtual std::optional<uint32_t> GetPeer() const = 0;
     /**

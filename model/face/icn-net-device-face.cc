@@ -97,7 +97,7 @@ NetDeviceFace::GetDevice() const
     return m_device;
 }
 
-void
+uint32_t
 NetDeviceFace::Send(Ptr<const Message> message, const HopFields& hop)
 {
     const bool isRewritten = message->GetKind() != MessageKind::DATA &&
@@ -110,6 +110,7 @@ NetDeviceFace::Send(Ptr<const Message> message, const HopFields& hop)
     {
         ++m_accepted;
     }
+    return 1;
 }
 
 void
@@ -140,7 +141,7 @@ NetDeviceFace::Take(const Ptr<const Packet>& packet)
     Codec::Error error;
     if (const Ptr<const Message> message = m_codec->Decode(packet, &error))
     {
-        GetReceiver()->Receive(GetId(), message);
+        GetReceiver()->Receive(GetId(), message, {});
     }
     else
     {
@@ -215,7 +216,7 @@ NetDeviceFace::GetMtu() const
 }
 
 uint32_t
-NetDeviceFace::GetFramingBytes() const
+NetDeviceFace::GetFramingBytes(uint32_t) const
 {
     return m_framing.bytes;
 }

@@ -37,12 +37,12 @@ class NetDeviceFace : public Face, private LinkNetDevice::User
     /** @return the device. */
     Ptr<NetDevice> GetDevice() const;
 
-    void Send(Ptr<const Message> message, const HopFields& hop) override;
+    uint32_t Send(Ptr<const Message> message, const HopFields& hop) override;
     FaceFacts GetFacts() const override;
     bool IsLocal() const override;
     bool IsUp() const override;
     uint32_t GetMtu() const override;
-    uint32_t GetFramingBytes() const override;
+    uint32_t GetFramingBytes(uint32_t size) const override;
     std::optional<uint32_t> GetPeer() const override;
     int64_t GetInFlight() const override;
 

@@ -305,33 +305,33 @@ Forwarder::Chain(uint64_t event, const Message& message)
 }
 
 void
-Forwarder::Receive(FaceId face, Ptr<const Message> message)
+Forwarder::Receive(FaceId face, Ptr<const Message> message, const Arrival& arrival)
 {
     if (m_isBusy)
     {
-        m_waiting.emplace_back(face, message);
+        m_waiting.push_back({face, message, arrival});
         return;
     }
     m_isBusy = true;
     m_nowNs = Simulator::Now().GetNanoSeconds();
-    Handle(face, message);
+    Handle(face, message, arrival);
     for (size_t i = 0; i < m_waiting.size(); ++i)
     {
-        const auto [waitingFace, waiting] = m_waiting[i];
-        Handle(waitingFace, waiting);
+        const Waiting waiting = m_waiting[i];
+        Handle(waiting.face, waiting.message, waiting.arrival);
     }
     m_waiting.clear();
     m_isBusy = false;
 }
 
 void
-Forwarder::Handle(FaceId face, const Ptr<const Message>& message)
+Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival& arrival)
 {
     m_rx(face, message);
     if (m_isAccounting)
     {
         Chain(RECEIVED, *message);
-        if (!m_faces[face]->IsLocal())
+        if (!m_faces[face]->IsLocal() && !arrival.isReassembled)
         {
             m_ledger.CountReceived(message->GetKind());
         }
@@ -339,13 +339,22 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message)
     switch (message->GetKind())
     {
     case MessageKind::INTEREST:
-        return HandleInterest(face, message);
+        return HandleInterest(face, message, arrival.isOverheard);
     case MessageKind::DATA:
         return HandleData(face, message);
     case MessageKind::RETURN:
         return HandleReturn(face, message);
     case MessageKind::ANNOUNCEMENT:
         return HandleAnnouncement(face, message);
+    }
+}
+
+void
+Forwarder::ReceiveFragment(FaceId, Ptr<const Packet>)
+{
+    if (m_isAccounting)
+    {
+        m_ledger.CountReceivedFragment();
     }
 }
 
@@ -368,6 +377,10 @@ Forwarder::ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason)
         m_nowNs = Simulator::Now().GetNanoSeconds();
         m_ledger.CountLost(message->GetKind(), reason);
         Chain(DROPPED, *message);
+    }
+    else if (m_isAccounting)
+    {
+        m_ledger.CountLostFragment(reason);
     }
     m_drop(face, message, packet->GetSize(), reason);
 }
@@ -395,20 +408,21 @@ Forwarder::SendOn(FaceId face, const Ptr<const Message>& message, const HopField
     if (m_isAccounting)
     {
         Chain(SENT, *message);
-        if (!out.IsLocal())
-        {
-            m_ledger.CountSent(message->GetKind());
-        }
     }
-    out.Send(message, hop);
+    const uint32_t packets = out.Send(message, hop);
+    if (m_isAccounting && !out.IsLocal())
+    {
+        packets == 1 ? m_ledger.CountSent(message->GetKind())
+                     : m_ledger.CountSentFragments(packets);
+    }
 }
 
 void
-Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest)
+Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard)
 {
     using Verdict = ProtocolPolicy::Verdict;
     m_ledger.Open();
-    m_current = {interest, {interest->Get().hopLimit}};
+    m_current = {interest, {interest->Get().hopLimit}, isOverheard};
     const auto hop = m_policy->Admit(*interest, m_faces[face]->IsLocal());
     if (!hop)
     {
@@ -530,6 +544,7 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     InRecord record;
     record.face = face;
     record.hopLimit = interest.Get().hopLimit;
+    record.isOverheard = m_current.isOverheard;
     const int64_t expiryNs = m_nowNs + m_policy->GetLifetimeNs(interest);
     if (verdict == Verdict::NEW)
     {
@@ -583,6 +598,11 @@ Forwarder::AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message
 void
 Forwarder::Refuse(FaceId face, ReturnCode code)
 {
+    if (m_current.isOverheard)
+    {
+        m_ledger.CloseDropped(DropReason::OVERHEARD);
+        return Drop(face, m_current.interest, DropReason::OVERHEARD);
+    }
     m_ledger.CloseReturned(code);
     const HopFields asReceived{m_current.interest->Get().hopLimit};
     SendOn(face, m_codec->MakeReturn(*m_current.interest, code, asReceived), asReceived);
@@ -610,13 +630,22 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
         const InRecord& record = waiting[i];
+        const Ptr<const Message>& interest = record.interest ? record.interest : asForwarded;
+        if (record.isOverheard)
+        {
+            if (!record.isAggregated)
+            {
+                m_ledger.CloseDropped(DropReason::OVERHEARD);
+            }
+            Drop(record.face, interest, DropReason::OVERHEARD);
+            continue;
+        }
         if (!record.isAggregated)
         {
             m_ledger.CloseReturned(code);
         }
-        const Message& interest = record.interest ? *record.interest : *asForwarded;
         const HopFields asReceived{record.hopLimit};
-        SendOn(record.face, m_codec->MakeReturn(interest, code, asReceived), asReceived);
+        SendOn(record.face, m_codec->MakeReturn(*interest, code, asReceived), asReceived);
     }
 }
 
@@ -693,7 +722,7 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
     {
         m_reflexive->OnProhibited(message->GetReflexivePrefix());
     }
-    m_current = {m_codec->MakeInterest(*message), {message->Get().hopLimit}};
+    m_current = {m_codec->MakeInterest(*message), {message->Get().hopLimit}, false};
     m_steered.clear();
     m_hops.clear();
     // Too large for one way is not tried by others (RFC 8569 10.3.3).

@@ -123,10 +123,20 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     {
         Ptr<const Message> interest; ///< as it came in
         HopFields hop;               ///< what it carries when it leaves
+        bool isOverheard{false};     ///< whether its sender must not be told that it failed
+    };
+
+    /// What came in while another message was being handled.
+    struct Waiting
+    {
+        FaceId face;                ///< where it came in
+        Ptr<const Message> message; ///< it
+        Arrival arrival;            ///< how
     };
 
     // FaceReceiver
-    void Receive(FaceId face, Ptr<const Message> message) override;
+    void Receive(FaceId face, Ptr<const Message> message, const Arrival& arrival) override;
+    void ReceiveFragment(FaceId face, Ptr<const Packet> fragment) override;
     void ReceiveMalformed(FaceId face,
                           Ptr<const Packet> packet,
                           const Codec::Error& error) override;
@@ -137,10 +147,10 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void Return(PitEntry& entry, ReturnCode code) override;
     FaceFacts GetFacts(FaceId face) const override;
 
-    /** @param face it came in by. @param message what came in. */
-    void Handle(FaceId face, const Ptr<const Message>& message);
-    /** @param face it came in by. @param interest what came in. */
-    void HandleInterest(FaceId face, const Ptr<const Message>& interest);
+    /** @param face it came in by. @param message what came in. @param arrival how. */
+    void Handle(FaceId face, const Ptr<const Message>& message, const Arrival& arrival);
+    /** @param face it came in by. @param interest what came in. @param isOverheard see Arrival. */
+    void HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard);
     /** @param face it came in by. @param data what came in. */
     void HandleData(FaceId face, const Ptr<const Message>& data);
     /** @param face it came in by. @param message what came in. */
@@ -206,12 +216,12 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     std::vector<Ptr<Face>> m_faces;       ///< by id
     AnnouncementHandler m_onAnnouncement; ///< takes announcements
 
-    int64_t m_nowNs{0};                                           ///< the instant at hand
-    Current m_current;                                            ///< the Interest at hand
-    std::vector<NextHop> m_hops;                                  ///< where it may go
-    std::vector<FaceId> m_steered;                                ///< where its template leads
-    std::vector<std::pair<FaceId, Ptr<const Message>>> m_waiting; ///< came in meanwhile
-    bool m_isBusy{false}; ///< whether a message is being handled
+    int64_t m_nowNs{0};             ///< the instant at hand
+    Current m_current;              ///< the Interest at hand
+    std::vector<NextHop> m_hops;    ///< where it may go
+    std::vector<FaceId> m_steered;  ///< where its template leads
+    std::vector<Waiting> m_waiting; ///< came in meanwhile
+    bool m_isBusy{false};           ///< whether a message is handled
 
     TracedCallback<FaceId, Ptr<const Message>> m_tx; ///< messages that leave
     TracedCallback<FaceId, Ptr<const Message>> m_rx; ///< messages that come in

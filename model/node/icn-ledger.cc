@@ -72,6 +72,24 @@ Ledger::CountReceived(MessageKind kind)
 }
 
 void
+Ledger::CountSentFragments(uint32_t count)
+{
+    m_sent[FRAGMENT] += count;
+}
+
+void
+Ledger::CountReceivedFragment()
+{
+    ++m_received[FRAGMENT];
+}
+
+void
+Ledger::CountLostFragment(DropReason reason)
+{
+    ++m_lost[FRAGMENT][static_cast<size_t>(reason)];
+}
+
+void
 Ledger::CountMalformed()
 {
     ++m_malformed;

@@ -38,7 +38,7 @@ class Ledger
     };
 
     static constexpr size_t OUTCOMES = 6; ///< number of outcomes
-    static constexpr size_t KINDS = 4;    ///< number of message kinds
+    static constexpr size_t KINDS = 5;    ///< number of message kinds, and one for fragments
 
     /** An Interest has arrived. */
     void Open();
@@ -53,6 +53,12 @@ class Ledger
     void CountSent(MessageKind kind);
     /** @param kind of a message that has come in by a link. */
     void CountReceived(MessageKind kind);
+    /** @param count of the fragments in which a message leaves by a link. */
+    void CountSentFragments(uint32_t count);
+    /** A fragment has come in by a link. */
+    void CountReceivedFragment();
+    /** @param reason why a link lost a fragment. */
+    void CountLostFragment(DropReason reason);
     /** A packet that is no message has come in by a link. */
     void CountMalformed();
     /** @param kind of a message that a link lost. @param reason why. */
@@ -67,7 +73,7 @@ class Ledger
     uint64_t GetOpened() const;
     /** @return accounts closed, by whatever outcome. */
     uint64_t GetClosed() const;
-    /** @return packets that left by links. */
+    /** @return packets that left by links, each fragment for itself. */
     uint64_t GetSent() const;
     /** @return packets that came in by links, malformed ones included. */
     uint64_t GetReceived() const;
@@ -87,6 +93,8 @@ class Ledger
     std::map<std::string, uint64_t> GetDiscarded() const;
 
   private:
+    static constexpr size_t FRAGMENT = KINDS - 1; ///< place of fragments among kinds
+
     uint64_t m_opened{0};                             ///< accounts
     std::array<uint64_t, OUTCOMES> m_outcomes{};      ///< by outcome
     std::map<ReturnCode, uint64_t> m_returned;        ///< by code

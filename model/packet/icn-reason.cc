@@ -62,6 +62,10 @@ ToString(DropReason reason)
         return "loss";
     case DropReason::LINK_DOWN:
         return "link-down";
+    case DropReason::REASSEMBLY:
+        return "reassembly";
+    case DropReason::OVERHEARD:
+        return "overheard";
     }
     return "unnamed";
 }

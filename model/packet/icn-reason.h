@@ -41,9 +41,11 @@ enum class DropReason : uint8_t
     QUEUE,             ///< the link's queue was full
     LOSS,              ///< the link's error model took it
     LINK_DOWN,         ///< it waited or flew when the link went down
+    REASSEMBLY,        ///< fragments of it were missing or did not fit together
+    OVERHEARD,         ///< an Interest sent to a group, or Data for others, of no use here
 };
 
-static constexpr unsigned DROP_REASONS = 10; ///< number of drop reasons
+static constexpr unsigned DROP_REASONS = 12; ///< number of drop reasons
 
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */
 const char* ToString(ReturnCode code);

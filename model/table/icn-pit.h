@@ -30,6 +30,7 @@ struct InRecord
     FaceId face{NO_FACE};          ///< where the Interest came from and the answer goes
     uint8_t hopLimit{0};           ///< as the Interest had it on arrival
     bool isAggregated{false};      ///< joined a pending Interest instead of being forwarded
+    bool isOverheard{false};       ///< came by a group: gets Data, but no return
     Ptr<const Message> interest{}; ///< kept only when aggregated: no return would bring it back
 };
 

@@ -3,46 +3,10 @@
 
 #include "icn-ndn-elements.h"
 
-#include <algorithm>
-
 namespace ns3
 {
 namespace icn
 {
-
-void
-ReadElements(const NdnTlv& container,
-             std::initializer_list<uint32_t> order,
-             uint32_t repeatable,
-             NdnIgnoredElements& ignored,
-             const std::function<void(const NdnTlv&)>& understand)
-{
-    uint32_t last = 0;
-    const uint32_t* next = order.begin();
-    for (NdnTlvReader reader(container); !reader.IsAtEnd();)
-    {
-        const NdnTlv element = reader.ReadTlv();
-        const uint32_t* place = std::find(next, order.end(), element.type);
-        if (place != order.end())
-        {
-            last = element.type;
-            next = last == repeatable ? place : place + 1;
-            understand(element);
-        }
-        else if (!element.IsCritical())
-        {
-            ignored.push_back({last, element.type, element.GetValue()});
-        }
-        else if (std::find(order.begin(), order.end(), element.type) != order.end())
-        {
-            throw NdnError{"a critical element out of order or repeated", element.at};
-        }
-        else
-        {
-            throw NdnError{"an unknown critical element", element.at};
-        }
-    }
-}
 
 NdnElementWriter::NdnElementWriter(const NdnIgnoredElements& ignored)
     : m_ignored(ignored)

@@ -5,12 +5,13 @@
 #define ICN_NDN_ELEMENTS_H
 
 #include "ns3/icn-ndn-packet.h"
+#include "ns3/icn-ndn-reader.h"
 #include "ns3/icn-ndn-tlv.h"
 
 #include <cstdint>
-#include <functional>
 #include <initializer_list>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -19,8 +20,7 @@ namespace icn
 {
 
 /**
- * Reads the elements of a container by NDN's rule of evolution: those known come in their order,
- * each at most once; of others a critical one is an error and a non-critical one is ignored.
+ * As ndn::ReadElements, with the ignored elements kept.
  * @param container what holds them
  * @param order the types known
  * @param repeatable the one among them that may come several times, 0 for none
@@ -28,11 +28,22 @@ namespace icn
  * @param understand called with each of the others
  * @throws NdnError when the rule is broken
  */
-void ReadElements(const NdnTlv& container,
-                  std::initializer_list<uint32_t> order,
-                  uint32_t repeatable,
-                  NdnIgnoredElements& ignored,
-                  const std::function<void(const NdnTlv&)>& understand);
+template <typename Understand>
+void
+ReadElements(const NdnTlv& container,
+             std::initializer_list<uint32_t> order,
+             uint32_t repeatable,
+             NdnIgnoredElements& ignored,
+             Understand&& understand)
+{
+    ndn::ReadElements(container,
+                      order,
+                      repeatable,
+                      std::forward<Understand>(understand),
+                      [&ignored](uint32_t after, const NdnTlv& element) {
+                          ignored.push_back({after, element.type, element.GetValue()});
+                      });
+}
 
 /**
  * @ingroup icn

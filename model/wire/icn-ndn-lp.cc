@@ -4,6 +4,7 @@
 #include "icn-ndn-lp.h"
 
 #include "icn-ndn-elements.h"
+#include "icn-ndn-types.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,26 +14,10 @@ namespace ns3
 namespace icn
 {
 
+using namespace ndn;
+
 namespace
 {
-
-// NDNLPv2, "TLV-TYPE number assignments"; an LpPacket holds them in this order, Fragment last.
-constexpr uint32_t T_FRAGMENT = 80;
-constexpr uint32_t T_SEQUENCE = 81;
-constexpr uint32_t T_FRAG_INDEX = 82;
-constexpr uint32_t T_FRAG_COUNT = 83;
-constexpr uint32_t T_PIT_TOKEN = 98;
-constexpr uint32_t T_NACK = 800;
-constexpr uint32_t T_NACK_REASON = 801;
-constexpr uint32_t T_INCOMING_FACE_ID = 812;
-constexpr uint32_t T_NEXT_HOP_FACE_ID = 816;
-constexpr uint32_t T_CACHE_POLICY = 820;
-constexpr uint32_t T_CACHE_POLICY_TYPE = 821;
-constexpr uint32_t T_CONGESTION_MARK = 832;
-constexpr uint32_t T_ACK = 836;
-constexpr uint32_t T_TX_SEQUENCE = 840;
-constexpr uint32_t T_NON_DISCOVERY = 844;
-constexpr uint32_t T_PREFIX_ANNOUNCEMENT = 848;
 
 constexpr size_t SEQUENCE_BYTES = 8;
 constexpr size_t PIT_TOKEN_MOST_BYTES = 32;
@@ -141,55 +126,6 @@ IsRepeatable(uint32_t type, const NdnLpPacket& lp)
     return type == T_ACK || (!lp.ignored.empty() && lp.ignored.back().type == type);
 }
 
-NdnPacket
-ReadWholePacket(const NdnTlv& fragment)
-{
-    NdnTlvReader reader(fragment);
-    const NdnTlv packet = reader.ReadTlv();
-    if (!reader.IsAtEnd())
-    {
-        throw NdnError{"octets behind the packet in a Fragment", packet.GetEnd()};
-    }
-    return NdnPacket::Read(packet);
-}
-
-NdnLpPacket
-ReadLpPacket(const NdnTlv& tlv)
-{
-    NdnLpPacket lp;
-    uint32_t last = 0;
-    std::optional<NdnTlv> fragment;
-    for (NdnTlvReader reader(tlv); !reader.IsAtEnd();)
-    {
-        const NdnTlv header = reader.ReadTlv();
-        if (fragment)
-        {
-            throw NdnError{"a link header behind the Fragment", header.at};
-        }
-        if (header.type == T_FRAGMENT)
-        {
-            fragment = header;
-            lp.fragment = header.GetValue();
-            continue;
-        }
-        if (header.type < last)
-        {
-            throw NdnError{"a link header out of order", header.at};
-        }
-        if (header.type == last && !IsRepeatable(last, lp))
-        {
-            throw NdnError{"a link header repeated", header.at};
-        }
-        last = header.type;
-        ReadHeader(header, lp);
-    }
-    if (fragment && !lp.IsPart())
-    {
-        lp.packet = ReadWholePacket(*fragment);
-    }
-    return lp;
-}
-
 /** Collects the headers of a link packet. */
 class Headers
 {
@@ -255,15 +191,68 @@ EncodeInnerNumber(uint32_t type,
 
 } // namespace
 
+NdnLpPacket
+NdnLpPacket::ReadHeaders(const NdnTlv& tlv, std::optional<NdnTlv>& fragment)
+{
+    NdnLpPacket lp;
+    uint32_t last = 0;
+    for (NdnTlvReader reader(tlv); !reader.IsAtEnd();)
+    {
+        const NdnTlv header = reader.ReadTlv();
+        if (fragment)
+        {
+            throw NdnError{"a link header behind the Fragment", header.at};
+        }
+        if (header.type == T_FRAGMENT)
+        {
+            fragment = header;
+            continue;
+        }
+        if (header.type < last)
+        {
+            throw NdnError{"a link header out of order", header.at};
+        }
+        if (header.type == last && !IsRepeatable(last, lp))
+        {
+            throw NdnError{"a link header repeated", header.at};
+        }
+        last = header.type;
+        ReadHeader(header, lp);
+    }
+    return lp;
+}
+
+NdnTlv
+NdnLpPacket::ReadWholePacket(const NdnTlv& fragment)
+{
+    NdnTlvReader reader(fragment);
+    const NdnTlv packet = reader.ReadTlv();
+    if (!reader.IsAtEnd())
+    {
+        throw NdnError{"octets behind the packet in a Fragment", packet.GetEnd()};
+    }
+    return packet;
+}
+
 std::optional<NdnLpPacket>
 NdnLpPacket::Decode(const NdnOctets& octets, NdnError* error)
 {
     try
     {
         const NdnTlv tlv = ReadOnlyTlv(octets.data(), octets.size());
-        if (tlv.type == TYPE)
+        if (tlv.type == T_LP_PACKET)
         {
-            return ReadLpPacket(tlv);
+            std::optional<NdnTlv> fragment;
+            NdnLpPacket lp = ReadHeaders(tlv, fragment);
+            if (fragment)
+            {
+                lp.fragment = fragment->GetValue();
+            }
+            if (fragment && !lp.IsPart())
+            {
+                lp.packet = NdnPacket::Read(ReadWholePacket(*fragment));
+            }
+            return lp;
         }
         NdnLpPacket bare;
         bare.packet = NdnPacket::Read(tlv);
@@ -320,7 +309,7 @@ NdnLpPacket::Encode() const
         AppendTlv(value, T_FRAGMENT, *fragment);
     }
     NdnOctets octets;
-    AppendTlv(octets, TYPE, value);
+    AppendTlv(octets, T_LP_PACKET, value);
     return octets;
 }
 

@@ -6,6 +6,7 @@
 
 #include "ns3/icn-ndn-packet.h"
 #include "ns3/icn-ndn-tlv.h"
+#include "ns3/icn-ndn-types.h"
 
 #include <cstdint>
 #include <optional>
@@ -35,7 +36,7 @@ enum class NdnNackReason : uint64_t
  */
 struct NdnLpPacket
 {
-    static constexpr uint32_t TYPE = 100; ///< TLV-TYPE of an LpPacket
+    static constexpr uint32_t TYPE = ndn::T_LP_PACKET; ///< TLV-TYPE of an LpPacket
 
     std::optional<uint64_t> sequence;            ///< of the fragment
     std::optional<uint64_t> fragIndex;           ///< which fragment of the packet; 0 by default
@@ -64,6 +65,18 @@ struct NdnLpPacket
      * @return the link packet, or nothing when it or a whole packet in it is malformed
      */
     static std::optional<NdnLpPacket> Decode(const NdnOctets& octets, NdnError* error);
+
+    /**
+     * @param tlv an LpPacket
+     * @param fragment filled with its Fragment, if it has one
+     * @return its headers, without fragment and packet
+     * @throws NdnError when malformed
+     */
+    static NdnLpPacket ReadHeaders(const NdnTlv& tlv, std::optional<NdnTlv>& fragment);
+
+    /** @param fragment that is a whole packet. @return the packet. @throws NdnError if it is not.
+     */
+    static NdnTlv ReadWholePacket(const NdnTlv& fragment);
 
     /** @return the fields in canonical order, what was ignored among them. */
     NdnOctets Encode() const;

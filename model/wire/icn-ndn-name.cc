@@ -3,6 +3,8 @@
 
 #include "icn-ndn-name.h"
 
+#include "icn-ndn-elements.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -266,12 +268,28 @@ EncodeComponent(const NameSegment& segment, UriStyle style)
 void
 AppendSegment(NdnOctets& canonical, uint16_t type, const uint8_t* value, size_t length)
 {
-    for (const uint64_t number : {uint64_t{type}, uint64_t{length}})
-    {
-        const NdnOctets octets = ToBigEndian(number, 2);
-        canonical.insert(canonical.end(), octets.begin(), octets.end());
-    }
+    const uint8_t header[Name::HEADER_BYTES] = {static_cast<uint8_t>(type >> 8),
+                                                static_cast<uint8_t>(type),
+                                                static_cast<uint8_t>(length >> 8),
+                                                static_cast<uint8_t>(length)};
+    canonical.insert(canonical.end(), header, header + Name::HEADER_BYTES);
     canonical.insert(canonical.end(), value, value + length);
+}
+
+/** @param type of a component. @param numbering of the Name it stands in. @return the other's. */
+uint16_t
+Renumber(uint32_t type, Numbering numbering)
+{
+    static_assert(Name::GENERIC_TYPE == IMPLICIT_DIGEST_COMPONENT, "these two change places");
+    if (numbering == Numbering::NEUTRAL && type == GENERIC_COMPONENT)
+    {
+        return Name::GENERIC_TYPE;
+    }
+    if (numbering == Numbering::NEUTRAL && type == IMPLICIT_DIGEST_COMPONENT)
+    {
+        return GENERIC_COMPONENT;
+    }
+    return static_cast<uint16_t>(type);
 }
 
 /** Whether a Name can hold the canonical form and one segment more. */
@@ -303,9 +321,10 @@ CheckComponent(const NdnTlv& component)
 }
 
 Name
-ReadName(const NdnTlv& tlv)
+ReadName(const NdnTlv& tlv, Numbering numbering)
 {
     NdnOctets canonical;
+    canonical.reserve(2 * tlv.length);
     for (NdnTlvReader reader(tlv); !reader.IsAtEnd();)
     {
         const NdnTlv component = reader.ReadTlv();
@@ -315,22 +334,53 @@ ReadName(const NdnTlv& tlv)
             throw NdnError{"a name of more than 65535 octets", component.at};
         }
         AppendSegment(canonical,
-                      static_cast<uint16_t>(component.type),
+                      Renumber(component.type, numbering),
                       component.value,
                       component.length);
     }
     return Name::FromOctets(canonical.data(), canonical.size());
 }
 
+std::vector<Name>
+ReadForwardingHint(const NdnTlv& tlv, NdnIgnoredElements& ignored)
+{
+    std::vector<Name> names;
+    ReadElements(tlv, {T_NAME}, T_NAME, ignored, [&names](const NdnTlv& element) {
+        names.push_back(ReadName(element));
+    });
+    if (names.empty())
+    {
+        throw NdnError{"a ForwardingHint without a Name", tlv.at};
+    }
+    return names;
+}
+
 NdnOctets
-EncodeName(const Name& name)
+EncodeName(const Name& name, Numbering numbering)
 {
     NdnOctets value;
+    value.reserve(name.GetLength());
     for (const NameSegment& segment : name)
     {
-        AppendTlv(value, segment.type, NdnOctets(segment.octets, segment.octets + segment.length));
+        AppendVarNumber(value, Renumber(segment.type, numbering));
+        AppendVarNumber(value, segment.length);
+        value.insert(value.end(), segment.octets, segment.octets + segment.length);
     }
     return value;
+}
+
+Name
+ToWireNumbers(const Name& neutral)
+{
+    NdnOctets canonical;
+    for (const NameSegment& segment : neutral)
+    {
+        AppendSegment(canonical,
+                      Renumber(segment.type, Numbering::NEUTRAL),
+                      segment.octets,
+                      segment.length);
+    }
+    return Name::FromOctets(canonical.data(), canonical.size());
 }
 
 std::optional<Name>

@@ -5,12 +5,15 @@
 #define ICN_NDN_NAME_H
 
 #include "ns3/icn-name.h"
+#include "ns3/icn-ndn-packet.h"
 #include "ns3/icn-ndn-tlv.h"
+#include "ns3/icn-ndn-types.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ns3
 {
@@ -24,24 +27,45 @@ namespace icn
 namespace ndn
 {
 
-constexpr uint16_t IMPLICIT_DIGEST_COMPONENT = 1;   ///< ImplicitSha256DigestComponent
-constexpr uint16_t PARAMETERS_DIGEST_COMPONENT = 2; ///< ParametersSha256DigestComponent
-constexpr uint16_t GENERIC_COMPONENT = 8;           ///< GenericNameComponent
-constexpr uint16_t SEGMENT_COMPONENT = 50;          ///< SegmentNameComponent
-constexpr uint16_t REFLEXIVE_COMPONENT = 200;       ///< proposed: a reflexive name prefix
-constexpr size_t DIGEST_BYTES = 32;                 ///< of SHA-256
-
 /** @param type of a component. @return whether it is a digest of what the name names. */
 bool IsDigestComponent(uint16_t type);
 
 /** @param component a TLV. @throws NdnError unless it is a name component. */
 void CheckComponent(const NdnTlv& component);
 
-/** @param tlv a Name. @return it. @throws NdnError when malformed. */
-Name ReadName(const NdnTlv& tlv);
+/// How the segment types of a Name stand for component types.
+enum class Numbering : uint8_t
+{
+    WIRE,    ///< they are the same
+    NEUTRAL, ///< generic components have Name::GENERIC_TYPE, as in every protocol, and
+             ///< implicit digests have what is GENERIC_COMPONENT on the wire
+};
 
-/** @param name any whose segment types are not 0. @return the value of its Name TLV. */
-NdnOctets EncodeName(const Name& name);
+/**
+ * @param tlv a Name
+ * @param numbering of the Name made of it
+ * @return it
+ * @throws NdnError when malformed
+ */
+Name ReadName(const NdnTlv& tlv, Numbering numbering = Numbering::WIRE);
+
+/**
+ * @param tlv a ForwardingHint
+ * @param ignored where what else it holds goes
+ * @return the names
+ * @throws NdnError when malformed
+ */
+std::vector<Name> ReadForwardingHint(const NdnTlv& tlv, NdnIgnoredElements& ignored);
+
+/**
+ * @param name any whose segment types are not 0
+ * @param numbering of its segment types
+ * @return the value of its Name TLV
+ */
+NdnOctets EncodeName(const Name& name, Numbering numbering = Numbering::WIRE);
+
+/** @param neutral a name with Numbering::NEUTRAL. @return the same with Numbering::WIRE. */
+Name ToWireNumbers(const Name& neutral);
 
 /**
  * @param uri as ToUri writes it, an `ndn:` before it allowed

@@ -5,8 +5,8 @@
 
 #include "icn-ndn-elements.h"
 #include "icn-ndn-name.h"
+#include "icn-ndn-reader.h"
 
-#include <limits>
 #include <utility>
 
 namespace ns3
@@ -14,47 +14,10 @@ namespace ns3
 namespace icn
 {
 
+using namespace ndn;
+
 namespace
 {
-
-// NDN packet format 0.3, "TLV-TYPE number assignments".
-constexpr uint32_t T_INTEREST = 5;
-constexpr uint32_t T_DATA = 6;
-constexpr uint32_t T_NAME = 7;
-constexpr uint32_t T_NONCE = 10;
-constexpr uint32_t T_INTEREST_LIFETIME = 12;
-constexpr uint32_t T_MUST_BE_FRESH = 18;
-constexpr uint32_t T_META_INFO = 20;
-constexpr uint32_t T_CONTENT = 21;
-constexpr uint32_t T_SIGNATURE_INFO = 22;
-constexpr uint32_t T_SIGNATURE_VALUE = 23;
-constexpr uint32_t T_CONTENT_TYPE = 24;
-constexpr uint32_t T_FRESHNESS_PERIOD = 25;
-constexpr uint32_t T_FINAL_BLOCK_ID = 26;
-constexpr uint32_t T_SIGNATURE_TYPE = 27;
-constexpr uint32_t T_KEY_LOCATOR = 28;
-constexpr uint32_t T_KEY_DIGEST = 29;
-constexpr uint32_t T_FORWARDING_HINT = 30;
-constexpr uint32_t T_CAN_BE_PREFIX = 33;
-constexpr uint32_t T_HOP_LIMIT = 34;
-constexpr uint32_t T_APPLICATION_PARAMETERS = 36;
-constexpr uint32_t T_SIGNATURE_NONCE = 38;
-constexpr uint32_t T_SIGNATURE_TIME = 40;
-constexpr uint32_t T_SIGNATURE_SEQ_NUM = 42;
-constexpr uint32_t T_INTEREST_SIGNATURE_INFO = 44;
-constexpr uint32_t T_INTEREST_SIGNATURE_VALUE = 46;
-constexpr uint32_t T_VALIDITY_PERIOD = 253;
-constexpr uint32_t T_NOT_BEFORE = 254;
-constexpr uint32_t T_NOT_AFTER = 255;
-
-// Proposed for reflexive forwarding.
-constexpr uint32_t T_REFLEXIVE_PREFIX = 201;
-constexpr uint32_t T_LENIENT_REFLEXIVE_PREFIX = 202;
-
-constexpr size_t NONCE_BYTES = 4;
-constexpr size_t VALIDITY_TIME_BYTES = 15; ///< YYYYMMDDThhmmss
-
-constexpr size_t NO_LIMIT = std::numeric_limits<size_t>::max();
 
 NdnComponent
 ReadOnlyComponent(const NdnTlv& holder)
@@ -71,30 +34,6 @@ ReadOnlyComponent(const NdnTlv& holder)
         throw NdnError{"a FinalBlockId of more than one name component", reader.GetOffset()};
     }
     return {static_cast<uint16_t>(component.type), component.GetValue()};
-}
-
-NdnMetaInfo
-ReadMetaInfo(const NdnTlv& tlv)
-{
-    NdnMetaInfo info;
-    ReadElements(tlv,
-                 {T_CONTENT_TYPE, T_FRESHNESS_PERIOD, T_FINAL_BLOCK_ID},
-                 0,
-                 info.ignored,
-                 [&info](const NdnTlv& element) {
-                     switch (element.type)
-                     {
-                     case T_CONTENT_TYPE:
-                         info.contentType = element.GetNumber();
-                         break;
-                     case T_FRESHNESS_PERIOD:
-                         info.freshnessMs = element.GetNumber();
-                         break;
-                     default:
-                         info.finalBlockId = ReadOnlyComponent(element);
-                     }
-                 });
-    return info;
 }
 
 NdnOctets
@@ -168,8 +107,156 @@ CheckValidityPeriod(const NdnTlv& tlv)
     }
 }
 
+NdnOctets
+EncodeSignatureInfo(const NdnSignatureInfo& info)
+{
+    NdnElementWriter writer(info.ignored);
+    writer.Put(T_SIGNATURE_TYPE, std::optional(info.type));
+    writer.Put(T_KEY_LOCATOR,
+               info.keyLocator ? std::optional(EncodeKeyLocator(*info.keyLocator)) : std::nullopt);
+    writer.Put(T_SIGNATURE_NONCE, info.nonce);
+    writer.Put(T_SIGNATURE_TIME, info.timeMs);
+    writer.Put(T_SIGNATURE_SEQ_NUM, info.sequence);
+    writer.Put(T_VALIDITY_PERIOD, info.validityPeriod);
+    return writer.GetOctets();
+}
+
+std::optional<NdnOctets>
+EncodeForwardingHint(const NdnPacket& packet)
+{
+    if (packet.forwardingHint.empty())
+    {
+        return std::nullopt;
+    }
+    std::vector<NdnOctets> names;
+    for (const Name& name : packet.forwardingHint)
+    {
+        names.push_back(ndn::EncodeName(name));
+    }
+    NdnElementWriter writer(packet.hintIgnored);
+    writer.PutAll(T_NAME, names);
+    return writer.GetOctets();
+}
+
+/** Keeps all that a packet holds. */
+class StoringSink
+{
+  public:
+    explicit StoringSink(NdnPacket& packet)
+        : m_packet(packet)
+    {
+    }
+
+    void OnElement(const NdnTlv& element)
+    {
+        switch (element.type)
+        {
+        case T_NAME:
+            m_packet.name = ReadName(element);
+            break;
+        case T_CAN_BE_PREFIX:
+            m_packet.canBePrefix = true;
+            break;
+        case T_MUST_BE_FRESH:
+            m_packet.mustBeFresh = true;
+            break;
+        case T_FORWARDING_HINT:
+            m_packet.forwardingHint = ReadForwardingHint(element, m_packet.hintIgnored);
+            break;
+        case T_NONCE:
+            m_packet.nonce = static_cast<uint32_t>(element.GetNumber());
+            break;
+        case T_INTEREST_LIFETIME:
+            m_packet.lifetimeMs = element.GetNumber();
+            break;
+        case T_HOP_LIMIT:
+            m_packet.hopLimit = static_cast<uint8_t>(element.GetNumber());
+            break;
+        case T_REFLEXIVE_PREFIX:
+            m_packet.reflexivePrefix = element.GetValue();
+            break;
+        case T_LENIENT_REFLEXIVE_PREFIX:
+            m_packet.lenientReflexivePrefix = element.GetValue();
+            break;
+        case T_APPLICATION_PARAMETERS:
+            m_packet.applicationParameters = element.GetValue();
+            break;
+        case T_META_INFO:
+            m_packet.metaInfo = NdnMetaInfo::Read(element);
+            break;
+        case T_CONTENT:
+            m_packet.content = element.GetValue();
+            break;
+        case T_INTEREST_SIGNATURE_INFO:
+        case T_SIGNATURE_INFO:
+            m_packet.signatureInfo = NdnSignatureInfo::Read(element);
+            break;
+        default:
+            m_packet.signatureValue = element.GetValue();
+        }
+    }
+
+    void OnIgnored(uint32_t after, const NdnTlv& element)
+    {
+        m_packet.ignored.push_back({after, element.type, element.GetValue()});
+    }
+
+  private:
+    NdnPacket& m_packet;
+};
+
+void
+PutInterest(NdnElementWriter& writer, const NdnPacket& packet)
+{
+    writer.PutFlag(T_CAN_BE_PREFIX, packet.canBePrefix);
+    writer.PutFlag(T_MUST_BE_FRESH, packet.mustBeFresh);
+    writer.Put(T_FORWARDING_HINT, EncodeForwardingHint(packet));
+    writer.Put(T_NONCE,
+               packet.nonce ? std::optional(ToBigEndian(*packet.nonce, NONCE_BYTES))
+                            : std::nullopt);
+    writer.Put(T_INTEREST_LIFETIME, packet.lifetimeMs);
+    writer.Put(T_HOP_LIMIT, std::optional<uint64_t>(packet.hopLimit));
+    writer.Put(T_REFLEXIVE_PREFIX, packet.reflexivePrefix);
+    writer.Put(T_LENIENT_REFLEXIVE_PREFIX, packet.lenientReflexivePrefix);
+    writer.Put(T_APPLICATION_PARAMETERS, packet.applicationParameters);
+}
+
+void
+PutData(NdnElementWriter& writer, const NdnPacket& packet)
+{
+    writer.Put(T_META_INFO,
+               packet.metaInfo ? std::optional(EncodeMetaInfo(*packet.metaInfo)) : std::nullopt);
+    writer.Put(T_CONTENT, packet.content);
+}
+
+} // namespace
+
+NdnMetaInfo
+NdnMetaInfo::Read(const NdnTlv& tlv)
+{
+    NdnMetaInfo info;
+    ReadElements(tlv,
+                 {T_CONTENT_TYPE, T_FRESHNESS_PERIOD, T_FINAL_BLOCK_ID},
+                 0,
+                 info.ignored,
+                 [&info](const NdnTlv& element) {
+                     switch (element.type)
+                     {
+                     case T_CONTENT_TYPE:
+                         info.contentType = element.GetNumber();
+                         break;
+                     case T_FRESHNESS_PERIOD:
+                         info.freshnessMs = element.GetNumber();
+                         break;
+                     default:
+                         info.finalBlockId = ReadOnlyComponent(element);
+                     }
+                 });
+    return info;
+}
+
 NdnSignatureInfo
-ReadSignatureInfo(const NdnTlv& tlv)
+NdnSignatureInfo::Read(const NdnTlv& tlv)
 {
     NdnSignatureInfo info;
     bool hasType = false;
@@ -214,242 +301,6 @@ ReadSignatureInfo(const NdnTlv& tlv)
     return info;
 }
 
-NdnOctets
-EncodeSignatureInfo(const NdnSignatureInfo& info)
-{
-    NdnElementWriter writer(info.ignored);
-    writer.Put(T_SIGNATURE_TYPE, std::optional(info.type));
-    writer.Put(T_KEY_LOCATOR,
-               info.keyLocator ? std::optional(EncodeKeyLocator(*info.keyLocator)) : std::nullopt);
-    writer.Put(T_SIGNATURE_NONCE, info.nonce);
-    writer.Put(T_SIGNATURE_TIME, info.timeMs);
-    writer.Put(T_SIGNATURE_SEQ_NUM, info.sequence);
-    writer.Put(T_VALIDITY_PERIOD, info.validityPeriod);
-    return writer.GetOctets();
-}
-
-void
-ReadForwardingHint(const NdnTlv& tlv, NdnPacket& packet)
-{
-    ReadElements(tlv, {T_NAME}, T_NAME, packet.hintIgnored, [&packet](const NdnTlv& element) {
-        packet.forwardingHint.push_back(ndn::ReadName(element));
-    });
-    if (packet.forwardingHint.empty())
-    {
-        throw NdnError{"a ForwardingHint without a Name", tlv.at};
-    }
-}
-
-std::optional<NdnOctets>
-EncodeForwardingHint(const NdnPacket& packet)
-{
-    if (packet.forwardingHint.empty())
-    {
-        return std::nullopt;
-    }
-    std::vector<NdnOctets> names;
-    for (const Name& name : packet.forwardingHint)
-    {
-        names.push_back(ndn::EncodeName(name));
-    }
-    NdnElementWriter writer(packet.hintIgnored);
-    writer.PutAll(T_NAME, names);
-    return writer.GetOctets();
-}
-
-/** What the reader of an Interest notes besides its fields. */
-struct InterestMarks
-{
-    std::optional<NdnTlv> name;             ///< the Name
-    std::optional<size_t> parametersAt;     ///< ApplicationParameters
-    std::optional<size_t> signatureValueAt; ///< InterestSignatureValue
-    std::optional<NdnTlv> digest;           ///< ParametersSha256DigestComponent
-};
-
-void
-NoteDigest(InterestMarks& marks)
-{
-    for (NdnTlvReader reader(*marks.name); !reader.IsAtEnd();)
-    {
-        const NdnTlv component = reader.ReadTlv();
-        if (component.type != ndn::PARAMETERS_DIGEST_COMPONENT)
-        {
-            continue;
-        }
-        if (marks.digest)
-        {
-            throw NdnError{"more than one ParametersSha256DigestComponent", component.at};
-        }
-        marks.digest = component;
-    }
-}
-
-void
-ReadInterestElement(const NdnTlv& element, NdnPacket& packet, InterestMarks& marks)
-{
-    switch (element.type)
-    {
-    case T_NAME:
-        packet.name = ndn::ReadName(element);
-        element.CheckLength(1, NO_LIMIT, "an Interest with a Name of no components");
-        marks.name = element;
-        NoteDigest(marks);
-        break;
-    case T_CAN_BE_PREFIX:
-        element.CheckLength(0, 0, "a CanBePrefix with a value");
-        packet.canBePrefix = true;
-        break;
-    case T_MUST_BE_FRESH:
-        element.CheckLength(0, 0, "a MustBeFresh with a value");
-        packet.mustBeFresh = true;
-        break;
-    case T_FORWARDING_HINT:
-        ReadForwardingHint(element, packet);
-        break;
-    case T_NONCE:
-        element.CheckLength(NONCE_BYTES, NONCE_BYTES, "a Nonce not of 4 octets");
-        packet.nonce = static_cast<uint32_t>(element.GetNumber());
-        break;
-    case T_INTEREST_LIFETIME:
-        packet.lifetimeMs = element.GetNumber();
-        break;
-    case T_HOP_LIMIT:
-        element.CheckLength(1, 1, "a HopLimit not of 1 octet");
-        packet.hopLimit = static_cast<uint8_t>(element.GetNumber());
-        break;
-    case T_REFLEXIVE_PREFIX:
-        element.CheckLength(1, NO_LIMIT, "an empty reflexive name prefix");
-        packet.reflexivePrefix = element.GetValue();
-        break;
-    case T_LENIENT_REFLEXIVE_PREFIX:
-        element.CheckLength(1, NO_LIMIT, "an empty reflexive name prefix");
-        packet.lenientReflexivePrefix = element.GetValue();
-        break;
-    case T_APPLICATION_PARAMETERS:
-        marks.parametersAt = element.at;
-        packet.applicationParameters = element.GetValue();
-        break;
-    case T_INTEREST_SIGNATURE_INFO:
-        packet.signatureInfo = ReadSignatureInfo(element);
-        break;
-    default:
-        marks.signatureValueAt = element.at;
-        packet.signatureValue = element.GetValue();
-    }
-}
-
-void
-CheckNameFirst(const NdnTlv& tlv)
-{
-    NdnTlvReader reader(tlv);
-    if (reader.IsAtEnd() || reader.ReadTlv().type != T_NAME)
-    {
-        throw NdnError{"a packet that does not begin with a Name", tlv.valueAt};
-    }
-}
-
-void
-ReadInterest(const NdnTlv& tlv, NdnPacket& packet)
-{
-    packet.kind = NdnPacket::Kind::INTEREST;
-    InterestMarks marks;
-    ReadElements(
-        tlv,
-        {T_NAME,
-         T_CAN_BE_PREFIX,
-         T_MUST_BE_FRESH,
-         T_FORWARDING_HINT,
-         T_NONCE,
-         T_INTEREST_LIFETIME,
-         T_HOP_LIMIT,
-         T_REFLEXIVE_PREFIX,
-         T_LENIENT_REFLEXIVE_PREFIX,
-         T_APPLICATION_PARAMETERS,
-         T_INTEREST_SIGNATURE_INFO,
-         T_INTEREST_SIGNATURE_VALUE},
-        0,
-        packet.ignored,
-        [&packet, &marks](const NdnTlv& element) { ReadInterestElement(element, packet, marks); });
-    if (!marks.parametersAt)
-    {
-        return;
-    }
-    if (!marks.digest)
-    {
-        throw NdnError{"ApplicationParameters without a ParametersSha256DigestComponent",
-                       *marks.parametersAt};
-    }
-    const size_t parametersAt = *marks.parametersAt - tlv.at;
-    const size_t signatureAt = marks.signatureValueAt.value_or(tlv.GetEnd()) - tlv.at;
-    packet.parametersPortion = {parametersAt, tlv.GetEnd() - tlv.at};
-    packet.signedPortions = {{marks.name->valueAt - tlv.at, marks.digest->at - tlv.at},
-                             {parametersAt, signatureAt}};
-}
-
-void
-ReadData(const NdnTlv& tlv, NdnPacket& packet)
-{
-    packet.kind = NdnPacket::Kind::DATA;
-    ReadElements(tlv,
-                 {T_NAME, T_META_INFO, T_CONTENT, T_SIGNATURE_INFO, T_SIGNATURE_VALUE},
-                 0,
-                 packet.ignored,
-                 [&packet, &tlv](const NdnTlv& element) {
-                     switch (element.type)
-                     {
-                     case T_NAME:
-                         packet.name = ndn::ReadName(element);
-                         break;
-                     case T_META_INFO:
-                         packet.metaInfo = ReadMetaInfo(element);
-                         break;
-                     case T_CONTENT:
-                         packet.content = element.GetValue();
-                         break;
-                     case T_SIGNATURE_INFO:
-                         packet.signatureInfo = ReadSignatureInfo(element);
-                         break;
-                     default:
-                         packet.signatureValue = element.GetValue();
-                         packet.signedPortions = {{tlv.valueAt - tlv.at, element.at - tlv.at}};
-                     }
-                 });
-    if (!packet.signatureInfo)
-    {
-        throw NdnError{"a Data without SignatureInfo", tlv.at};
-    }
-    if (!packet.signatureValue)
-    {
-        throw NdnError{"a Data without SignatureValue", tlv.at};
-    }
-}
-
-void
-PutInterest(NdnElementWriter& writer, const NdnPacket& packet)
-{
-    writer.PutFlag(T_CAN_BE_PREFIX, packet.canBePrefix);
-    writer.PutFlag(T_MUST_BE_FRESH, packet.mustBeFresh);
-    writer.Put(T_FORWARDING_HINT, EncodeForwardingHint(packet));
-    writer.Put(T_NONCE,
-               packet.nonce ? std::optional(ToBigEndian(*packet.nonce, NONCE_BYTES))
-                            : std::nullopt);
-    writer.Put(T_INTEREST_LIFETIME, packet.lifetimeMs);
-    writer.Put(T_HOP_LIMIT, std::optional<uint64_t>(packet.hopLimit));
-    writer.Put(T_REFLEXIVE_PREFIX, packet.reflexivePrefix);
-    writer.Put(T_LENIENT_REFLEXIVE_PREFIX, packet.lenientReflexivePrefix);
-    writer.Put(T_APPLICATION_PARAMETERS, packet.applicationParameters);
-}
-
-void
-PutData(NdnElementWriter& writer, const NdnPacket& packet)
-{
-    writer.Put(T_META_INFO,
-               packet.metaInfo ? std::optional(EncodeMetaInfo(*packet.metaInfo)) : std::nullopt);
-    writer.Put(T_CONTENT, packet.content);
-}
-
-} // namespace
-
 std::optional<NdnPacket>
 NdnPacket::Decode(const NdnOctets& octets, NdnError* error)
 {
@@ -470,14 +321,25 @@ NdnPacket::Decode(const NdnOctets& octets, NdnError* error)
 NdnPacket
 NdnPacket::Read(const NdnTlv& tlv)
 {
-    if (tlv.type != T_INTEREST && tlv.type != T_DATA)
-    {
-        throw NdnError{"a packet that is neither Interest nor Data", tlv.at};
-    }
-    CheckNameFirst(tlv);
     NdnPacket packet;
-    tlv.type == T_INTEREST ? ReadInterest(tlv, packet) : ReadData(tlv, packet);
+    packet.kind = tlv.type == T_INTEREST ? Kind::INTEREST : Kind::DATA;
+    StoringSink sink(packet);
+    const PacketMarks marks = ReadPacket(tlv, sink);
     packet.wire = tlv.GetOctets();
+    const auto relative = [&tlv](size_t at) { return at - tlv.at; };
+    if (packet.kind == Kind::DATA)
+    {
+        packet.signedPortions = {{relative(tlv.valueAt), relative(marks.signatureValueAt)}};
+    }
+    else if (marks.parametersAt)
+    {
+        const Span behindParameters{relative(marks.parametersAt), packet.wire.size()};
+        packet.parametersPortion = behindParameters;
+        packet.signedPortions = {
+            {relative(marks.nameAt), relative(marks.digestAt)},
+            {behindParameters.at,
+             marks.signatureValueAt ? relative(marks.signatureValueAt) : packet.wire.size()}};
+    }
     return packet;
 }
 

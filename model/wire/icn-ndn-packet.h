@@ -51,6 +51,9 @@ struct NdnMetaInfo
     std::optional<uint64_t> freshnessMs;      ///< ms the Data counts as fresh; 0 by default
     std::optional<NdnComponent> finalBlockId; ///< last component of the object's last Data
     NdnIgnoredElements ignored;               ///< what else it holds
+
+    /** @param tlv a MetaInfo. @return it. @throws NdnError when malformed. */
+    static NdnMetaInfo Read(const NdnTlv& tlv);
 };
 
 /**
@@ -83,6 +86,9 @@ struct NdnSignatureInfo
     std::optional<uint64_t> sequence;        ///< SignatureSeqNum
     std::optional<NdnOctets> validityPeriod; ///< of a certificate: value of the element
     NdnIgnoredElements ignored;              ///< what else it holds, certificate extensions too
+
+    /** @param tlv a signature information. @return it. @throws NdnError when malformed. */
+    static NdnSignatureInfo Read(const NdnTlv& tlv);
 };
 
 /**

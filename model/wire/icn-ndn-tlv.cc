@@ -27,6 +27,15 @@ FromBigEndian(const uint8_t* octets, size_t length)
     return number;
 }
 
+void
+AppendBigEndian(NdnOctets& to, uint64_t number, size_t octets)
+{
+    while (octets--)
+    {
+        to.push_back(static_cast<uint8_t>(number >> (8 * octets)));
+    }
+}
+
 } // namespace
 
 uint64_t
@@ -80,9 +89,8 @@ NdnTlvReader::ReadVarNumber()
     if (octets > 1)
     {
         number = FromBigEndian(m_next + 1, octets - 1);
-        NdnOctets shortest;
-        AppendVarNumber(shortest, number);
-        if (shortest.size() < octets)
+        const uint64_t least = octets == 3 ? TWO_OCTETS_FOLLOW : uint64_t{1} << (4 * (octets - 1));
+        if (number < least)
         {
             throw NdnError{"a type or length number that is not in its shortest form", m_offset};
         }
@@ -141,12 +149,8 @@ ReadNonNegativeInteger(const uint8_t* octets, size_t length)
 NdnOctets
 ToBigEndian(uint64_t number, size_t octets)
 {
-    NdnOctets result(octets);
-    for (size_t i = octets; i > 0; --i)
-    {
-        result[i - 1] = static_cast<uint8_t>(number);
-        number >>= 8;
-    }
+    NdnOctets result;
+    AppendBigEndian(result, number, octets);
     return result;
 }
 
@@ -159,17 +163,15 @@ AppendVarNumber(NdnOctets& to, uint64_t number)
         return;
     }
     const int form = (number > 0xffff) + (number > 0xffffffff);
-    const NdnOctets octets = ToBigEndian(number, size_t{2} << form);
     to.push_back(static_cast<uint8_t>(TWO_OCTETS_FOLLOW + form));
-    to.insert(to.end(), octets.begin(), octets.end());
+    AppendBigEndian(to, number, size_t{2} << form);
 }
 
 void
 AppendNonNegativeInteger(NdnOctets& to, uint64_t number)
 {
     const int form = (number > 0xff) + (number > 0xffff) + (number > 0xffffffff);
-    const NdnOctets octets = ToBigEndian(number, size_t{1} << form);
-    to.insert(to.end(), octets.begin(), octets.end());
+    AppendBigEndian(to, number, size_t{1} << form);
 }
 
 void

@@ -85,7 +85,7 @@ TEST_P(Faces, TakeTheTimeOfPacketAndFraming)
     net.Run(MilliSeconds(50));
     ASSERT_EQ(net.producer.GetReceipts().size(), 1u);
     const auto& [at, message] = net.producer.GetReceipts()[0];
-    const uint32_t bytes = message->GetSize() + net[0].GetFace(net.FaceTo(0, 1))->GetFramingBytes();
+    const uint32_t bytes = message->GetSize() + net[0].GetFace(net.FaceTo(0, 1))->GetFramingBytes(message->GetSize());
     EXPECT_EQ(at, MilliSeconds(1) + MicroSeconds(8 * bytes));
 }
 
