@@ -34,7 +34,7 @@ def strings(part: Any, keys: Iterable[str]) -> Iterator[str]:
 
 
 def of_vectors(target: str) -> Iterator[bytes]:
-    """What the vectors, and for GraphML the bundled files, hold for a target."""
+    """What the vectors, and for GraphML the bundled files, hold for a target, if anything."""
     protocol = target.split("-")[0]
     if target == "graphml":
         for path in sorted(TOPOLOGIES.glob("*.graphml")):
