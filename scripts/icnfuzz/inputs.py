@@ -15,7 +15,7 @@ VECTORS = ROOT / "test/vectors"
 CORPUS = ROOT / "test/fuzz/corpus"
 TOPOLOGIES = ROOT / "examples/topologies"
 
-MOST_KEPT_OCTETS = 32768  # of all inputs that are kept for a target
+MOST_KEPT_OCTETS = 16384  # of all inputs that are kept for a target
 
 FILES = {"ccnx": ("ccnx.json", "cefore-rf.json"), "ndn": ("ndn.json",)}
 
@@ -75,10 +75,14 @@ def write_files(inputs: Iterable[bytes], folder: Path, most: int) -> None:
 
 
 def keep(target: str, found: Iterable[bytes]) -> list[bytes]:
-    """What is kept already, and of what was found the shortest, as many as there is room for."""
+    """What is kept already, and of what was found the shortest, as many as there is room for.
+
+    What the vectors hold is not kept a second time.
+    """
     kept = read_kept(target)
     room = MOST_KEPT_OCTETS - sum(map(len, kept))
-    for octets in sorted(set(found) - set(kept), key=lambda octets: (len(octets), octets)):
+    known = {*kept, *of_vectors(target), b""}
+    for octets in sorted(set(found) - known, key=lambda octets: (len(octets), octets)):
         room -= len(octets)
         if room < 0:
             break
@@ -99,7 +103,7 @@ def main() -> None:
         write_files(of_vectors(arguments.target), arguments.folder, arguments.most)
     else:
         found = [path.read_bytes() for path in arguments.folder.iterdir()]
-        lines = [octets.hex() for octets in keep(arguments.target, found) if octets]
+        lines = [octets.hex() for octets in keep(arguments.target, found)]
         (CORPUS / f"{arguments.target}.hex").write_text("".join(f"{line}\n" for line in lines))
 
 
