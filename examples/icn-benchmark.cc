@@ -284,7 +284,7 @@ class Line
                 const auto interest = MakeInterest(*m_codec, MakeName(0xffffff - number));
                 const int64_t expiryNs = 1'000'000 * NS_PER_S;
                 auto* entry = forwarder->GetPit()->Insert(*interest, {0}, expiryNs);
-                forwarder->GetPit()->AddOutRecord(*entry, 1);
+                forwarder->GetPit()->AddOutRecord(*entry, {1});
             }
         }
     }
@@ -406,7 +406,7 @@ MeasureMemory(uint32_t entries)
     const auto codec = forwarder->GetCodec();
     const auto insert = [&](const Forwarder& at, const Name& name, uint32_t number) {
         auto* entry = at.GetPit()->Insert(*MakeInterest(*codec, name), {0}, NS_PER_S + number);
-        at.GetPit()->AddOutRecord(*entry, 1);
+        at.GetPit()->AddOutRecord(*entry, {1});
         return entry;
     };
     PrintBytesPer("pit_entry", entries, [&](uint32_t number) {

@@ -30,7 +30,6 @@ struct Choices
     std::string topology{"abilene"};
     std::string component{"none"};
     std::vector<std::string> schemes{"reflexive", "paired-nested", "paired-separate", "push"};
-    std::string protocol{"ccnx"};
     std::string link{"icn"};
     std::string lossModel{"bernoulli"};
     std::string arrivals{"poisson"};
@@ -95,7 +94,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                        choices.schemes,
                        CallExperiment::GetSchemes(),
                        {"reflexive-fib", "reflexive-path", "reflexive-thunk"});
-    options.AddChoice("protocol", "protocol of all nodes", choices.protocol, {"ccnx"}, {"ndn"});
+    options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",
                       "where a trigger carries its reflexive name prefix",
@@ -207,6 +206,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     if (settings.profile == "cefore" && settings.encoding == "field")
     {
         options.Fail("--encoding=field: profile cefore has no such field; use --encoding=segment");
+    }
+    if (settings.profile == "cefore" && settings.protocol == "ndn")
+    {
+        options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
+                     "--protocol=ndn");
     }
     if (settings.parameterCount == "guess" && settings.window == 0)
     {

@@ -13,7 +13,7 @@
 #include "ns3/double.h"
 #include "ns3/icn-call-client.h"
 #include "ns3/icn-call-server.h"
-#include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-ndn-types.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
@@ -40,6 +40,7 @@ constexpr size_t PRODUCER_DEPTH = 2;
 constexpr int64_t PLACEMENT_STREAM = 1;
 constexpr int64_t SERVER_STREAMS = 1'000;
 constexpr int64_t CLIENT_STREAMS = 1'000'000;
+constexpr int64_t NODE_STREAMS = 50'000'000;
 constexpr int64_t LOSS_STREAMS = 100'000'000;
 
 /// What a scheme is made of.
@@ -259,13 +260,11 @@ void
 CallExperiment::Runner::BuildNetwork()
 {
     StackHelper stack;
-    ObjectFactory codec("ns3::icn::CcnxCodec");
-    codec.Set("Profile", StringValue(m_settings.profile));
-    codec.Set("TriggerEncoding", StringValue(m_settings.encoding));
-    stack.SetAttribute("Codec", ObjectFactoryValue(codec));
+    stack.SetProtocol(m_settings.protocol, m_settings.profile, m_settings.encoding);
     stack.SetAttribute("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(m_scheme.design)));
     stack.SetContentStore(m_settings.contentStore);
     m_network.Build(stack);
+    StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
 
     StateSeries::Settings series;
     series.begin = m_settings.warmup;
@@ -657,15 +656,20 @@ std::optional<std::string>
 CallExperiment::CheckSizes(const std::vector<std::string>& schemes) const
 {
     const auto codec =
-        CreateObjectWithAttributes<CcnxCodec>("Profile", StringValue(m_settings.profile));
+        StackHelper::MakeCodec(m_settings.protocol, m_settings.profile, m_settings.encoding);
     Message::Fields data;
     data.kind = MessageKind::DATA;
     data.name = Name()
                     .Append("consumer")
                     .Append(std::to_string(m_topology.GetNodes().size()))
                     .Append(std::to_string(m_settings.consumers))
-                    .Append(std::string(UuidSource::BYTES, '\0'))
-                    .AppendNumber(codec->GetCodePoints().chunkSegment, m_settings.parameters);
+                    .Append(std::string(UuidSource::BYTES, '\0'));
+    data.name = codec->GetCodePoints().AppendChunk(data.name, m_settings.parameters);
+    if (m_settings.protocol == "ndn") // results bear the digest of what their Interest brought
+    {
+        data.name = data.name.Append(ndn::PARAMETERS_DIGEST_COMPONENT,
+                                     std::string(ndn::DIGEST_BYTES, '\0'));
+    }
     data.expiryMs = 0;
     data.cacheTimeMs = 0;
     data.endChunk = m_settings.parameters;

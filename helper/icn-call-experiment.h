@@ -34,6 +34,7 @@ namespace icn
  */
 struct CallSettings
 {
+    std::string protocol{"ccnx"};    ///< of all nodes: `ccnx` or `ndn`
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 

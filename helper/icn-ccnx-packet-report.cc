@@ -443,7 +443,7 @@ class Report
 std::string
 ReportCcnxPacket(const std::vector<uint8_t>& octets, const std::string& profile)
 {
-    const auto points = CodePoints::Find(profile, "segment");
+    const auto points = CodePoints::FindCcnx(profile, "segment");
     NS_ABORT_MSG_UNLESS(points, "no profile '" << profile << "'; there are draft and cefore");
     Codec::Error error;
     const auto packet = CcnxPacket::Decode(octets, &error);

@@ -6,6 +6,7 @@
 #include "ns3/abort.h"
 #include "ns3/loopback-net-device.h"
 #include "ns3/node.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 namespace ns3
@@ -22,6 +23,70 @@ void
 StackHelper::SetAttribute(const std::string& name, const AttributeValue& value)
 {
     m_forwarder.Set(name, value);
+}
+
+namespace
+{
+
+/// What makes a protocol.
+struct Protocol
+{
+    const char* codec;  ///< type of its codec
+    const char* policy; ///< type of its forwarding rules
+};
+
+Protocol
+FindProtocol(const std::string& name)
+{
+    if (name == "ccnx")
+    {
+        return {"ns3::icn::CcnxCodec", "ns3::icn::CcnxPolicy"};
+    }
+    NS_ABORT_MSG_UNLESS(name == "ndn",
+                        "ns3::icn::StackHelper: no protocol '" << name
+                                                               << "'; it can be ccnx or ndn");
+    return {"ns3::icn::NdnCodec", "ns3::icn::NdnPolicy"};
+}
+
+ObjectFactory
+MakeCodecFactory(const std::string& protocol,
+                 const std::string& profile,
+                 const std::string& encoding)
+{
+    ObjectFactory codec(FindProtocol(protocol).codec);
+    codec.Set("Profile", StringValue(profile));
+    codec.Set("TriggerEncoding", StringValue(encoding));
+    return codec;
+}
+
+} // namespace
+
+void
+StackHelper::SetProtocol(const std::string& protocol,
+                         const std::string& profile,
+                         const std::string& encoding)
+{
+    m_forwarder.Set("Codec", ObjectFactoryValue(MakeCodecFactory(protocol, profile, encoding)));
+    m_forwarder.Set("Policy", ObjectFactoryValue(ObjectFactory(FindProtocol(protocol).policy)));
+}
+
+Ptr<Codec>
+StackHelper::MakeCodec(const std::string& protocol,
+                       const std::string& profile,
+                       const std::string& encoding)
+{
+    return MakeCodecFactory(protocol, profile, encoding).Create<Codec>();
+}
+
+int64_t
+StackHelper::AssignStreams(const NodeContainer& nodes, int64_t stream)
+{
+    int64_t used = 0;
+    for (auto node = nodes.Begin(); node != nodes.End(); ++node)
+    {
+        used += (*node)->GetObject<Forwarder>()->AssignStreams(stream + used);
+    }
+    return used;
 }
 
 void

@@ -30,6 +30,21 @@ class StackHelper
     /** @param name of an attribute of ns3::icn::Forwarder. @param value for nodes to come. */
     void SetAttribute(const std::string& name, const AttributeValue& value);
 
+    /**
+     * Makes nodes to come speak a protocol; CCNx by the draft's numbers unless told otherwise.
+     * @param protocol `ccnx` or `ndn`
+     * @param profile its code points: `draft`, or `cefore` (CCNx only)
+     * @param encoding where triggers carry their RNP: `segment`, or `field` (not with `cefore`)
+     */
+    void SetProtocol(const std::string& protocol,
+                     const std::string& profile = "draft",
+                     const std::string& encoding = "segment");
+
+    /** @copydoc SetProtocol @return the codec that these nodes will have. */
+    static Ptr<Codec> MakeCodec(const std::string& protocol,
+                                const std::string& profile = "draft",
+                                const std::string& encoding = "segment");
+
     /** @param entries of the Content Store of nodes to come; 0: none. */
     void SetContentStore(uint32_t entries);
 
@@ -41,6 +56,14 @@ class StackHelper
     Ptr<Forwarder> Install(Ptr<Node> node) const;
     /** @param nodes without forwarders. */
     void Install(const NodeContainer& nodes) const;
+
+    /**
+     * Gives the random variables of forwarders fixed streams.
+     * @param nodes with forwarders
+     * @param stream the first
+     * @return how many were used
+     */
+    static int64_t AssignStreams(const NodeContainer& nodes, int64_t stream);
 
     /**
      * @param device of a node with a forwarder

@@ -79,7 +79,7 @@ class TrafficRecorder::Observer
                               << event << ',' << m_node << ',' << face << ','
                               << (peer ? std::to_string(*peer) : "") << ','
                               << (message ? ToString(message->GetKind(), message->Get().role) : "")
-                              << ',' << (message ? message->GetName().ToUri() : "") << ',' << bytes
+                              << ',' << (message ? m_forwarder->GetCodec()->ToUri(message->GetName()) : "") << ',' << bytes
                               << "\r\n";
     }
 

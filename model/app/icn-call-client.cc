@@ -318,6 +318,7 @@ CallClient::MakeFirst(const Name& name) const
 {
     Message::Fields fields;
     fields.name = name;
+    fields.mustBeFresh = true;
     fields.lifetimeMs = ToMilliseconds(m_triggerLifetime);
     return fields;
 }

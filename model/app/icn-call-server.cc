@@ -166,7 +166,8 @@ CallServer::DoDispose()
 std::string
 CallServer::GetCallId(const Message& interest) const
 {
-    return std::string(interest.GetName().GetLast().GetValue());
+    constexpr size_t LEG_SEGMENTS = 1;
+    return std::string(interest.GetName().GetSegment(m_prefix.GetSize() + LEG_SEGMENTS).GetValue());
 }
 
 void
@@ -209,6 +210,7 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
     const auto makeInterest = [this](const Name& name) {
         Message::Fields fields;
         fields.name = name;
+        fields.mustBeFresh = true;
         fields.lifetimeMs = static_cast<uint64_t>(m_fetchLifetime.GetMilliSeconds());
         return Encode(std::move(fields));
     };
@@ -301,7 +303,11 @@ CallServer::Answer(Session& session)
     Message::Fields fields;
     fields.kind = MessageKind::DATA;
     fields.name = waiting->GetName();
-    if (!m_isResultCacheable)
+    if (m_isResultCacheable)
+    {
+        fields.freshnessMs = CACHEABLE_MS;
+    }
+    else
     {
         fields.expiryMs = 0;
     }

@@ -91,9 +91,6 @@ class CallServer : public Endpoint
      */
     virtual void Serve(Session& session, const Ptr<const Message>& interest, bool isNew) = 0;
 
-    /** @param interest under the producer's prefix. @return the id of its call. */
-    virtual std::string GetCallId(const Message& interest) const;
-
     /** Fetches a call's parameters, then executes it. @param session it. @param request what is
      * known.
      *  @param prefix of the parameters */
@@ -116,6 +113,10 @@ class CallServer : public Endpoint
     const Name& GetPrefix() const;
 
   private:
+    static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
+
+    /** @param interest under the producer's prefix. @return the id of its call. */
+    std::string GetCallId(const Message& interest) const;
     /** @param session its result, or its failure, goes to the Interest that waits. */
     void Answer(Session& session);
     /** @param id of a session that is over. */

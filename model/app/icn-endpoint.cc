@@ -97,7 +97,10 @@ Endpoint::Submit(Ptr<const Message> message)
 void
 Endpoint::Refuse(const Message& interest, ReturnCode code)
 {
-    Submit(m_forwarder->GetCodec()->MakeReturn(interest, code, {interest.Get().hopLimit}));
+    HopFields asReceived;
+    asReceived.hopLimit = interest.Get().hopLimit;
+    asReceived.nonce = interest.Get().nonce.value_or(0);
+    Submit(m_forwarder->GetCodec()->MakeReturn(interest, code, asReceived));
 }
 
 Ptr<const Message>
@@ -112,6 +115,10 @@ Endpoint::Receive(Ptr<const Message> message)
     switch (message->GetKind())
     {
     case MessageKind::INTEREST:
+        if (!m_forwarder->GetCodec()->IsIntact(*message))
+        {
+            return Refuse(*message, ReturnCode::MALFORMED_INTEREST);
+        }
         return OnInterest(message);
     case MessageKind::DATA:
         return OnData(message);

@@ -100,6 +100,7 @@ PairedSeparateClient::OnFirstData(Call& call, const Ptr<const Message>& data)
     }
     Message::Fields fields;
     fields.name = Name::FromOctets(octets, handle.size());
+    fields.mustBeFresh = true;
     fields.lifetimeMs = GetInterestLifetimeMs();
     SendFor(call, Encode(std::move(fields)), [this](Call& answered, Ptr<const Message> result) {
         Complete(answered, result);

@@ -19,7 +19,7 @@ ParameterFetcher::ParameterFetcher(Plan plan,
                                    InterestTally* tally,
                                    Done done)
     : m_plan(std::move(plan)),
-      m_chunkSegment(points.chunkSegment),
+      m_points(points),
       m_sender(sender),
       m_makeInterest(std::move(makeInterest)),
       m_tally(tally),
@@ -53,7 +53,7 @@ ParameterFetcher::IsComplete() const
 Name
 ParameterFetcher::NameOf(uint32_t chunk) const
 {
-    return m_plan.prefix.AppendNumber(m_chunkSegment, chunk);
+    return m_points.AppendChunk(m_plan.prefix, chunk);
 }
 
 void

@@ -88,7 +88,7 @@ class ParameterFetcher
     void Cancel();
 
     Plan m_plan;                      ///< what is fetched
-    uint16_t m_chunkSegment;          ///< segment type of chunk numbers
+    CodePoints m_points;              ///< numbers of the node's profile
     InterestSender& m_sender;         ///< sends the Interests
     MakeInterest m_makeInterest;      ///< writes them
     InterestTally* m_tally;           ///< counts them

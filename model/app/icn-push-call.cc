@@ -41,9 +41,9 @@ PushClient::GetTotal() const
 Message::Fields
 PushClient::MakeSegment(const Call& call, uint32_t index) const
 {
-    return MakeFirst(GetProducerPrefix(CallNames::CALL)
-                         .Append(call.record.id)
-                         .AppendNumber(GetCodePoints().chunkSegment, index));
+    return MakeFirst(
+        GetCodePoints().AppendChunk(GetProducerPrefix(CallNames::CALL).Append(call.record.id),
+                                    index));
 }
 
 void
@@ -117,13 +117,6 @@ PushServer::GetTypeId()
                             .SetGroupName("Icn")
                             .AddConstructor<PushServer>();
     return tid;
-}
-
-std::string
-PushServer::GetCallId(const Message& interest) const
-{
-    const Name& name = interest.GetName();
-    return std::string(name.GetSegment(name.GetSize() - 2).GetValue());
 }
 
 void

@@ -53,7 +53,6 @@ class PushServer : public CallServer
 
   protected:
     void Serve(Session& session, const Ptr<const Message>& interest, bool isNew) override;
-    std::string GetCallId(const Message& interest) const override;
 };
 
 } // namespace icn

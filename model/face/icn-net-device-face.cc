@@ -100,11 +100,7 @@ NetDeviceFace::GetDevice() const
 uint32_t
 NetDeviceFace::Send(Ptr<const Message> message, const HopFields& hop)
 {
-    const bool isRewritten = message->GetKind() != MessageKind::DATA &&
-                             message->GetKind() != MessageKind::RETURN &&
-                             message->Get().hopLimit != hop.hopLimit;
-    const Ptr<Packet> packet =
-        isRewritten ? m_codec->WithHopFields(*message, hop) : message->GetPacket()->Copy();
+    const Ptr<Packet> packet = m_codec->WithHopFields(*message, hop);
     const bool isAccepted = m_device->Send(packet, m_broadcast, m_framing.protocolNumber);
     if (!m_link && isAccepted)
     {

@@ -7,6 +7,7 @@
 #include "ns3/boolean.h"
 #include "ns3/icn-best-route-strategy.h"
 #include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-ccnx-policy.h"
 #include "ns3/icn-multicast-strategy.h"
 #include "ns3/icn-template-design.h"
 #include "ns3/log.h"
@@ -40,6 +41,17 @@ ObjectFactoryValue
 MakeDefault()
 {
     return ObjectFactoryValue(ObjectFactory(Type::GetTypeId().GetName()));
+}
+
+/** @param message an Interest or a return. @return the hop fields that it came with. */
+HopFields
+AsReceived(const Message& message)
+{
+    const Message::Fields& fields = message.Get();
+    return {fields.hopLimit,
+            fields.nonce.value_or(0),
+            fields.congestionMark,
+            PeekPointer(fields.pitToken)};
 }
 
 } // namespace
@@ -148,6 +160,7 @@ Forwarder::NotifyConstructionCompleted()
                         "ns3::icn::Forwarder: Codec, Policy, Strategy and ReflexiveDesign must be "
                         "types derived from ns3::icn::Codec, ProtocolPolicy, Strategy and "
                         "ReflexiveDesign");
+    m_policy->Setup(PeekPointer(m_codec));
     m_reflexive->Setup(PeekPointer(m_pit), &m_meters);
     Object::NotifyConstructionCompleted();
 }
@@ -173,6 +186,7 @@ Forwarder::DoDispose()
     m_waiting.clear();
     m_current = {};
     m_onAnnouncement = nullptr;
+    m_policy->Dispose();
     m_reflexive->Dispose();
     m_strategy->Dispose();
     m_reflexiveStrategy->Dispose();
@@ -263,6 +277,12 @@ Forwarder::IsAccounting() const
     return m_isAccounting;
 }
 
+int64_t
+Forwarder::AssignStreams(int64_t stream)
+{
+    return m_policy->AssignStreams(stream);
+}
+
 uint64_t
 Forwarder::CountOpenAccounts() const
 {
@@ -286,7 +306,9 @@ void
 Forwarder::SendAnnouncement(FaceId face, Ptr<const Message> announcement)
 {
     m_nowNs = Simulator::Now().GetNanoSeconds();
-    SendOn(face, announcement, {announcement->Get().hopLimit});
+    HopFields hop;
+    hop.hopLimit = announcement->Get().hopLimit;
+    SendOn(face, announcement, hop);
 }
 
 FaceFacts
@@ -422,25 +444,32 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
 {
     using Verdict = ProtocolPolicy::Verdict;
     m_ledger.Open();
-    m_current = {interest, {interest->Get().hopLimit}, isOverheard};
+    m_current = {interest, AsReceived(*interest), isOverheard};
     const auto hop = m_policy->Admit(*interest, m_faces[face]->IsLocal());
     if (!hop)
     {
         return Refuse(face, ReturnCode::LIMIT_EXCEEDED);
     }
     m_current.hop = *hop;
-    PitEntry* entry = m_pit->Find(interest->GetName(), interest->Get().rnpField);
-    const Verdict verdict = m_policy->Classify(entry, *interest, face);
-    if (verdict == Verdict::SUPPRESSED || verdict == Verdict::LOOPED)
+    if (const auto fault = m_policy->FindFault(*interest))
     {
-        return m_ledger.Close(verdict == Verdict::LOOPED ? Ledger::Outcome::LOOPED
-                                                         : Ledger::Outcome::SUPPRESSED);
+        return Refuse(face, *fault);
     }
-    const bool isForwarded = verdict != Verdict::AGGREGATED;
-    if (isForwarded && m_store->IsEnabled() &&
+    PitEntry* entry = m_pit->Find(*interest);
+    const Verdict verdict = m_policy->Classify(entry, *interest, *hop, face);
+    if (verdict == Verdict::LOOPED)
+    {
+        return RefuseLoop(face);
+    }
+    const bool isForwarded = verdict != Verdict::AGGREGATED && verdict != Verdict::SUPPRESSED;
+    if (m_store->IsEnabled() && m_policy->AsksStore(verdict) &&
         (m_asksStoreForReflexive || !interest->IsReflexive()))
     {
-        if (const Ptr<const Message> data = m_store->Find(interest->GetName()))
+        const Ptr<const Message> data =
+            m_store->Find(*interest, [this, &interest](const Message& candidate) {
+                return m_policy->MayAnswer(*interest, candidate);
+            });
+        if (data)
         {
             return AnswerFromStore(entry, face, data);
         }
@@ -485,6 +514,8 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     }
     if (isForwarded)
     {
+        const bool isAgain = verdict != Verdict::NEW && entry->resends != UINT8_MAX;
+        entry->resends = static_cast<uint8_t>(entry->resends + isAgain);
         StrategyFor(*entry).OnInterest(*this, *entry, m_hops);
     }
 }
@@ -544,7 +575,12 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     InRecord record;
     record.face = face;
     record.hopLimit = interest.Get().hopLimit;
+    record.nonce = m_current.hop.nonce;
     record.isOverheard = m_current.isOverheard;
+    if (interest.Get().pitToken)
+    {
+        record.interest = m_current.interest;
+    }
     const int64_t expiryNs = m_nowNs + m_policy->GetLifetimeNs(interest);
     if (verdict == Verdict::NEW)
     {
@@ -557,13 +593,19 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
         record.isAggregated = true;
         record.interest = m_current.interest;
     }
-    if (verdict != Verdict::RETRANSMISSION)
+    if (verdict == Verdict::JOINED || verdict == Verdict::AGGREGATED)
     {
         m_pit->AddInRecord(*entry, std::move(record));
         return entry;
     }
     InRecord& known = *entry->inRecords.Find(
         [face](const InRecord& candidate) { return candidate.face == face; });
+    if (verdict == Verdict::SUPPRESSED)
+    {
+        m_ledger.Close(Ledger::Outcome::SUPPRESSED);
+        known.nonce = record.nonce;
+        return entry;
+    }
     if (!known.isAggregated)
     {
         m_ledger.Close(Ledger::Outcome::SUPERSEDED);
@@ -592,19 +634,36 @@ Forwarder::AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message
             break;
         }
     }
-    SendOn(face, m_codec->Refresh(data), {});
+    HopFields hop;
+    hop.pitToken = PeekPointer(m_current.interest->Get().pitToken);
+    SendOn(face, m_codec->Refresh(data), hop);
+}
+
+void
+Forwarder::RefuseLoop(FaceId face)
+{
+    if (m_policy->Returns(ReturnCode::DUPLICATE) && !m_faces[face]->GetFacts().isMultiAccess)
+    {
+        return Refuse(face, ReturnCode::DUPLICATE);
+    }
+    m_ledger.Close(Ledger::Outcome::LOOPED);
 }
 
 void
 Forwarder::Refuse(FaceId face, ReturnCode code)
 {
+    if (!m_policy->Returns(code))
+    {
+        m_ledger.CloseDropped(DropReason::HOP_LIMIT);
+        return Drop(face, m_current.interest, DropReason::HOP_LIMIT);
+    }
     if (m_current.isOverheard)
     {
         m_ledger.CloseDropped(DropReason::OVERHEARD);
         return Drop(face, m_current.interest, DropReason::OVERHEARD);
     }
     m_ledger.CloseReturned(code);
-    const HopFields asReceived{m_current.interest->Get().hopLimit};
+    const HopFields asReceived = AsReceived(*m_current.interest);
     SendOn(face, m_codec->MakeReturn(*m_current.interest, code, asReceived), asReceived);
 }
 
@@ -617,7 +676,7 @@ Forwarder::StrategyFor(const PitEntry& entry) const
 void
 Forwarder::Forward(PitEntry& entry, FaceId face)
 {
-    m_pit->AddOutRecord(entry, face);
+    m_pit->AddOutRecord(entry, {face, m_current.hop.nonce, m_nowNs, false});
     SendOn(face, m_current.interest, m_current.hop);
 }
 
@@ -644,7 +703,11 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
         {
             m_ledger.CloseReturned(code);
         }
-        const HopFields asReceived{record.hopLimit};
+        HopFields asReceived;
+        asReceived.hopLimit = record.hopLimit;
+        asReceived.nonce = record.nonce;
+        asReceived.pitToken =
+            record.interest ? PeekPointer(record.interest->Get().pitToken) : nullptr;
         SendOn(record.face, m_codec->MakeReturn(*interest, code, asReceived), asReceived);
     }
 }
@@ -652,8 +715,8 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
 void
 Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
 {
-    const RecordList<PitEntry*> pending = m_pit->FindAll(data->GetName());
-    RecordList<FaceId> waiting;
+    const RecordList<PitEntry*> pending = FindPending(*data);
+    RecordList<Receiver> waiting;
     bool isExpected = false;
     for (size_t i = 0; i < pending.GetSize(); ++i)
     {
@@ -678,10 +741,12 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
                                     << " octets exceeds the MTU: " << data->GetName());
                 Drop(record.face, data, DropReason::TOO_LARGE);
             }
-            else if (record.face != face &&
-                     !waiting.Find([&](FaceId other) { return other == record.face; }))
+            else if (record.face != face && !waiting.Find([&](const Receiver& other) {
+                         return other.face == record.face;
+                     }))
             {
-                waiting.Add(record.face);
+                waiting.Add(
+                    {record.face, record.interest ? record.interest->Get().pitToken : nullptr});
             }
         }
         Finish(entry);
@@ -699,16 +764,31 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
     }
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
-        SendOn(waiting[i], data, {});
+        HopFields hop;
+        hop.congestionMark = data->Get().congestionMark;
+        hop.pitToken = PeekPointer(waiting[i].pitToken);
+        SendOn(waiting[i].face, data, hop);
     }
+}
+
+RecordList<PitEntry*>
+Forwarder::FindPending(const Message& data)
+{
+    if (data.GetName().GetSize() || !m_pit->HasObjectHashes())
+    {
+        return m_pit->FindAll(data.GetName());
+    }
+    return m_pit->FindByDigest(m_codec->GetDigest(data));
 }
 
 void
 Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
 {
-    PitEntry* entry = m_pit->Find(message->GetName(), message->Get().rnpField);
-    OutRecord* asked = entry ? entry->outRecords.Find([face](const OutRecord& record) {
-        return record.face == face && !record.isReturned;
+    PitEntry* entry = m_pit->Find(*message);
+    const uint32_t nonce = message->Get().nonce.value_or(0);
+    const bool isLocal = m_faces[face]->IsLocal(); // applications may leave the nonce to the node
+    OutRecord* asked = entry ? entry->outRecords.Find([=](const OutRecord& record) {
+        return record.face == face && (isLocal || record.nonce == nonce) && !record.isReturned;
     })
                              : nullptr;
     if (!asked)
@@ -722,7 +802,9 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
     {
         m_reflexive->OnProhibited(message->GetReflexivePrefix());
     }
-    m_current = {m_codec->MakeInterest(*message), {message->Get().hopLimit}, false};
+    m_current = {m_codec->MakeInterest(*message), {}, false};
+    m_current.hop.hopLimit = message->Get().hopLimit;
+    m_current.hop.nonce = nonce;
     m_steered.clear();
     m_hops.clear();
     // Too large for one way is not tried by others (RFC 8569 10.3.3).

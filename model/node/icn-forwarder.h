@@ -78,6 +78,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @return whether links are counted and the fingerprint is kept (attribute Accounting). */
     bool IsAccounting() const;
 
+    /**
+     * Gives the random variables of the node's protocol fixed streams.
+     * @param stream the first
+     * @return how many were used
+     */
+    int64_t AssignStreams(int64_t stream);
+
     /** @return Interests that wait for an answer on their own account, counted in the PIT itself.
      */
     uint64_t CountOpenAccounts() const;
@@ -118,6 +125,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void DoDispose() override;
 
   private:
+    /// Who gets Data.
+    struct Receiver
+    {
+        FaceId face;                  ///< where it waits
+        Ptr<const PitToken> pitToken; ///< by which it knows its Interest
+    };
+
     /// What is being forwarded.
     struct Current
     {
@@ -179,6 +193,10 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message>& data);
     /** The Interest at hand goes back. @param face it came in by. @param code why. */
     void Refuse(FaceId face, ReturnCode code);
+    /** The Interest at hand has been here before. @param face it came in by. */
+    void RefuseLoop(FaceId face);
+    /** @param data has come in. @return what it may answer, restrictions not asked yet. */
+    RecordList<PitEntry*> FindPending(const Message& data);
     /** @return the strategy for what is pending. @param entry it. */
     Strategy& StrategyFor(const PitEntry& entry) const;
 

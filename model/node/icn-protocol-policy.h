@@ -4,6 +4,7 @@
 #ifndef ICN_PROTOCOL_POLICY_H
 #define ICN_PROTOCOL_POLICY_H
 
+#include "ns3/icn-codec.h"
 #include "ns3/icn-hop-fields.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-pit.h"
@@ -33,56 +34,82 @@ class ProtocolPolicy : public Object
         RETRANSMISSION, ///< the same neighbour asks again: forwarded
         JOINED,         ///< another neighbour asks, and the Interest must be forwarded all the same
         AGGREGATED,     ///< another neighbour asks: waits with the others
-        SUPPRESSED,     ///< asked again too soon
-        LOOPED,         ///< has been here before
+        SUPPRESSED,     ///< the same neighbour asks again too soon: waits on
+        LOOPED,         ///< has been here before: goes no further
     };
+
+    /** @param codec of the node's protocol; must outlive the policy. */
+    void Setup(const Codec* codec);
+
+    /**
+     * Gives the random variables fixed streams.
+     * @param stream the first
+     * @return how many were used
+     */
+    virtual int64_t AssignStreams(int64_t stream);
 
     /**
      * @param interest has just arrived
      * @param isLocal whether from an application
-     * @return what it carries on its next hop, or nothing when it may not go on
+     * @return what it carries on its next hop, or nothing when its hop limit is used up
      */
-    virtual std::optional<HopFields> Admit(const Message& interest, bool isLocal) const = 0;
+    virtual std::optional<HopFields> Admit(const Message& interest, bool isLocal) = 0;
 
     /**
-     * @param entry what is pending under its name, or null
      * @param interest has just arrived
+     * @return why it can never be answered, so that it goes back at once; nothing if it can
+     */
+    virtual std::optional<ReturnCode> FindFault(const Message& interest) const;
+
+    /**
+     * @param entry what is pending of its kind, or null
+     * @param interest has just arrived
+     * @param hop what it would carry on its next hop
      * @param face it came in by
      * @return the verdict
      */
-    virtual Verdict Classify(const PitEntry* entry, const Message& interest, FaceId face) const = 0;
+    virtual Verdict Classify(const PitEntry* entry,
+                             const Message& interest,
+                             const HopFields& hop,
+                             FaceId face) const = 0;
+
+    /** @param verdict on an Interest. @return whether the Content Store is asked about it. */
+    virtual bool AsksStore(Verdict verdict) const = 0;
 
     /**
-     * @param entry pending under the Data's name
+     * @param interest has just arrived
+     * @param data in the Content Store, its name and times right
+     * @return whether it may answer
+     */
+    virtual bool MayAnswer(const Message& interest, const Message& data) const = 0;
+
+    /**
+     * @param entry pending, its name right for the Data
      * @param data has just arrived
      * @param face it came in by
      * @return whether it answers
      */
     virtual bool Matches(const PitEntry& entry, const Message& data, FaceId face) const = 0;
 
+    /** @param code why an Interest fails. @return whether its sender is told; else it is dropped.
+     */
+    virtual bool Returns(ReturnCode code) const = 0;
+
     /** @param interest any. @return how long it waits, in ns; 0: no answer is wanted. */
-    virtual int64_t GetLifetimeNs(const Message& interest) const = 0;
-};
+    int64_t GetLifetimeNs(const Message& interest) const;
 
-/**
- * @ingroup icn
- * The rules of CCNx 1.0 (RFC 8569 2.4).
- */
-class CcnxPolicy : public ProtocolPolicy
-{
-  public:
-    /** @return the TypeId. */
-    static TypeId GetTypeId();
-
-    std::optional<HopFields> Admit(const Message& interest, bool isLocal) const override;
-    Verdict Classify(const PitEntry* entry, const Message& interest, FaceId face) const override;
-    bool Matches(const PitEntry& entry, const Message& data, FaceId face) const override;
-    int64_t GetLifetimeNs(const Message& interest) const override;
-
-    static constexpr uint64_t DEFAULT_LIFETIME_MS =
-        2000; ///< where the header is absent (RFC 8569 2.4)
     static constexpr uint64_t MAX_LIFETIME_MS =
         864'000'000; ///< ten days: beyond, lifetimes are cut
+
+  protected:
+    /** @return lifetime of an Interest that says none, in ms. */
+    virtual uint64_t GetDefaultLifetimeMs() const = 0;
+
+    /** @return the codec of the node's protocol. */
+    const Codec& GetCodec() const;
+
+  private:
+    const Codec* m_codec{nullptr}; ///< of the node's protocol
 };
 
 } // namespace icn

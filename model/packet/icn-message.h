@@ -4,12 +4,15 @@
 #ifndef ICN_MESSAGE_H
 #define ICN_MESSAGE_H
 
+#include "ns3/icn-hop-fields.h"
 #include "ns3/icn-name.h"
 #include "ns3/icn-reason.h"
+#include "ns3/icn-restrictions.h"
 #include "ns3/nstime.h"
 #include "ns3/packet.h"
 #include "ns3/simple-ref-count.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -56,12 +59,22 @@ class Message : public SimpleRefCount<Message>
         Name name;
         Name rnpField;           ///< trigger encoding `field`: the RNP, as a name of one segment
         uint8_t hopLimit{255};   ///< Interests and returns only (RFC 8609 3.2.1)
+        bool isHopLimited{true}; ///< whether an Interest says a hop limit; NDN: it may not
+        bool canBePrefix{false}; ///< NDN Interest: Data of a longer name answers, too
+        bool mustBeFresh{false}; ///< NDN Interest: a Content Store may answer with fresh Data only
+        bool endsInDigest{
+            false};              ///< NDN Interest: the name ends in the implicit digest of the Data
         ReturnCode returnCode{}; ///< returns only (RFC 8609 3.2.3.3)
+        std::optional<uint32_t> nonce; ///< NDN Interest; absent: the first forwarder chooses it
+        Ptr<const Restrictions> restrictions; ///< CCNx Interest: on the Data; null: none
+        Ptr<const PitToken> pitToken;         ///< NDNLPv2: of the neighbour; null: none
+        uint64_t congestionMark{0};           ///< NDNLPv2: not 0 if the path is congested
         std::optional<uint64_t>
             lifetimeMs; ///< Interest lifetime (RFC 8609 3.4.1); absent: the policy's
         std::optional<uint64_t> cacheTimeMs; ///< recommended cache time (RFC 8609 3.4.2), absolute
         bool isCacheTimeRelative{false};     ///< whether the wire counts it from now (RFC 9510)
         std::optional<uint64_t> expiryMs;    ///< Data expiry (RFC 8609 3.6.2.2.2), absolute
+        std::optional<uint64_t> freshnessMs; ///< NDN Data: counts as fresh for so long
         std::optional<uint64_t> endChunk;    ///< number of the object's last chunk (ccnxchunking)
         std::optional<uint64_t> chunk;       ///< this chunk, from the name's chunk segment
         uint32_t payloadOffset{0};           ///< first octet of the payload in the packet
@@ -112,6 +125,13 @@ class Message : public SimpleRefCount<Message>
         return m_fields.name.GetFirstView();
     }
 
+    /** @return of an Interest: the name of Data that answers it, at least its beginning. */
+    NameView GetAskedName() const
+    {
+        return m_fields.endsInDigest ? m_fields.name.GetPrefixView(m_fields.name.GetSize() - 1)
+                                     : m_fields.name.GetView();
+    }
+
     /** @return the RNP that a trigger offers; IsTrigger() must hold. */
     NameView GetTriggerPrefix() const
     {
@@ -123,6 +143,23 @@ class Message : public SimpleRefCount<Message>
     Ptr<const Packet> GetPacket() const
     {
         return m_packet;
+    }
+
+    /// What tells Data apart beyond its name.
+    struct Identity
+    {
+        std::optional<std::string> digest; ///< see Codec::GetDigest()
+        std::optional<std::string> keyId;  ///< see Codec::GetKeyId()
+    };
+
+    /** @return what codecs have found out so far: each once per packet and node. */
+    Identity& GetIdentity() const
+    {
+        if (!m_identity)
+        {
+            m_identity = std::make_unique<Identity>();
+        }
+        return *m_identity;
     }
 
     /** @return octets of the whole packet. */
@@ -138,8 +175,9 @@ class Message : public SimpleRefCount<Message>
     std::string CopyPayload(uint32_t atMost) const;
 
   private:
-    Fields m_fields;            ///< what the packet says
-    Ptr<const Packet> m_packet; ///< the packet
+    Fields m_fields;                              ///< what the packet says
+    Ptr<const Packet> m_packet;                   ///< the packet
+    mutable std::unique_ptr<Identity> m_identity; ///< when it was first asked for
 };
 
 /** @param kind a kind. @param role a role. @return the kind's name in files, by the wire alone. */

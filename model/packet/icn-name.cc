@@ -379,6 +379,21 @@ Name::GetPrefix(size_t segments) const
 }
 
 NameView
+Name::GetPrefixView(size_t segments) const
+{
+    NameView view{GetOctets(), 0, EMPTY_HASH};
+    for (Iterator at = begin(); segments; --segments)
+    {
+        const uint8_t* segment = at.GetPosition();
+        ++at;
+        const auto length = static_cast<uint16_t>(at.GetPosition() - segment);
+        view.hash = ExtendHash(view.hash, segment, length);
+        view.length = static_cast<uint16_t>(view.length + length);
+    }
+    return view;
+}
+
+NameView
 Name::GetFirstView() const
 {
     NS_ASSERT(m_shared);

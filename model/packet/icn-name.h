@@ -223,6 +223,8 @@ class Name
         return {GetOctets(), GetLength(), GetHash()};
     }
 
+    /** @param segments at most GetSize(). @return the view of that many first segments. */
+    NameView GetPrefixView(size_t segments) const;
     /** @return the view of the first segment; the name must have one. */
     NameView GetFirstView() const;
     /** @return the view of the last segment; the name must have one. */

@@ -33,6 +33,10 @@ ToString(ReturnCode code)
         return "malformed-interest";
     case ReturnCode::INVALID_PATH_LABEL:
         return "invalid-path-label";
+    case ReturnCode::DUPLICATE:
+        return "duplicate";
+    case ReturnCode::UNSPECIFIED:
+        return "unspecified";
     }
     return "unassigned";
 }
@@ -66,6 +70,8 @@ ToString(DropReason reason)
         return "reassembly";
     case DropReason::OVERHEARD:
         return "overheard";
+    case DropReason::HOP_LIMIT:
+        return "hop-limit";
     }
     return "unnamed";
 }

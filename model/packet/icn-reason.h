@@ -13,7 +13,8 @@ namespace icn
 
 /// @ingroup icn
 /// Why an Interest is returned: the codes of RFC 8569 10 and RFC 9531, whatever the protocol.
-enum class ReturnCode : uint8_t
+/// Beyond one octet are those that NDN alone has.
+enum class ReturnCode : uint16_t
 {
     NO_ROUTE = 0x01,
     LIMIT_EXCEEDED = 0x02,
@@ -25,6 +26,8 @@ enum class ReturnCode : uint8_t
     UNSUPPORTED_HASH_RESTRICTION = 0x08,
     MALFORMED_INTEREST = 0x09,
     INVALID_PATH_LABEL = 0x0a,
+    DUPLICATE = 0x100,   ///< NDN: the Interest has been here before
+    UNSPECIFIED = 0x101, ///< NDN: no reason given, or none that is known
 };
 
 /// @ingroup icn
@@ -43,9 +46,10 @@ enum class DropReason : uint8_t
     LINK_DOWN,         ///< it waited or flew when the link went down
     REASSEMBLY,        ///< fragments of it were missing or did not fit together
     OVERHEARD,         ///< an Interest sent to a group, or Data for others, of no use here
+    HOP_LIMIT,         ///< an Interest that has made its last hop, where none is returned for that
 };
 
-static constexpr unsigned DROP_REASONS = 12; ///< number of drop reasons
+static constexpr unsigned DROP_REASONS = 13; ///< number of drop reasons
 
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */
 const char* ToString(ReturnCode code);

@@ -50,6 +50,7 @@ ContentStore::Setup(StateMeters* meters)
 void
 ContentStore::DoDispose()
 {
+    m_order.clear();
     m_entries.Clear();
     m_policy = nullptr;
     Object::DoDispose();
@@ -76,33 +77,68 @@ ContentStore::GetBytes(const Entry& entry)
 }
 
 uint32_t
-ContentStore::FindId(const Name& name) const
+ContentStore::FindId(const NameView& name) const
 {
-    return m_index.Find(name.GetHash(),
-                        [&](uint32_t id) { return m_entries[id].data->GetName() == name; });
+    return m_index.Find(name.hash, [&](uint32_t id) {
+        const Entry& entry = m_entries[id];
+        return !entry.isNameless && entry.data->GetName().IsEqual(name);
+    });
 }
 
-Ptr<const Message>
-ContentStore::Find(const Name& name)
+uint32_t
+ContentStore::FindNameless(std::string_view digest) const
 {
-    m_meters->CountLookup(TableKind::CONTENT_STORE);
-    const uint32_t id = FindId(name);
+    return m_index.Find(HashOf(digest), [&](uint32_t id) {
+        return m_entries[id].isNameless && *m_entries[id].data->GetIdentity().digest == digest;
+    });
+}
+
+bool
+ContentStore::IsTimely(uint32_t id, const Message& interest)
+{
     if (id == NameIndex::NONE)
     {
-        return nullptr;
+        return false;
     }
     if (IsStale(m_entries[id].staleMs))
     {
         Erase(id);
-        return nullptr;
+        return false;
     }
+    return !interest.Get().mustBeFresh ||
+           m_entries[id].freshUntilNs > Simulator::Now().GetNanoSeconds();
+}
+
+Ptr<const Message>
+ContentStore::Hit(uint32_t id)
+{
     m_policy->OnHit(id);
     return m_entries[id].data;
 }
 
 void
+ContentStore::BeginOrder()
+{
+    if (m_isOrdered)
+    {
+        return;
+    }
+    m_isOrdered = true;
+    for (uint32_t id = 0; id < m_entries.GetBound(); ++id)
+    {
+        const Entry& entry = m_entries[id];
+        if (entry.data && !entry.isNameless)
+        {
+            m_order.emplace(entry.data->GetName(), id);
+        }
+    }
+}
+
+void
 ContentStore::Insert(Ptr<const Message> data)
 {
+    constexpr uint64_t NS_PER_MS = 1'000'000;
+    constexpr uint64_t FOR_EVER_MS = INT64_MAX / NS_PER_MS / 2;
     const uint64_t staleMs = GetStaleMs(*data);
     if (!m_capacity || IsStale(staleMs))
     {
@@ -112,7 +148,9 @@ ContentStore::Insert(Ptr<const Message> data)
     {
         m_policy = m_policyFactory.Create<CachePolicy>();
     }
-    const uint32_t known = FindId(data->GetName());
+    const bool isNameless = data->GetName().GetSize() == 0 && data->GetIdentity().digest;
+    const uint32_t known =
+        isNameless ? FindNameless(*data->GetIdentity().digest) : FindId(data->GetName().GetView());
     if (known != NameIndex::NONE)
     {
         Erase(known);
@@ -125,7 +163,17 @@ ContentStore::Insert(Ptr<const Message> data)
     Entry& entry = m_entries[id];
     entry.data = data;
     entry.staleMs = staleMs;
-    m_index.Insert(data->GetName().GetHash(), id);
+    entry.freshUntilNs =
+        Simulator::Now().GetNanoSeconds() +
+        static_cast<int64_t>(std::min(data->Get().freshnessMs.value_or(0), FOR_EVER_MS) *
+                             NS_PER_MS);
+    entry.isNameless = isNameless;
+    entry.keyHash = isNameless ? HashOf(*data->GetIdentity().digest) : data->GetName().GetHash();
+    m_index.Insert(entry.keyHash, id);
+    if (m_isOrdered && !isNameless)
+    {
+        m_order.emplace(data->GetName(), id);
+    }
     if (data->IsReflexive())
     {
         m_reflexive.Insert(data->GetReflexivePrefix().hash, id);
@@ -158,7 +206,11 @@ ContentStore::Erase(uint32_t id)
     Entry& entry = m_entries[id];
     m_policy->OnErase(id);
     m_meters->Remove(TableKind::CONTENT_STORE, GetBytes(entry));
-    m_index.Erase(entry.data->GetName().GetHash(), id);
+    m_index.Erase(entry.keyHash, id);
+    if (m_isOrdered && !entry.isNameless)
+    {
+        m_order.erase(entry.data->GetName());
+    }
     if (entry.data->IsReflexive())
     {
         m_reflexive.Erase(entry.data->GetReflexivePrefix().hash, id);

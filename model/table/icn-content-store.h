@@ -12,6 +12,9 @@
 #include "ns3/object-factory.h"
 #include "ns3/object.h"
 
+#include <map>
+#include <string_view>
+
 namespace ns3
 {
 namespace icn
@@ -19,8 +22,9 @@ namespace icn
 
 /**
  * @ingroup icn
- * The Content Store (RFC 8569 2.4.3): Data by exact name, bounded, none answered with after its
- * expiry time or recommended cache time.
+ * The Content Store (RFC 8569 2.4.3; NDN): bounded, one Data a name and, without a name (RFC 8569
+ * 9), one a hash. None is answered with after its expiry time or recommended cache time, nor after
+ * its freshness period where the Interest wants it fresh.
  */
 class ContentStore : public Object
 {
@@ -37,10 +41,18 @@ class ContentStore : public Object
         return m_capacity != 0;
     }
 
-    /** @param name of an Interest. @return Data that may answer it now, or null. */
-    Ptr<const Message> Find(const Name& name);
+    /**
+     * @param interest any
+     * @param accepts a predicate of Data whose name and times are right: whether it answers
+     * @return Data that may answer now, or null; of several, the first in the order of names
+     */
+    template <typename Accepts>
+    Ptr<const Message> Find(const Message& interest, Accepts&& accepts);
 
-    /** @param data kept unless its times forbid it; replaces Data of the same name. */
+    /**
+     * @param data kept unless its times forbid it; replaces Data of the same name. Without a name
+     * it is known by its digest, which has been computed by then
+     */
     void Insert(Ptr<const Message> data);
 
     /** @param rnp a reflexive name prefix: all Data under it goes (RF draft 6.2.3). */
@@ -58,6 +70,9 @@ class ContentStore : public Object
     {
         Ptr<const Message> data; ///< as it came
         uint64_t staleMs{0};     ///< not to be used from then on
+        int64_t freshUntilNs{0}; ///< fresh before then (NDN)
+        uint64_t keyHash{0};     ///< by which the index knows it
+        bool isNameless{false};  ///< whether it is known by its digest instead of a name
     };
 
     /** @param data a message. @return the ms from which it must not answer. */
@@ -65,20 +80,70 @@ class ContentStore : public Object
     /** @param staleMs when Data gets stale. @return whether it is by now. */
     static bool IsStale(uint64_t staleMs);
     /** @param name exact. @return id or NameIndex::NONE. */
-    uint32_t FindId(const Name& name) const;
+    uint32_t FindId(const NameView& name) const;
+    /** @param digest SHA-256. @return id of Data without a name or NameIndex::NONE. */
+    uint32_t FindNameless(std::string_view digest) const;
+    /**
+     * @param id an entry or NameIndex::NONE; it goes when it is stale
+     * @param interest its name is right
+     * @return whether it is there and in time
+     */
+    bool IsTimely(uint32_t id, const Message& interest);
+    /** @param id an entry that answers. @return its Data. */
+    Ptr<const Message> Hit(uint32_t id);
+    /** Sorts the names, from now on, for Interests that longer names answer. */
+    void BeginOrder();
     /** @param entry an entry. @return its octets by ByteModel. */
     static uint64_t GetBytes(const Entry& entry);
     /** @param id an entry that leaves. */
     void Erase(uint32_t id);
 
-    uint32_t m_capacity{0};         ///< attribute: most entries
-    ObjectFactory m_policyFactory;  ///< attribute: type of the policy
-    Ptr<CachePolicy> m_policy;      ///< made with the first entry
-    StateMeters* m_meters{nullptr}; ///< of the node
-    Slab<Entry> m_entries;          ///< by id
-    NameIndex m_index;              ///< ids by hash of the name
-    NameIndex m_reflexive;          ///< ids of reflexive Data by hash of the RNP
+    uint32_t m_capacity{0};           ///< attribute: most entries
+    ObjectFactory m_policyFactory;    ///< attribute: type of the policy
+    Ptr<CachePolicy> m_policy;        ///< made with the first entry
+    StateMeters* m_meters{nullptr};   ///< of the node
+    Slab<Entry> m_entries;            ///< by id
+    NameIndex m_index;                ///< ids by hash of the name, or of the digest without one
+    NameIndex m_reflexive;            ///< ids of reflexive Data by hash of the RNP
+    std::map<Name, uint32_t> m_order; ///< ids by name, once an Interest needed that
+    bool m_isOrdered{false};          ///< whether one did
 };
+
+template <typename Accepts>
+Ptr<const Message>
+ContentStore::Find(const Message& interest, Accepts&& accepts)
+{
+    m_meters->CountLookup(TableKind::CONTENT_STORE);
+    const Message::Fields& fields = interest.Get();
+    const auto answers = [&](uint32_t id) {
+        return IsTimely(id, interest) && accepts(*m_entries[id].data);
+    };
+    const uint32_t exact = FindId(interest.GetAskedName());
+    if (answers(exact))
+    {
+        return Hit(exact);
+    }
+    if (fields.restrictions && !fields.restrictions->objectHash.empty())
+    {
+        const uint32_t nameless = FindNameless(fields.restrictions->GetObjectDigest());
+        return answers(nameless) ? Hit(nameless) : nullptr;
+    }
+    if (fields.canBePrefix && !fields.endsInDigest)
+    {
+        BeginOrder();
+        for (auto at = m_order.upper_bound(fields.name);
+             at != m_order.end() && fields.name.IsPrefixOf(at->first);)
+        {
+            const uint32_t id = at->second;
+            ++at; // before a stale entry goes
+            if (answers(id))
+            {
+                return Hit(id);
+            }
+        }
+    }
+    return nullptr;
+}
 
 } // namespace icn
 } // namespace ns3

@@ -60,7 +60,10 @@ Pit::GetBytes(const PitEntry& entry)
 {
     return ByteModel::PIT_ENTRY + entry.name.GetLength() + entry.rnpField.GetLength() +
            ByteModel::IN_RECORD * entry.inRecords.GetSize() +
-           ByteModel::OUT_RECORD * entry.outRecords.GetSize() + entry.designBytes;
+           ByteModel::OUT_RECORD * entry.outRecords.GetSize() + entry.designBytes +
+           (entry.restrictions
+                ? entry.restrictions->keyId.size() + entry.restrictions->objectHash.size()
+                : 0);
 }
 
 void
@@ -81,28 +84,30 @@ Pit::IsLive(uint32_t id)
     return false;
 }
 
+uint64_t
+Pit::GetKeyHash(const PitEntry& entry)
+{
+    return entry.endsInDigest ? entry.name.GetPrefixView(entry.name.GetSize() - 1).hash
+                              : entry.name.GetHash();
+}
+
 PitEntry*
-Pit::Find(const Name& name, const Name& rnpField)
+Pit::Find(const Message& message)
 {
     m_meters->CountLookup(TableKind::PIT);
-    const uint32_t id = m_index.Find(name.GetHash(), [&](uint32_t candidate) {
+    const Message::Fields& fields = message.Get();
+    const uint32_t id = m_index.Find(message.GetAskedName().hash, [&](uint32_t candidate) {
         const PitEntry& entry = m_entries[candidate];
-        return entry.name == name && entry.rnpField == rnpField;
+        return entry.name == fields.name && entry.rnpField == fields.rnpField &&
+               entry.canBePrefix == fields.canBePrefix && entry.mustBeFresh == fields.mustBeFresh &&
+               AreSame(PeekPointer(entry.restrictions), PeekPointer(fields.restrictions));
     });
     return id != NameIndex::NONE && IsLive(id) ? &m_entries[id] : nullptr;
 }
 
 RecordList<PitEntry*>
-Pit::FindAll(const Name& name)
+Pit::KeepLive(const RecordList<uint32_t>& ids)
 {
-    m_meters->CountLookup(TableKind::PIT);
-    RecordList<uint32_t> ids;
-    m_index.ForEach(name.GetHash(), [&](uint32_t id) {
-        if (m_entries[id].name == name)
-        {
-            ids.Add(id);
-        }
-    });
     RecordList<PitEntry*> entries;
     for (size_t i = 0; i < ids.GetSize(); ++i)
     {
@@ -112,6 +117,60 @@ Pit::FindAll(const Name& name)
         }
     }
     return entries;
+}
+
+RecordList<PitEntry*>
+Pit::FindAll(const Name& name)
+{
+    m_meters->CountLookup(TableKind::PIT);
+    RecordList<uint32_t> ids;
+    m_index.ForEach(name.GetHash(), [&](uint32_t id) {
+        const PitEntry& entry = m_entries[id];
+        if (entry.endsInDigest
+                ? name.IsPrefixOf(entry.name) && name.GetSize() + 1 == entry.name.GetSize()
+                : entry.name == name)
+        {
+            ids.Add(id);
+        }
+    });
+    if (m_prefixes)
+    {
+        uint64_t hash = Name::EMPTY_HASH;
+        for (auto at = name.begin(); at != name.end();)
+        {
+            m_index.ForEach(hash, [&](uint32_t id) {
+                const PitEntry& entry = m_entries[id];
+                if (entry.canBePrefix && !entry.endsInDigest && entry.name.IsPrefixOf(name))
+                {
+                    ids.Add(id);
+                }
+            });
+            const uint8_t* segment = at.GetPosition();
+            ++at;
+            hash = Name::ExtendHash(hash, segment, static_cast<size_t>(at.GetPosition() - segment));
+        }
+    }
+    return KeepLive(ids);
+}
+
+bool
+Pit::HasObjectHashes() const
+{
+    return m_objects.GetSize() != 0;
+}
+
+RecordList<PitEntry*>
+Pit::FindByDigest(std::string_view digest)
+{
+    m_meters->CountLookup(TableKind::PIT);
+    RecordList<uint32_t> ids;
+    m_objects.ForEach(HashOf(digest), [&](uint32_t id) {
+        if (m_entries[id].restrictions->GetObjectDigest() == digest)
+        {
+            ids.Add(id);
+        }
+    });
+    return KeepLive(ids);
 }
 
 PitEntry&
@@ -136,8 +195,17 @@ Pit::Insert(const Message& interest, InRecord record, int64_t expiryNs)
     entry.kind = interest.IsReflexive() ? TableKind::PIT_REFLEXIVE
                  : entry.isTrigger      ? TableKind::PIT_TRIGGER
                                         : TableKind::PIT_PLAIN;
+    entry.restrictions = interest.Get().restrictions;
+    entry.canBePrefix = interest.Get().canBePrefix;
+    entry.mustBeFresh = interest.Get().mustBeFresh;
+    entry.endsInDigest = interest.Get().endsInDigest;
     entry.inRecords.Add(std::move(record));
-    m_index.Insert(entry.name.GetHash(), id);
+    m_index.Insert(GetKeyHash(entry), id);
+    m_prefixes += entry.canBePrefix;
+    if (entry.restrictions && !entry.restrictions->objectHash.empty())
+    {
+        m_objects.Insert(HashOf(entry.restrictions->GetObjectDigest()), id);
+    }
     m_expiry.Schedule(id, NanoSeconds(expiryNs));
     m_meters->Add(entry.kind, GetBytes(entry));
     return &entry;
@@ -158,19 +226,19 @@ Pit::RemoveInRecord(PitEntry& entry, size_t index)
 }
 
 void
-Pit::AddOutRecord(PitEntry& entry, FaceId face)
+Pit::AddOutRecord(PitEntry& entry, const OutRecord& record)
 {
     for (size_t i = 0; i < entry.outRecords.GetSize(); ++i)
     {
-        if (entry.outRecords[i].face == face)
+        if (entry.outRecords[i].face == record.face)
         {
             entry.outRecords.Remove(i);
-            entry.outRecords.Add({face, false});
+            entry.outRecords.Add(record);
             return;
         }
     }
     m_meters->Resize(entry.kind, 0, ByteModel::OUT_RECORD);
-    entry.outRecords.Add({face, false});
+    entry.outRecords.Add(record);
 }
 
 void
@@ -200,7 +268,12 @@ Pit::Erase(PitEntry& entry)
 {
     const uint32_t id = entry.id;
     m_meters->Remove(entry.kind, GetBytes(entry));
-    m_index.Erase(entry.name.GetHash(), id);
+    m_index.Erase(GetKeyHash(entry), id);
+    m_prefixes -= entry.canBePrefix;
+    if (entry.restrictions && !entry.restrictions->objectHash.empty())
+    {
+        m_objects.Erase(HashOf(entry.restrictions->GetObjectDigest()), id);
+    }
     m_expiry.Cancel(id);
     m_entries.Free(id);
 }

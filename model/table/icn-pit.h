@@ -15,6 +15,7 @@
 #include "ns3/object.h"
 
 #include <functional>
+#include <string_view>
 
 namespace ns3
 {
@@ -31,7 +32,9 @@ struct InRecord
     uint8_t hopLimit{0};           ///< as the Interest had it on arrival
     bool isAggregated{false};      ///< joined a pending Interest instead of being forwarded
     bool isOverheard{false};       ///< came by a group: gets Data, but no return
-    Ptr<const Message> interest{}; ///< kept only when aggregated: no return would bring it back
+    uint32_t nonce{0};             ///< as the Interest had it on arrival
+    Ptr<const Message> interest{}; ///< kept only when aggregated, as no return would bring it back,
+                                   ///< or when it has a PIT token
 };
 
 /**
@@ -41,6 +44,8 @@ struct InRecord
 struct OutRecord
 {
     FaceId face{NO_FACE};   ///< where the Interest went
+    uint32_t nonce{0};      ///< with which it went
+    int64_t sentNs{0};      ///< when it went
     bool isReturned{false}; ///< whether it came back as a return
 };
 
@@ -52,6 +57,7 @@ struct PitEntry
 {
     Name name;                            ///< of the Interest
     Name rnpField;                        ///< RNP of a trigger that carries it outside its name
+    Ptr<const Restrictions> restrictions; ///< on the Data; null: none
     RecordList<InRecord> inRecords;       ///< who waits
     RecordList<OutRecord> outRecords;     ///< who was asked, longest ago first
     uint32_t id{0};                       ///< within the PIT
@@ -59,6 +65,10 @@ struct PitEntry
     TableKind kind{TableKind::PIT_PLAIN}; ///< what it is metered as
     bool isTrigger{false};                ///< whether the Interest carries an RNP
     bool isProhibited{false};             ///< whether the consumer has forbidden that RNP
+    bool canBePrefix{false};              ///< whether Data of a longer name answers
+    bool mustBeFresh{false};              ///< whether stores may answer with fresh Data only
+    bool endsInDigest{false};             ///< whether the name ends in the Data's own digest
+    uint8_t resends{0};                   ///< how often it was forwarded again, 255 for more
 
     /** @return the RNP it offers; isTrigger must hold. */
     NameView GetTriggerPrefix() const
@@ -69,9 +79,10 @@ struct PitEntry
 
 /**
  * @ingroup icn
- * The Pending Interest Table. Entries are keyed by name and, where a trigger carries its RNP
- * outside the name, by that RNP too, so that triggers with different RNPs never aggregate (RF
- * draft 6.1.3).
+ * The Pending Interest Table. Entries are keyed by what makes Interests similar: the name; the
+ * restrictions on the Data (RFC 8569 2.4.2); CanBePrefix and MustBeFresh (NDN); and, where a
+ * trigger carries its RNP outside the name, that RNP, so that triggers with different RNPs never
+ * aggregate (RF draft 6.1.3).
  *
  * An entry has one expiry time for all who wait, as RFC 8569 2.4.2 allows. Expiry is exact: at an
  * entry's expiry time nothing finds it any more, whatever the order of events at that instant.
@@ -94,15 +105,25 @@ class Pit : public Object
      */
     void Setup(StateMeters* meters, ExpiryHandler onExpiry);
 
-    /**
-     * @param name of an Interest
-     * @param rnpField its RNP when carried outside the name, else the empty name
-     * @return the live entry, or null
-     */
-    PitEntry* Find(const Name& name, const Name& rnpField);
+    /** @param message an Interest or a return of one. @return the live entry, or null. */
+    PitEntry* Find(const Message& message);
 
-    /** @param name of Data. @return the live entries of that name, in no order that matters. */
+    /**
+     * @param name of Data
+     * @return the live entries that it may answer by its name, in no order that matters: those of
+     *         that name, with or without a digest behind it, and those of a prefix that say so
+     */
     RecordList<PitEntry*> FindAll(const Name& name);
+
+    /** @return whether an entry restricts the hash of the Data, so that nameless Data may answer.
+     */
+    bool HasObjectHashes() const;
+
+    /**
+     * @param digest of Data
+     * @return the live entries that restrict the hash to it, in no order that matters
+     */
+    RecordList<PitEntry*> FindByDigest(std::string_view digest);
 
     /** @param id of a live entry. @return the entry. */
     PitEntry& Get(uint32_t id);
@@ -119,8 +140,8 @@ class Pit : public Object
     void AddInRecord(PitEntry& entry, InRecord record);
     /** @param entry a live entry. @param index of the in-record that goes. */
     void RemoveInRecord(PitEntry& entry, size_t index);
-    /** @param entry a live entry. @param face that is asked now; its record comes last. */
-    void AddOutRecord(PitEntry& entry, FaceId face);
+    /** @param entry a live entry. @param record of who is asked now; it comes last. */
+    void AddOutRecord(PitEntry& entry, const OutRecord& record);
 
     /** @param entry a live entry. @param expiryNs it lives at least until then. */
     void Extend(PitEntry& entry, int64_t expiryNs);
@@ -149,12 +170,18 @@ class Pit : public Object
     void Expire(uint32_t id);
     /** @param id of an entry. @return whether it is live; if not, it has been expired. */
     bool IsLive(uint32_t id);
+    /** @param ids of entries. @return those that are live. */
+    RecordList<PitEntry*> KeepLive(const RecordList<uint32_t>& ids);
+    /** @param entry an entry. @return the hash by which the index knows it. */
+    static uint64_t GetKeyHash(const PitEntry& entry);
 
     uint32_t m_capacity{0};         ///< attribute: most entries, 0 for no limit
     StateMeters* m_meters{nullptr}; ///< of the node
     ExpiryHandler m_onExpiry;       ///< closes an entry
     Slab<PitEntry> m_entries;       ///< by id
-    NameIndex m_index;              ///< ids by hash of the name
+    NameIndex m_index;              ///< ids by hash of the name that Data bears
+    NameIndex m_objects;            ///< ids by hash of the object hash asked for
+    size_t m_prefixes{0};           ///< entries that longer names answer
     ExpiryQueue m_expiry;           ///< ids by time
 };
 

@@ -4,12 +4,15 @@
 #include "icn-ccnx-codec.h"
 
 #include "icn-octets-header.h"
+#include "icn-reflexive-role.h"
 
 #include "ns3/abort.h"
 #include "ns3/assert.h"
+#include "ns3/icn-ccnx-packet.h"
 #include "ns3/icn-ccnx-reader.h"
 #include "ns3/icn-ccnx-time.h"
 #include "ns3/icn-ccnx-types.h"
+#include "ns3/icn-ccnx-validation.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -181,7 +184,11 @@ class FieldsSink
         }
         else if (m_fields.kind != MessageKind::DATA)
         {
-            if (m_points.rnpField && tlv.type == m_points.rnpField)
+            if (tlv.type == T_KEYIDRESTR || tlv.type == T_OBJHASHRESTR)
+            {
+                ReadRestriction(tlv);
+            }
+            else if (m_points.rnpField && tlv.type == m_points.rnpField)
             {
                 ReadRnp(tlv);
             }
@@ -201,6 +208,18 @@ class FieldsSink
     }
 
   private:
+    void ReadRestriction(const ccnx::Tlv& tlv)
+    {
+        const auto* value = reinterpret_cast<const char*>(m_reader.GetValue(tlv));
+        if (!m_restrictions)
+        {
+            m_restrictions = Create<Restrictions>();
+            m_fields.restrictions = m_restrictions;
+        }
+        (tlv.type == T_KEYIDRESTR ? m_restrictions->keyId : m_restrictions->objectHash)
+            .assign(value, tlv.GetLength());
+    }
+
     void ReadRnp(const ccnx::Tlv& tlv)
     {
         const uint32_t length = tlv.GetLength();
@@ -218,6 +237,7 @@ class FieldsSink
     const CodePoints& m_points;
     CcnxCodec::Reading& m_reading;
     Message::Fields& m_fields;
+    Ptr<Restrictions> m_restrictions;
 };
 
 void
@@ -248,51 +268,6 @@ CcnxCodec::GetMaxPacketSize() const
     return MAX_PACKET_SIZE;
 }
 
-const char*
-CcnxCodec::Classify(Message::Fields& fields, const CodePoints& points)
-{
-    if (fields.name.GetSize() == 0)
-    {
-        return nullptr; // Data that is asked for by hash alone
-    }
-    Name::Iterator beforeLastAt = fields.name.begin();
-    Name::Iterator lastAt = beforeLastAt;
-    for (auto at = fields.name.begin(), end = fields.name.end(); at != end; ++at)
-    {
-        beforeLastAt = lastAt;
-        lastAt = at;
-    }
-    const size_t count = fields.name.GetSize();
-    const NameSegment first = *fields.name.begin();
-    const NameSegment beforeLast = *beforeLastAt;
-    const NameSegment last = *lastAt;
-    const bool endsInRnp = count > 1 && last.type == points.reflexiveSegment;
-    const bool isTwice = endsInRnp && (fields.rnpField.GetSize() ||
-                                       (count > 2 && beforeLast.type == points.reflexiveSegment));
-    if (first.type == points.announcementSegment && fields.kind == MessageKind::INTEREST)
-    {
-        fields.kind = MessageKind::ANNOUNCEMENT;
-    }
-    if (last.type == points.chunkSegment && count > 1 && last.length && last.length <= 8)
-    {
-        uint64_t chunk = 0;
-        for (uint16_t i = 0; i < last.length; ++i)
-        {
-            chunk = chunk << 8 | last.octets[i];
-        }
-        fields.chunk = chunk;
-        if (points.isChunkBehindRnp && count > 2 && beforeLast.type == points.reflexiveSegment)
-        {
-            fields.rnpField = Name().Append(beforeLast.type, beforeLast.GetValue());
-        }
-    }
-    const bool isReflexive = first.type == points.reflexiveSegment;
-    const bool isTrigger = fields.rnpField.GetSize() || endsInRnp;
-    fields.role = isReflexive ? (isTrigger ? ReflexiveRole::NESTED : ReflexiveRole::REFLEXIVE)
-                              : (isTrigger ? ReflexiveRole::TRIGGER : ReflexiveRole::NONE);
-    return isTwice ? "a trigger with two reflexive name prefixes" : nullptr;
-}
-
 bool
 CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading, Error* error)
 {
@@ -312,7 +287,7 @@ CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading
             reading = Reading();
             ReadFields(ccnx::Reader(octets.data(), size), size, points, reading);
         }
-        if (const char* fault = Classify(reading.fields, points))
+        if (const char* fault = ReadReflexiveRole(reading.fields, points, 0))
         {
             reading.reflexiveFault = {fault, FIXED_HEADER_BYTES};
         }
@@ -357,6 +332,11 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     {
         fields.rnpField = Name(); // has no place outside the name
     }
+    fields.isHopLimited = true;
+    fields.canBePrefix = false;
+    fields.mustBeFresh = false;
+    fields.freshnessMs.reset();
+    fields.nonce.reset();
     payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
 
     Writer writer;
@@ -390,6 +370,18 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     {
         writer.WriteTlvHeader(T_NAME, fields.name.GetLength());
         writer.Write(fields.name.GetOctets(), fields.name.GetLength());
+    }
+    if (!isData && fields.restrictions)
+    {
+        const auto write = [&writer](uint16_t type, const std::string& hash) {
+            if (!hash.empty())
+            {
+                writer.WriteTlvHeader(type, static_cast<uint32_t>(hash.size()));
+                writer.Write(reinterpret_cast<const uint8_t*>(hash.data()), hash.size());
+            }
+        };
+        write(T_KEYIDRESTR, fields.restrictions->keyId);
+        write(T_OBJHASHRESTR, fields.restrictions->objectHash);
     }
     if (fields.rnpField.GetSize())
     {
@@ -426,13 +418,19 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
 
     Ptr<Packet> packet = Create<Packet>(zeros);
     packet->AddHeader(OctetsHeader(writer.Get().data(), writer.GetSize()));
-    Classify(fields, points);
+    ReadReflexiveRole(fields, points, 0);
     return Create<Message>(std::move(fields), packet);
 }
 
 Ptr<Packet>
 CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
 {
+    const bool isRewritten =
+        message.GetKind() != MessageKind::DATA && message.Get().hopLimit != hop.hopLimit;
+    if (!isRewritten)
+    {
+        return message.GetPacket()->Copy();
+    }
     uint8_t header[FIXED_HEADER_BYTES];
     message.GetPacket()->CopyData(header, FIXED_HEADER_BYTES);
     header[HOP_LIMIT_AT] = hop.hopLimit;
@@ -492,6 +490,61 @@ CcnxCodec::MakeInterest(const Message& message) const
     fields.kind = MessageKind::INTEREST;
     fields.returnCode = ReturnCode{};
     return Create<Message>(std::move(fields), WithFixedHeader(message.GetPacket(), header));
+}
+
+namespace
+{
+
+std::optional<CcnxPacket>
+ReadAll(const Message& message)
+{
+    Octets octets(message.GetSize());
+    message.GetPacket()->CopyData(octets.data(), message.GetSize());
+    return CcnxPacket::Decode(octets);
+}
+
+std::string
+ToText(const Octets& octets)
+{
+    return {octets.begin(), octets.end()};
+}
+
+} // namespace
+
+std::string
+CcnxCodec::ComputeDigest(const Message& data) const
+{
+    return ToText(CcnxValidator::GetMessageHash(*ReadAll(data)));
+}
+
+std::string
+CcnxCodec::ReadKeyId(const Message& data) const
+{
+    const auto validation = ReadAll(data)->GetValidation();
+    if (!validation || !validation->keyId)
+    {
+        return {};
+    }
+    Writer writer;
+    writer.WriteTlvHeader(validation->keyId->type,
+                          static_cast<uint32_t>(validation->keyId->value.size()));
+    writer.Write(validation->keyId->value.data(), validation->keyId->value.size());
+    return ToText(writer.Get());
+}
+
+bool
+CcnxCodec::IsSelfVerified(const Message& data) const
+{
+    const auto packet = ReadAll(data);
+    const auto validation = packet->GetValidation();
+    return validation && validation->publicKey && validation->keyId &&
+           CcnxValidator().Check(*packet).verdict == CcnxValidator::Verdict::VALID;
+}
+
+std::optional<CodePoints>
+CcnxCodec::FindCodePoints(const std::string& profile, const std::string& encoding) const
+{
+    return CodePoints::FindCcnx(profile, encoding);
 }
 
 } // namespace icn

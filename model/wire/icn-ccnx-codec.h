@@ -36,6 +36,7 @@ class CcnxCodec : public Codec
                                   const HopFields& hop) const override;
     Ptr<const Message> MakeInterest(const Message& message) const override;
     uint32_t GetMaxPacketSize() const override;
+    bool IsSelfVerified(const Message& data) const override;
 
     static constexpr uint32_t MAX_PACKET_SIZE = 65535; ///< PacketLength is 16 bits (RFC 8609 3.2)
 
@@ -58,14 +59,11 @@ class CcnxCodec : public Codec
                      Reading& reading,
                      Error* error);
 
-  private:
-    /**
-     * Reads from the name what the message is to reflexive forwarding.
-     * @param fields read so far
-     * @param points numbers in force
-     * @return what reflexive forwarding refuses in it, or null
-     */
-    static const char* Classify(Message::Fields& fields, const CodePoints& points);
+  protected:
+    std::string ComputeDigest(const Message& data) const override;
+    std::string ReadKeyId(const Message& data) const override;
+    std::optional<CodePoints> FindCodePoints(const std::string& profile,
+                                             const std::string& encoding) const override;
 };
 
 } // namespace icn

@@ -3,28 +3,20 @@
 
 #include "icn-code-points.h"
 
+#include "icn-ndn-types.h"
+
 namespace ns3
 {
 namespace icn
 {
 
-std::optional<CodePoints>
-CodePoints::Find(const std::string& profile, const std::string& encoding)
+namespace
 {
-    constexpr uint16_t announcementSegment = 0x1fff; // T_APP:4095
-    CodePoints points;
-    if (profile == "draft")
-    {
-        points = {0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, {}};
-    }
-    else if (profile == "cefore")
-    {
-        points = {0x0006, 0x0005, announcementSegment, 0, 0x0008, true, {}};
-    }
-    else
-    {
-        return std::nullopt;
-    }
+
+/** @param points to be completed. @param encoding by name. @return them, if they have it. */
+std::optional<CodePoints>
+WithEncoding(CodePoints points, const std::string& encoding)
+{
     if (encoding == "segment")
     {
         points.triggerEncoding = TriggerEncoding::SEGMENT;
@@ -36,6 +28,60 @@ CodePoints::Find(const std::string& profile, const std::string& encoding)
         return points;
     }
     return std::nullopt;
+}
+
+} // namespace
+
+Name
+CodePoints::AppendChunk(const Name& name, uint64_t number) const
+{
+    if (numberForm == NumberForm::SHORTEST)
+    {
+        return name.AppendNumber(chunkSegment, number);
+    }
+    const int form = (number > 0xff) + (number > 0xffff) + (number > 0xffffffff);
+    std::string octets;
+    for (int shift = (8 << form) - 8; shift >= 0; shift -= 8)
+    {
+        octets += static_cast<char>(number >> shift);
+    }
+    return name.Append(chunkSegment, octets);
+}
+
+std::optional<CodePoints>
+CodePoints::FindCcnx(const std::string& profile, const std::string& encoding)
+{
+    constexpr uint16_t announcementSegment = 0x1fff; // T_APP:4095
+    constexpr auto form = NumberForm::SHORTEST;
+    if (profile == "draft")
+    {
+        return WithEncoding({0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, {}, form},
+                            encoding);
+    }
+    if (profile == "cefore")
+    {
+        return WithEncoding({0x0006, 0x0005, announcementSegment, 0, 0x0008, true, {}, form},
+                            encoding);
+    }
+    return std::nullopt;
+}
+
+std::optional<CodePoints>
+CodePoints::FindNdn(const std::string& profile, const std::string& encoding)
+{
+    if (profile != "draft")
+    {
+        return std::nullopt;
+    }
+    return WithEncoding({ndn::REFLEXIVE_COMPONENT,
+                         ndn::SEGMENT_COMPONENT,
+                         ndn::ANNOUNCEMENT_COMPONENT,
+                         static_cast<uint16_t>(ndn::T_REFLEXIVE_PREFIX),
+                         0,
+                         false,
+                         {},
+                         NumberForm::NON_NEGATIVE_INTEGER},
+                        encoding);
 }
 
 } // namespace icn

@@ -4,6 +4,8 @@
 #ifndef ICN_CODE_POINTS_H
 #define ICN_CODE_POINTS_H
 
+#include "ns3/icn-name.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,9 +23,17 @@ enum class TriggerEncoding : uint8_t
     FIELD,   ///< approach 2: a message TLV of its own
 };
 
+/// @ingroup icn
+/// How a number is written in a name segment.
+enum class NumberForm : uint8_t
+{
+    SHORTEST,            ///< as few octets as it needs (ccnxchunking)
+    NON_NEGATIVE_INTEGER ///< 1, 2, 4 or 8 octets (NDN packet format 0.3)
+};
+
 /**
  * @ingroup icn
- * The numbers on which implementations of CCNx differ, as a profile.
+ * The numbers on which protocols and implementations differ, as a profile.
  */
 struct CodePoints
 {
@@ -31,16 +41,32 @@ struct CodePoints
     uint16_t chunkSegment;        ///< T_CHUNK
     uint16_t announcementSegment; ///< first segment of a prefix announcement (application range)
     uint16_t rnpField;            ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
-    uint16_t endChunkField;       ///< T_ENDCHUNK in a message
+    uint16_t endChunkField;       ///< T_ENDCHUNK in a message; 0: it is NDN's FinalBlockId
     bool isChunkBehindRnp;        ///< whether a trigger's RNP may stand before a last chunk segment
     TriggerEncoding triggerEncoding; ///< how triggers are written; both are read where defined
+    NumberForm numberForm;           ///< of chunk numbers
+
+    /** @param name of an object. @param number of a chunk. @return the chunk's name. */
+    Name AppendChunk(const Name& name, uint64_t number) const;
 
     /**
+     * CCNx.
      * @param profile `draft` (RF draft 8, ccnxchunking of 2016) or `cefore` (Cefore 0.12)
      * @param encoding `segment` or `field`
      * @return the numbers; nothing for an unknown profile or encoding, or one the profile lacks
      */
-    static std::optional<CodePoints> Find(const std::string& profile, const std::string& encoding);
+    static std::optional<CodePoints> FindCcnx(const std::string& profile,
+                                              const std::string& encoding);
+
+    /**
+     * NDN, by the numbers proposed for it: components 200 (RNP) and 203 (announcement), Interest
+     * element 201 (RNP outside the name).
+     * @param profile `draft`
+     * @param encoding `segment` or `field`
+     * @return the numbers; nothing for an unknown profile or encoding
+     */
+    static std::optional<CodePoints> FindNdn(const std::string& profile,
+                                             const std::string& encoding);
 };
 
 } // namespace icn

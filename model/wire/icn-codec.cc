@@ -39,12 +39,12 @@ Codec::GetTypeId()
 void
 Codec::NotifyConstructionCompleted()
 {
-    const auto points = CodePoints::Find(m_profile, m_encoding);
+    const auto points = FindCodePoints(m_profile, m_encoding);
     NS_ABORT_MSG_UNLESS(points,
-                        "ns3::icn::Codec: no Profile '" << m_profile << "' with TriggerEncoding '"
-                                                        << m_encoding
-                                                        << "'; draft has segment and field, cefore "
-                                                           "has segment");
+                        GetInstanceTypeId().GetName()
+                            << ": no Profile '" << m_profile << "' with TriggerEncoding '"
+                            << m_encoding
+                            << "'; draft has segment and field, cefore (CCNx only) has segment");
     m_codePoints = *points;
     Object::NotifyConstructionCompleted();
 }
@@ -53,6 +53,52 @@ Ptr<const Message>
 Codec::Refresh(const Ptr<const Message>& data) const
 {
     return data;
+}
+
+const std::string&
+Codec::GetDigest(const Message& data) const
+{
+    auto& digest = data.GetIdentity().digest;
+    if (!digest)
+    {
+        digest = ComputeDigest(data);
+    }
+    return *digest;
+}
+
+const std::string&
+Codec::GetKeyId(const Message& data) const
+{
+    auto& keyId = data.GetIdentity().keyId;
+    if (!keyId)
+    {
+        keyId = ReadKeyId(data);
+    }
+    return *keyId;
+}
+
+std::string
+Codec::ReadKeyId(const Message&) const
+{
+    return {};
+}
+
+bool
+Codec::IsSelfVerified(const Message&) const
+{
+    return false;
+}
+
+bool
+Codec::IsIntact(const Message&) const
+{
+    return true;
+}
+
+std::string
+Codec::ToUri(const Name& name) const
+{
+    return name.ToUri();
 }
 
 const CodePoints&

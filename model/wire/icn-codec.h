@@ -9,6 +9,7 @@
 #include "ns3/icn-message.h"
 #include "ns3/object.h"
 
+#include <optional>
 #include <string>
 
 namespace ns3
@@ -41,7 +42,8 @@ class Codec : public Object
     virtual Ptr<const Message> Decode(Ptr<const Packet> packet, Error* error) const = 0;
 
     /**
-     * Writes a packet in canonical order.
+     * Writes a packet in canonical order. The message says what the packet does: what the protocol
+     * has no place for is left out of it.
      * @param fields kind, name, and what else it shall say; payload position is filled in
      * @param payload first octets of the payload
      * @param payloadSize octets of the payload, zeros behind the first; none: payload's own length
@@ -52,9 +54,9 @@ class Codec : public Object
                                       uint32_t payloadSize = 0) const = 0;
 
     /**
-     * @param message an Interest
-     * @param hop what it shall carry on its next hop
-     * @return its packet so rewritten; everything else unchanged
+     * @param message any
+     * @param hop what it shall carry on its next hop, as far as its kind has it
+     * @return its packet so rewritten, everything else unchanged; never the packet itself
      */
     virtual Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const = 0;
 
@@ -86,8 +88,43 @@ class Codec : public Object
     /** @return octets of the largest packet the protocol allows. */
     virtual uint32_t GetMaxPacketSize() const = 0;
 
+    /**
+     * @param data Data
+     * @return SHA-256 of what names it exactly. CCNx: of its message to the end of the packet (RFC
+     *         8569 5). NDN: of all of it (packet format 0.3, "Implicit Digest Component")
+     */
+    const std::string& GetDigest(const Message& data) const;
+
+    /** @param data Data. @return CCNx: the KeyId of its signer, a hash TLV; empty for none. */
+    const std::string& GetKeyId(const Message& data) const;
+
+    /**
+     * @param data Data with a KeyId
+     * @return whether it is signed, rightly, by a key that it brings along and that hashes to that
+     *         KeyId: a Content Store may then answer those who restrict it (RFC 8569 2.4.3)
+     */
+    virtual bool IsSelfVerified(const Message& data) const;
+
+    /**
+     * @param interest an Interest that has come to its producer
+     * @return whether its payload is the one its name was made for (NDN: ParametersSha256Digest)
+     */
+    virtual bool IsIntact(const Message& interest) const;
+
+    /** @param name any. @return it as the protocol's people write it. */
+    virtual std::string ToUri(const Name& name) const;
+
   protected:
     void NotifyConstructionCompleted() override;
+
+    /** @param data Data. @return what GetDigest() keeps. */
+    virtual std::string ComputeDigest(const Message& data) const = 0;
+    /** @param data Data. @return what GetKeyId() keeps. */
+    virtual std::string ReadKeyId(const Message& data) const;
+
+    /** @param profile by name. @param encoding by name. @return the protocol's numbers, if any. */
+    virtual std::optional<CodePoints> FindCodePoints(const std::string& profile,
+                                                     const std::string& encoding) const = 0;
 
   private:
     std::string m_profile;     ///< attribute: `draft` or `cefore`

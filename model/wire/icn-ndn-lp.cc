@@ -270,7 +270,7 @@ NdnLpPacket::Decode(const NdnOctets& octets, NdnError* error)
 }
 
 NdnOctets
-NdnLpPacket::Encode() const
+NdnLpPacket::EncodeHeaders() const
 {
     Headers headers;
     headers.PutSequence(T_SEQUENCE, sequence);
@@ -303,7 +303,13 @@ NdnLpPacket::Encode() const
     {
         headers.Put(header.type, header.value);
     }
-    NdnOctets value = headers.InOrder();
+    return headers.InOrder();
+}
+
+NdnOctets
+NdnLpPacket::Encode() const
+{
+    NdnOctets value = EncodeHeaders();
     if (fragment)
     {
         AppendTlv(value, T_FRAGMENT, *fragment);

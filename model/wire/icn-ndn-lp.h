@@ -81,6 +81,9 @@ struct NdnLpPacket
     /** @return the fields in canonical order, what was ignored among them. */
     NdnOctets Encode() const;
 
+    /** @return the same without the Fragment, and without the LpPacket's own type and length. */
+    NdnOctets EncodeHeaders() const;
+
     /** @return whether the fragment is but a part of a packet. */
     bool IsPart() const;
 

@@ -33,6 +33,9 @@ bool IsDigestComponent(uint16_t type);
 /** @param component a TLV. @throws NdnError unless it is a name component. */
 void CheckComponent(const NdnTlv& component);
 
+/// Segment type of an implicit digest in a Name with Numbering::NEUTRAL.
+constexpr uint16_t NEUTRAL_IMPLICIT_DIGEST = GENERIC_COMPONENT;
+
 /// How the segment types of a Name stand for component types.
 enum class Numbering : uint8_t
 {

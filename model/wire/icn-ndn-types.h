@@ -59,6 +59,7 @@ constexpr uint16_t PARAMETERS_DIGEST_COMPONENT = 2; ///< ParametersSha256DigestC
 constexpr uint16_t GENERIC_COMPONENT = 8;           ///< GenericNameComponent
 constexpr uint16_t SEGMENT_COMPONENT = 50;          ///< SegmentNameComponent
 constexpr uint16_t REFLEXIVE_COMPONENT = 200;       ///< proposed: a reflexive name prefix
+constexpr uint16_t ANNOUNCEMENT_COMPONENT = 203;    ///< own choice: a prefix announcement
 constexpr size_t DIGEST_BYTES = 32;                 ///< of SHA-256
 
 /// Link packets (NDNLPv2, "TLV-TYPE number assignments").

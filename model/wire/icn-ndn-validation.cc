@@ -4,8 +4,7 @@
 #include "icn-ndn-validation.h"
 
 #include "icn-ndn-name.h"
-
-#include "ns3/abort.h"
+#include "icn-sha256.h"
 
 #include <gnutls/abstract.h>
 #include <gnutls/crypto.h>
@@ -26,10 +25,8 @@ namespace
 NdnOctets
 ComputeSha256(const uint8_t* octets, size_t length)
 {
-    NdnOctets digest(DIGEST_BYTES);
-    const int status = gnutls_hash_fast(GNUTLS_DIG_SHA256, octets, length, digest.data());
-    NS_ABORT_MSG_IF(status < 0, "GnuTLS computes no SHA-256: " << gnutls_strerror(status));
-    return digest;
+    const Sha256::Digest digest = Sha256::Of(octets, length);
+    return {digest.begin(), digest.end()};
 }
 
 bool

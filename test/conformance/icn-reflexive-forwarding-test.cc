@@ -72,6 +72,12 @@ class Reflexive : public ::testing::TestWithParam<Variant>
         return forwarder;
     }
 
+    /** @param fields of an Interest. @return it, without octets, to ask tables with. */
+    static Ptr<const Message> MakeMessage(const Message::Fields& fields)
+    {
+        return Create<Message>(fields, Create<Packet>());
+    }
+
     /// The line of four nodes.
     struct Line : Network
     {
@@ -104,7 +110,7 @@ class Reflexive : public ::testing::TestWithParam<Variant>
         double GetExpiryMs(uint32_t node, const Message::Fields& interest) const
         {
             Pit& pit = *(*this)[node].GetPit();
-            const PitEntry* entry = pit.Find(interest.name, interest.rnpField);
+            const PitEntry* entry = pit.Find(*MakeMessage(interest));
             return entry ? static_cast<double>(pit.GetExpiryNs(*entry)) / 1e6 : -1;
         }
 
@@ -115,7 +121,7 @@ class Reflexive : public ::testing::TestWithParam<Variant>
     /** @return the numbers of the variant. */
     static CodePoints GetPoints()
     {
-        return CodePoints::Find(GetParam().profile, GetParam().encoding).value();
+        return CodePoints::FindCcnx(GetParam().profile, GetParam().encoding).value();
     }
 
     /** @param value of an RNP. @return the name of it alone. */
@@ -541,7 +547,9 @@ TEST_P(Reflexive, RF31_RF32_EntriesRecordTheFacesOfTheTemplate)
     At(MilliSeconds(0), [&] { net.c.Send(m_ti); });
     At(MilliSeconds(10), [&] { net.p.Ask(m_ri); });
     At(MilliSeconds(15), [&] {
-        const PitEntry* entry = net[2].GetPit()->Find(m_ri, Name());
+        Message::Fields reflexive;
+        reflexive.name = m_ri;
+        const PitEntry* entry = net[2].GetPit()->Find(*MakeMessage(reflexive));
         ASSERT_TRUE(entry);
         ASSERT_EQ(entry->inRecords.GetSize(), 1u);
         EXPECT_EQ(entry->inRecords[0].face, net.FaceTo(2, 3)) << "where the RI came in";

@@ -282,9 +282,9 @@ const Octets INTEREST = FromHex("0100001e40000008000100120000000e00010003666f6f0
 
 TEST(CodePoints, AreFoundByProfileAndEncoding)
 {
-    const auto segment = CodePoints::Find("draft", "segment");
-    const auto field = CodePoints::Find("draft", "field");
-    const auto cefore = CodePoints::Find("cefore", "segment");
+    const auto segment = CodePoints::FindCcnx("draft", "segment");
+    const auto field = CodePoints::FindCcnx("draft", "field");
+    const auto cefore = CodePoints::FindCcnx("cefore", "segment");
     ASSERT_TRUE(segment && field && cefore);
     EXPECT_EQ(segment->triggerEncoding, TriggerEncoding::SEGMENT);
     EXPECT_EQ(field->triggerEncoding, TriggerEncoding::FIELD);
@@ -293,9 +293,9 @@ TEST(CodePoints, AreFoundByProfileAndEncoding)
     EXPECT_EQ(cefore->reflexiveSegment, 0x0006);
     EXPECT_EQ(cefore->chunkSegment, 0x0005);
     EXPECT_EQ(cefore->endChunkField, 0x0008);
-    EXPECT_FALSE(CodePoints::Find("cefore", "field")) << "there 0x0008 is the end chunk";
-    EXPECT_FALSE(CodePoints::Find("draft", ""));
-    EXPECT_FALSE(CodePoints::Find("Draft", "segment"));
+    EXPECT_FALSE(CodePoints::FindCcnx("cefore", "field")) << "there 0x0008 is the end chunk";
+    EXPECT_FALSE(CodePoints::FindCcnx("draft", ""));
+    EXPECT_FALSE(CodePoints::FindCcnx("Draft", "segment"));
     EXPECT_DEATH(MakeCodec("cefore", "field"),
                  "no Profile 'cefore' with TriggerEncoding 'field'; draft has segment and field");
 }

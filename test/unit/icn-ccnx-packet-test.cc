@@ -123,7 +123,7 @@ RandomPacket(std::mt19937_64& random)
 bool
 AreAccepted(const Octets& octets)
 {
-    const auto points = *CodePoints::Find("draft", "segment");
+    const auto points = *CodePoints::FindCcnx("draft", "segment");
     Codec::Error whole;
     Codec::Error forwarded;
     const auto packet = CcnxPacket::Decode(octets, &whole);

@@ -37,6 +37,16 @@ MakeData(const std::string& uri,
     return Create<Message>(fields, Create<Packet>(size));
 }
 
+/// @return what a store answers to an Interest without restrictions
+Ptr<const Message>
+FindIn(ContentStore& store, const std::string& uri)
+{
+    Message::Fields fields;
+    fields.name = *Name::FromUri(uri);
+    return store.Find(*Create<Message>(fields, Create<Packet>()),
+                      [](const Message&) { return true; });
+}
+
 /// A Content Store of three entries and its meters.
 class ContentStoreTest : public testing::Test
 {
@@ -56,7 +66,7 @@ class ContentStoreTest : public testing::Test
     /// @return what the store answers
     Ptr<const Message> Find(const std::string& uri)
     {
-        return m_store->Find(*Name::FromUri(uri));
+        return FindIn(*m_store, uri);
     }
 
     /// @return whether the store answers at each of the instants
@@ -104,7 +114,7 @@ TEST_F(ContentStoreTest, HoldsNothingWithoutCapacity)
     EXPECT_FALSE(store->IsEnabled()) << "the default";
     store->Insert(MakeData("/a"));
     EXPECT_EQ(store->GetSize(), 0U);
-    EXPECT_EQ(store->Find(*Name::FromUri("/a")), nullptr);
+    EXPECT_EQ(FindIn(*store, "/a"), nullptr);
     store->EraseReflexive(Name().Append(5, "r").GetView());
     EXPECT_TRUE(m_store->IsEnabled());
 }

@@ -53,7 +53,7 @@ class PitTest : public testing::Test
     /// @return whether the PIT has a live entry without an RNP outside its name
     bool Has(const std::string& uri)
     {
-        return m_pit->Find(*Name::FromUri(uri), Name()) != nullptr;
+        return m_pit->Find(*MakeInterest(uri)) != nullptr;
     }
 
     /// @return octets metered for the kind
@@ -76,7 +76,7 @@ TEST_F(PitTest, FindsByExactName)
 {
     PitEntry* entry = Insert(MakeInterest("/a/b"), Seconds(1));
     ASSERT_NE(entry, nullptr);
-    EXPECT_EQ(m_pit->Find(*Name::FromUri("/a/b"), Name()), entry);
+    EXPECT_EQ(m_pit->Find(*MakeInterest("/a/b")), entry);
     EXPECT_EQ(&m_pit->Get(entry->id), entry);
     EXPECT_EQ(entry->inRecords.GetSize(), 1U);
     EXPECT_EQ(entry->inRecords[0].face, 1U);
@@ -155,9 +155,9 @@ TEST_F(PitTest, KeepsTriggersWithDifferentRnpsApart)
     PitEntry* second = Insert(MakeInterest("/a", ReflexiveRole::TRIGGER, m_other), Seconds(1));
     const Name name = *Name::FromUri("/a");
     EXPECT_NE(first, second);
-    EXPECT_EQ(m_pit->Find(name, m_rnp), first);
-    EXPECT_EQ(m_pit->Find(name, m_other), second);
-    EXPECT_EQ(m_pit->Find(name, Name()), nullptr);
+    EXPECT_EQ(m_pit->Find(*MakeInterest("/a", ReflexiveRole::TRIGGER, m_rnp)), first);
+    EXPECT_EQ(m_pit->Find(*MakeInterest("/a", ReflexiveRole::TRIGGER, m_other)), second);
+    EXPECT_EQ(m_pit->Find(*MakeInterest("/a")), nullptr);
     EXPECT_TRUE(m_rnp.IsEqual(first->GetTriggerPrefix()));
     EXPECT_TRUE(m_other.IsEqual(second->GetTriggerPrefix()));
 
@@ -171,7 +171,7 @@ TEST_F(PitTest, KeepsTriggersWithDifferentRnpsApart)
     }
     m_pit->Erase(*first);
     EXPECT_EQ(m_pit->FindAll(name).GetSize(), 2U);
-    EXPECT_EQ(m_pit->Find(name, m_other), second);
+    EXPECT_EQ(m_pit->Find(*MakeInterest("/a", ReflexiveRole::TRIGGER, m_other)), second);
 }
 
 TEST_F(PitTest, TakesTheRnpOfATriggerFromItsNameElse)
@@ -228,9 +228,9 @@ TEST_F(PitTest, IsMeteredByTheByteModel)
     expect(64 + 10 + 5 + 24);
     m_pit->AddInRecord(*entry, {2, 64, true});
     expect(64 + 10 + 5 + 2 * 24);
-    m_pit->AddOutRecord(*entry, 3);
-    m_pit->AddOutRecord(*entry, 4);
-    m_pit->AddOutRecord(*entry, 3);
+    m_pit->AddOutRecord(*entry, {3});
+    m_pit->AddOutRecord(*entry, {4});
+    m_pit->AddOutRecord(*entry, {3});
     expect(64 + 10 + 5 + 2 * 24 + 2 * 16);
     m_pit->SetDesignBytes(*entry, 16);
     m_pit->SetDesignBytes(*entry, 20);
@@ -267,10 +267,10 @@ TEST_F(PitTest, ListsOutRecordsByTimeAsked)
     PitEntry* entry = Insert(MakeInterest("/a"), Seconds(1));
     for (const FaceId face : {7, 8, 9})
     {
-        m_pit->AddOutRecord(*entry, face);
+        m_pit->AddOutRecord(*entry, {face});
     }
     entry->outRecords[0].isReturned = true;
-    m_pit->AddOutRecord(*entry, 7);
+    m_pit->AddOutRecord(*entry, {7});
     ASSERT_EQ(entry->outRecords.GetSize(), 3U);
     EXPECT_EQ(entry->outRecords[0].face, 8U);
     EXPECT_EQ(entry->outRecords[1].face, 9U);
@@ -300,7 +300,7 @@ TEST_F(PitTest, AgreesWithAMapOfExpiryTimes)
         const Time now = Simulator::Now();
         const auto known = reference.find(uri);
         const bool isLive = known != reference.end() && known->second > now;
-        PitEntry* entry = m_pit->Find(*Name::FromUri(uri), Name());
+        PitEntry* entry = m_pit->Find(*MakeInterest(uri));
         ASSERT_EQ(entry != nullptr, isLive) << uri << " at " << now;
         const Time expiry = now + MilliSeconds(random() % 60);
         if (!isLive)

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_NDN_POLICY_H
+#define ICN_NDN_POLICY_H
+
+#include "ns3/icn-protocol-policy.h"
+#include "ns3/nstime.h"
+#include "ns3/random-variable-stream.h"
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * The rules of NDN (packet format 0.3; NFD developer guide 4), where they differ from CCNx's: an
+ * Interest whose Nonce is pending from or to another face has looped; one that is asked again is
+ * suppressed for a while that doubles each time it is forwarded again; the store is asked about new
+ * Interests only; Data answers whoever waits for its name, whichever face it comes by.
+ */
+class NdnPolicy : public ProtocolPolicy
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+    int64_t AssignStreams(int64_t stream) override;
+    std::optional<HopFields> Admit(const Message& interest, bool isLocal) override;
+    Verdict Classify(const PitEntry* entry,
+                     const Message& interest,
+                     const HopFields& hop,
+                     FaceId face) const override;
+    bool AsksStore(Verdict verdict) const override;
+    bool MayAnswer(const Message& interest, const Message& data) const override;
+    bool Matches(const PitEntry& entry, const Message& data, FaceId face) const override;
+    bool Returns(ReturnCode code) const override;
+
+    static constexpr uint64_t DEFAULT_LIFETIME_MS = 4000; ///< of an Interest that says none
+
+  protected:
+    uint64_t GetDefaultLifetimeMs() const override;
+    void DoDispose() override;
+
+  private:
+    /** @param entry pending. @return whether it was forwarded too short a time ago. */
+    bool IsSuppressing(const PitEntry& entry) const;
+    /** @param name of an Interest, its last component a digest. @param data any. @return whether it
+     * is the Data's. */
+    bool HasDigestOf(const Name& name, const Message& data) const;
+
+    Time m_suppression;                  ///< attribute
+    Time m_longestSuppression;           ///< attribute
+    int64_t m_stream{-1};                ///< of the nonces; -1: any
+    Ptr<UniformRandomVariable> m_nonces; ///< made for the first Interest that has none
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_NDN_POLICY_H

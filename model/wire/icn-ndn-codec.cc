@@ -1,0 +1,700 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-ndn-codec.h"
+
+#include "icn-octets-header.h"
+#include "icn-octets-trailer.h"
+#include "icn-reflexive-role.h"
+#include "icn-sha256.h"
+
+#include "ns3/abort.h"
+#include "ns3/assert.h"
+#include "ns3/icn-ndn-lp.h"
+#include "ns3/icn-ndn-name.h"
+#include "ns3/icn-ndn-packet.h"
+#include "ns3/icn-ndn-reader.h"
+#include "ns3/icn-ndn-validation.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+NS_OBJECT_ENSURE_REGISTERED(NdnCodec);
+
+using namespace ndn;
+
+namespace
+{
+
+/// SignatureInfo of a DigestSha256 signature, and the head of the SignatureValue behind it.
+constexpr uint8_t DIGEST_SIGNATURE[] = {T_SIGNATURE_INFO, 3, T_SIGNATURE_TYPE, 1, 0};
+constexpr uint8_t SIGNATURE_VALUE_HEAD[] = {T_SIGNATURE_VALUE, Sha256::BYTES};
+
+/** The octets of a packet at one place: on the stack unless they are many. */
+class Octets
+{
+  public:
+    /** @param packet any. @param length of its first octets. */
+    Octets(const Packet& packet, uint32_t length)
+        : m_length(length)
+    {
+        if (length > sizeof(m_few))
+        {
+            m_many.resize(length);
+        }
+        packet.CopyData(Get(), length);
+    }
+
+    uint8_t* Get()
+    {
+        return m_many.empty() ? m_few : m_many.data();
+    }
+
+    uint32_t GetLength() const
+    {
+        return m_length;
+    }
+
+  private:
+    uint8_t m_few[2048];
+    std::vector<uint8_t> m_many;
+    uint32_t m_length;
+};
+
+/**
+ * Reads from the name what forwarding must know of it.
+ * @param fields of a message, its name read or written
+ * @param points numbers in force
+ * @return what reflexive forwarding refuses in it, or null
+ */
+const char*
+ReadNameOf(Message::Fields& fields, const CodePoints& points)
+{
+    size_t digests = 0;
+    bool isImplicit = false;
+    for (const NameSegment& segment : fields.name)
+    {
+        isImplicit = segment.type == NEUTRAL_IMPLICIT_DIGEST;
+        digests = isImplicit || segment.type == PARAMETERS_DIGEST_COMPONENT ? digests + 1 : 0;
+    }
+    fields.endsInDigest = fields.kind != MessageKind::DATA && isImplicit;
+    return ReadReflexiveRole(fields, points, digests);
+}
+
+/** Keeps what forwarding needs of a packet. */
+class FieldsSink
+{
+  public:
+    FieldsSink(Message::Fields& fields, const CodePoints& points)
+        : m_fields(fields),
+          m_points(points)
+    {
+    }
+
+    void OnElement(const NdnTlv& element)
+    {
+        switch (element.type)
+        {
+        case T_NAME:
+            m_fields.name = ReadName(element, Numbering::NEUTRAL);
+            break;
+        case T_CAN_BE_PREFIX:
+            m_fields.canBePrefix = true;
+            break;
+        case T_MUST_BE_FRESH:
+            m_fields.mustBeFresh = true;
+            break;
+        case T_FORWARDING_HINT: {
+            NdnIgnoredElements ignored;
+            ReadForwardingHint(element, ignored);
+            break;
+        }
+        case T_NONCE:
+            m_fields.nonce = static_cast<uint32_t>(element.GetNumber());
+            break;
+        case T_INTEREST_LIFETIME:
+            m_fields.lifetimeMs = element.GetNumber();
+            break;
+        case T_HOP_LIMIT:
+            m_fields.hopLimit = element.value[0];
+            m_fields.isHopLimited = true;
+            break;
+        case T_REFLEXIVE_PREFIX:
+        case T_LENIENT_REFLEXIVE_PREFIX:
+            ReadRnp(element);
+            break;
+        case T_APPLICATION_PARAMETERS:
+        case T_CONTENT:
+            m_fields.payloadOffset = static_cast<uint32_t>(element.valueAt);
+            m_fields.payloadSize = static_cast<uint32_t>(element.length);
+            break;
+        case T_META_INFO:
+            ReadMetaInfo(element);
+            break;
+        case T_SIGNATURE_INFO:
+        case T_INTEREST_SIGNATURE_INFO:
+            NdnSignatureInfo::Read(element);
+            break;
+        default:
+            break;
+        }
+    }
+
+    void OnIgnored(uint32_t, const NdnTlv&)
+    {
+    }
+
+  private:
+    void ReadRnp(const NdnTlv& element)
+    {
+        if (m_fields.rnpField.GetSize())
+        {
+            throw NdnError{"a trigger with two reflexive name prefixes", element.at};
+        }
+        m_fields.rnpField =
+            Name().Append(m_points.reflexiveSegment,
+                          {reinterpret_cast<const char*>(element.value), element.length});
+    }
+
+    void ReadMetaInfo(const NdnTlv& element)
+    {
+        const NdnMetaInfo info = NdnMetaInfo::Read(element);
+        m_fields.freshnessMs = info.freshnessMs;
+        if (info.finalBlockId && info.finalBlockId->type == m_points.chunkSegment)
+        {
+            const NdnOctets& value = info.finalBlockId->value;
+            m_fields.endChunk = ReadNonNegativeInteger(value.data(), value.size());
+        }
+    }
+
+    Message::Fields& m_fields;
+    const CodePoints& m_points;
+};
+
+/** @param reason on the wire. @return why the Interest came back. */
+ReturnCode
+ToReturnCode(NdnNackReason reason)
+{
+    switch (reason)
+    {
+    case NdnNackReason::NO_ROUTE:
+        return ReturnCode::NO_ROUTE;
+    case NdnNackReason::DUPLICATE:
+        return ReturnCode::DUPLICATE;
+    case NdnNackReason::CONGESTION:
+        return ReturnCode::CONGESTED;
+    case NdnNackReason::PROHIBITED:
+        return ReturnCode::PROHIBITED;
+    case NdnNackReason::NONE:
+        break;
+    }
+    return ReturnCode::UNSPECIFIED;
+}
+
+/** @param code why an Interest goes back. @return what the wire can say of it. */
+NdnNackReason
+ToNackReason(ReturnCode code)
+{
+    switch (code)
+    {
+    case ReturnCode::NO_ROUTE:
+        return NdnNackReason::NO_ROUTE;
+    case ReturnCode::DUPLICATE:
+        return NdnNackReason::DUPLICATE;
+    case ReturnCode::CONGESTED:
+        return NdnNackReason::CONGESTION;
+    case ReturnCode::PROHIBITED:
+        return NdnNackReason::PROHIBITED;
+    default:
+        return NdnNackReason::NONE;
+    }
+}
+
+/** @param octets put in front. @param packet that they belong to. */
+void
+PutBefore(const NdnOctets& octets, const Ptr<Packet>& packet)
+{
+    packet->AddHeader(OctetsHeader(octets.data(), static_cast<uint32_t>(octets.size())));
+}
+
+/** @param packet an Interest or Data, which becomes the Fragment. @param headers around it. */
+void
+Wrap(const Ptr<Packet>& packet, const NdnLpPacket& headers)
+{
+    NdnOctets head = headers.EncodeHeaders();
+    AppendVarNumber(head, T_FRAGMENT);
+    AppendVarNumber(head, packet->GetSize());
+    NdnOctets outer;
+    AppendVarNumber(outer, T_LP_PACKET);
+    AppendVarNumber(outer, head.size() + packet->GetSize());
+    outer.insert(outer.end(), head.begin(), head.end());
+    PutBefore(outer, packet);
+}
+
+/** @param token a neighbour's, or null. @return it as a link packet has it. */
+std::optional<NdnOctets>
+ToOctets(const PitToken* token)
+{
+    return token ? std::optional(NdnOctets(token->octets.begin(), token->octets.end()))
+                 : std::nullopt;
+}
+
+/**
+ * Writes hop limit and nonce over those an Interest has.
+ * @param message an Interest
+ * @param hop what goes there
+ * @return the Interest so rewritten; null when it has no nonce
+ */
+Ptr<Packet>
+Overwrite(const Message& message, const HopFields& hop)
+{
+    const uint32_t size = message.GetSize();
+    const uint32_t payloadAt = message.Get().payloadOffset;
+    Octets front(*message.GetPacket(), payloadAt ? payloadAt : size);
+    uint8_t* octets = front.Get();
+    NdnTlvReader outer(octets, front.GetLength());
+    outer.ReadVarNumber();
+    outer.ReadVarNumber();
+    size_t at = outer.GetOffset();
+    size_t written = 0;
+    bool hasNonce = false;
+    for (bool isDone = false; !isDone && at < front.GetLength();)
+    {
+        NdnTlvReader reader(octets + at, front.GetLength() - at);
+        const uint64_t type = reader.ReadVarNumber();
+        const uint64_t length = reader.ReadVarNumber();
+        const size_t valueAt = at + reader.GetOffset();
+        if (type == T_NONCE)
+        {
+            for (size_t i = 0; i < NONCE_BYTES; ++i)
+            {
+                octets[valueAt + i] =
+                    static_cast<uint8_t>(hop.nonce >> (8 * (NONCE_BYTES - 1 - i)));
+            }
+            written = valueAt + length;
+            hasNonce = true;
+            isDone = !message.Get().isHopLimited;
+        }
+        else if (type == T_HOP_LIMIT)
+        {
+            octets[valueAt] = hop.hopLimit;
+            written = valueAt + length;
+            isDone = true;
+        }
+        at = valueAt + length;
+    }
+    if (!hasNonce)
+    {
+        return nullptr;
+    }
+    Ptr<Packet> packet = message.GetPacket()->Copy();
+    packet->RemoveAtStart(static_cast<uint32_t>(written));
+    packet->AddHeader(OctetsHeader(octets, static_cast<uint32_t>(written)));
+    return packet;
+}
+
+/** @param message an Interest without a nonce. @param hop what it gets. @return it so rebuilt. */
+Ptr<Packet>
+Rebuild(const Message& message, const HopFields& hop)
+{
+    NdnOctets octets(message.GetSize());
+    message.GetPacket()->CopyData(octets.data(), message.GetSize());
+    NdnPacket interest = *NdnPacket::Decode(octets, nullptr);
+    interest.nonce = hop.nonce;
+    if (interest.hopLimit)
+    {
+        interest.hopLimit = hop.hopLimit;
+    }
+    octets = interest.Encode();
+    return Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
+}
+
+/** @param fields of Data. @return its FreshnessPeriod in ms, 0 for none. */
+uint64_t
+GetFreshness(const Message::Fields& fields)
+{
+    if (fields.freshnessMs)
+    {
+        return *fields.freshnessMs;
+    }
+    if (!fields.expiryMs && !fields.cacheTimeMs)
+    {
+        return 0;
+    }
+    const auto nowMs = static_cast<uint64_t>(Simulator::Now().GetMilliSeconds());
+    const uint64_t untilMs =
+        std::min(fields.expiryMs.value_or(UINT64_MAX), fields.cacheTimeMs.value_or(UINT64_MAX));
+    return untilMs > nowMs ? untilMs - nowMs : 0;
+}
+
+/** The octets of a packet under way: those before the payload's zeros, the zeros, those behind. */
+struct Draft
+{
+    NdnOctets head;        ///< without type and length of the packet
+    uint32_t zeros{0};     ///< the payload's unwritten rest
+    NdnOctets tail;        ///< behind the payload
+    size_t payloadAt{0};   ///< in the head; 0: there is no payload
+    size_t payloadSize{0}; ///< octets, zeros included
+
+    /** @param type of the payload's element. @param payload its first octets. @param size of it. */
+    void PutPayload(uint32_t type, const std::string& payload, uint32_t size)
+    {
+        if (size == 0)
+        {
+            return;
+        }
+        AppendVarNumber(head, type);
+        AppendVarNumber(head, size);
+        payloadAt = head.size();
+        payloadSize = size;
+        head.insert(head.end(), payload.begin(), payload.end());
+        zeros = size - static_cast<uint32_t>(payload.size());
+    }
+
+    /** @param type of the packet. @param fields get the payload's place. @return the packet. */
+    Ptr<Packet> Finish(uint32_t type, Message::Fields& fields) const
+    {
+        NdnOctets outer;
+        AppendVarNumber(outer, type);
+        AppendVarNumber(outer, head.size() + zeros + tail.size());
+        fields.payloadOffset = payloadAt ? static_cast<uint32_t>(outer.size() + payloadAt) : 0;
+        fields.payloadSize = static_cast<uint32_t>(payloadSize);
+        outer.insert(outer.end(), head.begin(), head.end());
+        const size_t size = outer.size() + zeros + tail.size();
+        NS_ABORT_MSG_IF(size > NdnCodec::MAX_PACKET_SIZE,
+                        "ns3::icn::NdnCodec: a packet of " << size << " octets for " << fields.name
+                                                           << "; at most 8800 fit");
+        Ptr<Packet> packet = Create<Packet>(zeros);
+        PutBefore(outer, packet);
+        if (!tail.empty())
+        {
+            packet->AddTrailer(OctetsTrailer(tail.data(), static_cast<uint32_t>(tail.size())));
+        }
+        return packet;
+    }
+};
+
+void
+WriteInterest(Draft& draft,
+              Message::Fields& fields,
+              const CodePoints& points,
+              const std::string& payload,
+              uint32_t payloadSize)
+{
+    Draft parameters;
+    parameters.PutPayload(T_APPLICATION_PARAMETERS, payload, payloadSize);
+    if (payloadSize)
+    {
+        const Sha256::Digest digest = Sha256()
+                                          .Add(parameters.head.data(), parameters.head.size())
+                                          .AddZeros(parameters.zeros)
+                                          .Finish();
+        fields.name =
+            fields.name.Append(PARAMETERS_DIGEST_COMPONENT,
+                               {reinterpret_cast<const char*>(digest.data()), digest.size()});
+    }
+    AppendTlv(draft.head, T_NAME, EncodeName(fields.name, Numbering::NEUTRAL));
+    if (fields.canBePrefix)
+    {
+        AppendTlv(draft.head, T_CAN_BE_PREFIX, NdnOctets());
+    }
+    if (fields.mustBeFresh)
+    {
+        AppendTlv(draft.head, T_MUST_BE_FRESH, NdnOctets());
+    }
+    AppendTlv(draft.head, T_NONCE, ToBigEndian(fields.nonce.value_or(0), NONCE_BYTES));
+    if (fields.lifetimeMs)
+    {
+        AppendTlv(draft.head, T_INTEREST_LIFETIME, *fields.lifetimeMs);
+    }
+    if (fields.isHopLimited)
+    {
+        AppendTlv(draft.head, T_HOP_LIMIT, uint64_t{fields.hopLimit});
+    }
+    if (fields.rnpField.GetSize())
+    {
+        const NameSegment rnp = fields.rnpField.GetSegment(0);
+        AppendTlv(draft.head, points.rnpField, NdnOctets(rnp.octets, rnp.octets + rnp.length));
+    }
+    if (payloadSize)
+    {
+        draft.payloadAt = draft.head.size() + parameters.payloadAt;
+        draft.payloadSize = payloadSize;
+        draft.zeros = parameters.zeros;
+        draft.head.insert(draft.head.end(), parameters.head.begin(), parameters.head.end());
+    }
+}
+
+void
+WriteData(Draft& draft,
+          Message::Fields& fields,
+          const CodePoints& points,
+          const std::string& payload,
+          uint32_t payloadSize)
+{
+    AppendTlv(draft.head, T_NAME, EncodeName(fields.name, Numbering::NEUTRAL));
+    NdnOctets info;
+    if (const uint64_t freshnessMs = GetFreshness(fields))
+    {
+        AppendTlv(info, T_FRESHNESS_PERIOD, freshnessMs);
+        fields.freshnessMs = freshnessMs;
+    }
+    else
+    {
+        fields.freshnessMs.reset();
+    }
+    fields.expiryMs.reset();
+    fields.cacheTimeMs.reset();
+    if (fields.endChunk)
+    {
+        NdnOctets component;
+        AppendTlv(component, points.chunkSegment, *fields.endChunk);
+        AppendTlv(info, T_FINAL_BLOCK_ID, component);
+    }
+    if (!info.empty())
+    {
+        AppendTlv(draft.head, T_META_INFO, info);
+    }
+    draft.PutPayload(T_CONTENT, payload, payloadSize);
+    const Sha256::Digest digest = Sha256()
+                                      .Add(draft.head.data(), draft.head.size())
+                                      .AddZeros(draft.zeros)
+                                      .Add(DIGEST_SIGNATURE, sizeof(DIGEST_SIGNATURE))
+                                      .Finish();
+    draft.tail.assign(DIGEST_SIGNATURE, DIGEST_SIGNATURE + sizeof(DIGEST_SIGNATURE));
+    draft.tail.insert(draft.tail.end(),
+                      SIGNATURE_VALUE_HEAD,
+                      SIGNATURE_VALUE_HEAD + sizeof(SIGNATURE_VALUE_HEAD));
+    draft.tail.insert(draft.tail.end(), digest.begin(), digest.end());
+}
+
+} // namespace
+
+TypeId
+NdnCodec::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::NdnCodec")
+                            .SetParent<Codec>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<NdnCodec>();
+    return tid;
+}
+
+uint32_t
+NdnCodec::GetMaxPacketSize() const
+{
+    return MAX_PACKET_SIZE;
+}
+
+Ptr<const Message>
+NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
+{
+    const uint32_t size = packet->GetSize();
+    Octets octets(*packet, size);
+    try
+    {
+        Message::Fields fields;
+        fields.isHopLimited = false;
+        NdnTlv tlv = ReadOnlyTlv(octets.Get(), size);
+        Ptr<const Packet> inner = packet;
+        if (tlv.type == T_LP_PACKET)
+        {
+            std::optional<NdnTlv> fragment;
+            const NdnLpPacket lp = NdnLpPacket::ReadHeaders(tlv, fragment);
+            if (!fragment)
+            {
+                throw NdnError{"a link packet without a Fragment", tlv.at};
+            }
+            if (lp.IsPart())
+            {
+                throw NdnError{"a Fragment that is but a part of a packet", fragment->at};
+            }
+            tlv = NdnLpPacket::ReadWholePacket(*fragment);
+            if (lp.isNack && tlv.type != T_INTEREST)
+            {
+                throw NdnError{"a Nack of what is no Interest", tlv.at};
+            }
+            if (lp.isNack)
+            {
+                fields.kind = MessageKind::RETURN;
+                fields.returnCode = ToReturnCode(lp.GetNackReason());
+            }
+            if (lp.pitToken)
+            {
+                fields.pitToken =
+                    Create<PitToken>(std::string(lp.pitToken->begin(), lp.pitToken->end()));
+            }
+            fields.congestionMark = lp.congestionMark.value_or(0);
+        }
+        if (tlv.type == T_DATA)
+        {
+            fields.kind = MessageKind::DATA;
+        }
+        FieldsSink sink(fields, GetCodePoints());
+        ReadPacket(tlv, sink);
+        if (const char* fault = ReadNameOf(fields, GetCodePoints()))
+        {
+            throw NdnError{fault, tlv.valueAt};
+        }
+        if (tlv.at && fields.kind != MessageKind::RETURN)
+        {
+            inner = packet->CreateFragment(static_cast<uint32_t>(tlv.at),
+                                           size - static_cast<uint32_t>(tlv.at));
+            fields.payloadOffset -= fields.payloadOffset ? static_cast<uint32_t>(tlv.at) : 0;
+        }
+        return Create<Message>(std::move(fields), inner);
+    }
+    catch (const NdnError& malformed)
+    {
+        if (error)
+        {
+            *error = {malformed.what, static_cast<uint32_t>(malformed.offset)};
+        }
+        return nullptr;
+    }
+}
+
+Ptr<const Message>
+NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t payloadSize) const
+{
+    NS_ABORT_MSG_IF(fields.kind == MessageKind::RETURN,
+                    "ns3::icn::NdnCodec: a Nack is made of the Interest it brings back");
+    payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
+    const bool isData = fields.kind == MessageKind::DATA;
+    if (isData)
+    {
+        fields.rnpField = Name(); // has no place outside the name
+    }
+    fields.restrictions = nullptr;
+    Draft draft;
+    (isData ? WriteData : WriteInterest)(draft, fields, GetCodePoints(), payload, payloadSize);
+    const Ptr<Packet> packet = draft.Finish(isData ? T_DATA : T_INTEREST, fields);
+    ReadNameOf(fields, GetCodePoints());
+    return Create<Message>(std::move(fields), packet);
+}
+
+Ptr<Packet>
+NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
+{
+    const Message::Fields& fields = message.Get();
+    const MessageKind kind = message.GetKind();
+    if (kind == MessageKind::RETURN)
+    {
+        return message.GetPacket()->Copy();
+    }
+    Ptr<Packet> packet;
+    const bool isSame =
+        kind == MessageKind::DATA ||
+        (fields.nonce == hop.nonce && (!fields.isHopLimited || fields.hopLimit == hop.hopLimit));
+    if (isSame)
+    {
+        packet = message.GetPacket()->Copy();
+    }
+    else
+    {
+        packet = Overwrite(message, hop);
+        packet = packet ? packet : Rebuild(message, hop);
+    }
+    if (hop.congestionMark || hop.pitToken)
+    {
+        NdnLpPacket headers;
+        if (hop.congestionMark)
+        {
+            headers.congestionMark = hop.congestionMark;
+        }
+        headers.pitToken = ToOctets(hop.pitToken);
+        Wrap(packet, headers);
+    }
+    return packet;
+}
+
+Ptr<const Message>
+NdnCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& hop) const
+{
+    if (message.GetKind() == MessageKind::RETURN)
+    {
+        return MakeReturn(*MakeInterest(message), code, hop);
+    }
+    HopFields asSent = hop;
+    asSent.pitToken = nullptr;
+    asSent.congestionMark = 0;
+    const Ptr<Packet> packet = WithHopFields(message, asSent);
+    const NdnNackReason reason = ToNackReason(code);
+    NdnLpPacket headers;
+    headers.isNack = true;
+    if (reason != NdnNackReason::NONE)
+    {
+        headers.nackReason = static_cast<uint64_t>(reason);
+    }
+    headers.pitToken = ToOctets(hop.pitToken);
+    Wrap(packet, headers);
+    Message::Fields fields = message.Get();
+    fields.kind = MessageKind::RETURN;
+    fields.returnCode = ToReturnCode(reason);
+    fields.hopLimit = hop.hopLimit;
+    fields.nonce = hop.nonce;
+    fields.pitToken = hop.pitToken;
+    if (fields.payloadOffset)
+    {
+        fields.payloadOffset = packet->GetSize() - (message.GetSize() - fields.payloadOffset);
+    }
+    return Create<Message>(std::move(fields), packet);
+}
+
+Ptr<const Message>
+NdnCodec::MakeInterest(const Message& message) const
+{
+    NS_ASSERT(message.GetKind() == MessageKind::RETURN);
+    Octets octets(*message.GetPacket(), message.GetSize());
+    std::optional<NdnTlv> fragment;
+    NdnLpPacket::ReadHeaders(ReadOnlyTlv(octets.Get(), octets.GetLength()), fragment);
+    const auto at = static_cast<uint32_t>(fragment->valueAt);
+    Message::Fields fields = message.Get();
+    fields.kind = MessageKind::INTEREST;
+    fields.returnCode = ReturnCode{};
+    fields.pitToken = nullptr;
+    fields.payloadOffset -= fields.payloadOffset ? at : 0;
+    return Create<Message>(std::move(fields),
+                           message.GetPacket()->CreateFragment(at, message.GetSize() - at));
+}
+
+std::string
+NdnCodec::ComputeDigest(const Message& data) const
+{
+    Octets octets(*data.GetPacket(), data.GetSize());
+    const Sha256::Digest digest = Sha256::Of(octets.Get(), octets.GetLength());
+    return {digest.begin(), digest.end()};
+}
+
+bool
+NdnCodec::IsIntact(const Message& interest) const
+{
+    if (interest.Get().payloadOffset == 0)
+    {
+        return true;
+    }
+    NdnOctets octets(interest.GetSize());
+    interest.GetPacket()->CopyData(octets.data(), interest.GetSize());
+    return HasRightParametersDigest(*NdnPacket::Decode(octets, nullptr));
+}
+
+std::string
+NdnCodec::ToUri(const Name& name) const
+{
+    return ndn::ToUri(ToWireNumbers(name));
+}
+
+std::optional<CodePoints>
+NdnCodec::FindCodePoints(const std::string& profile, const std::string& encoding) const
+{
+    return CodePoints::FindNdn(profile, encoding);
+}
+
+} // namespace icn
+} // namespace ns3
