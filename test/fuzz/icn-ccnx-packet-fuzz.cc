@@ -49,7 +49,7 @@ CheckForwarder(const Octets& octets, bool isWellFormed, const Codec::Error& erro
         CcnxCodec::Reading reading;
         Codec::Error said;
         const bool isRead =
-            CcnxCodec::Read(*packet, *CodePoints::Find(profile, "segment"), reading, &said);
+            CcnxCodec::Read(*packet, *CodePoints::FindCcnx(profile, "segment"), reading, &said);
         Require(isRead == isWellFormed, "all readers come to one verdict");
         Require(std::string_view(said.what) == error.what && said.offset == error.offset,
                 "and for one reason");
