@@ -22,7 +22,7 @@ def build(bld):
     compiler = bld.env['COMPILER_CXX'] + ' ' + '.'.join(bld.env['CC_VERSION'])
     topologies = bld.path.find_dir('examples/topologies').abspath()
 
-    module = bld.create_ns3_module('icn', ['core', 'internet', 'network', 'point-to-point'])
+    module = bld.create_ns3_module('icn', ['core', 'csma', 'internet', 'network', 'point-to-point', 'wifi'])
     module.source = files('model/**/*.cc', 'helper/*.cc')
     module.use.extend(['BOOST_GRAPH', 'GNUTLS'])
     module.defines = [

@@ -7,6 +7,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-link-helper.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-stack-helper.h"
@@ -120,7 +121,7 @@ class Relay
     Relay(Ptr<NetDevice> from, Ptr<NetDevice> to)
         : m_to(to),
           m_broadcast(to->GetBroadcast()),
-          m_protocol(Framing::For(to, Framing::CCNX_ETHER_TYPE).protocolNumber)
+          m_protocol(Framing::For(to, CcnxCodec::ETHER_TYPE).protocolNumber)
     {
         from->SetReceiveCallback(MakeCallback(&Relay::Receive, this));
     }
@@ -150,7 +151,7 @@ class End
     End(Ptr<NetDevice> device, std::function<void()> onUnanswered)
         : m_device(device),
           m_broadcast(device->GetBroadcast()),
-          m_protocol(Framing::For(device, Framing::CCNX_ETHER_TYPE).protocolNumber),
+          m_protocol(Framing::For(device, CcnxCodec::ETHER_TYPE).protocolNumber),
           m_onUnanswered(std::move(onUnanswered))
     {
         device->SetReceiveCallback(MakeCallback(&End::Receive, this));

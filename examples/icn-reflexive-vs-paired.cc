@@ -38,6 +38,7 @@ struct Choices
     std::optional<Time> fetchLifetime;
     std::optional<Time> retransmissionTimeout;
     bool writesPackets{false};
+    bool writesPcap{false};
     std::string out{"results/reflexive-vs-paired"};
     TopologyOptions topologyOptions;
 };
@@ -103,8 +104,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("link",
                       "kind of all links",
                       choices.link,
-                      {"icn", "point-to-point"},
-                      {"csma", "udp"});
+                      {"icn", "point-to-point", "csma", "udp", "udp6"});
     options.Add("linkDelay",
                 "delay of links for which the topology gives none",
                 choices.topologyOptions.linkDelay);
@@ -116,7 +116,8 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                        settings.queuePackets,
                        1,
                        MANY);
-    options.Add("mtu", "octets of the largest message on a link", settings.mtu, 256, 65535);
+    options.Add("mtu", "octets of the largest packet on a link", settings.mtu, 256, 65535);
+    options.Add("fragmentation", "whether larger messages go in fragments", settings.isFragmenting);
     options.Add("loss", "probability of loss per packet and link", settings.loss, 0.0, 0.999);
     options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli"}, {"burst"});
     options.Add("consumers", "hosts that call", settings.consumers, 1, MANY);
@@ -192,6 +193,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 "width of a bucket of state.csv, 0s: every change; by default at most 1000 buckets",
                 settings.stateInterval);
     options.Add("packets", "write packets.csv", choices.writesPackets);
+    options.Add("pcap", "capture each link's faces into files in pcap/", choices.writesPcap);
     options.Add("out", "folder of the files", choices.out);
     for (const char* later : {"events", "reflexiveShare"})
     {
@@ -226,6 +228,13 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
         options.Fail("--topology=" + choices.topology +
                      ": a line has one consumer and one producer, its ends; use --consumers=1 "
                      "--producers=1");
+    }
+    const auto [leastMtu, mostMtu] = NetworkHelper::GetMtuRange(settings.link);
+    if (settings.mtu < leastMtu || settings.mtu > mostMtu)
+    {
+        options.Fail("--mtu=" + std::to_string(settings.mtu) + ": with --link=" + choices.link +
+                     " between " + std::to_string(leastMtu) + " and " + std::to_string(mostMtu) +
+                     ", as headers of UDP and IP are added");
     }
     if (settings.observe && *settings.observe <= settings.warmup)
     {
@@ -264,7 +273,7 @@ main(int argc, char* argv[])
                     "router state and messages of each scheme on the same network.");
     Declare(options, choices, settings);
     options.Parse(argc, argv);
-    settings.isStockLink = choices.link == "point-to-point";
+    settings.link = NetworkHelper::GetLinkKinds().at(choices.link);
     settings.isPoisson = choices.arrivals == "poisson";
     settings.isLine = choices.topology.rfind("line:", 0) == 0;
     settings.triggerLifetime = choices.triggerLifetime.value_or(settings.interestLifetime);
@@ -289,12 +298,14 @@ main(int argc, char* argv[])
             packets = &folder.Open("packets.csv");
             *packets << TrafficRecorder::GetPacketColumns() << "\r\n";
         }
+        const std::string captures = choices.writesPcap ? folder.OpenFolder("pcap", ".pcap") : "";
         std::vector<SchemeResult> results;
         std::vector<RunCost> costs;
         for (const std::string& scheme : choices.schemes)
         {
             const auto begin = std::chrono::steady_clock::now();
-            results.push_back(experiment.Run(scheme, packets));
+            results.push_back(
+                experiment.Run(scheme, packets, captures.empty() ? "" : captures + "/" + scheme));
             costs.push_back(Measure(begin));
         }
         auto arguments = options.GetArguments();

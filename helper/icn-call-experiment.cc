@@ -6,6 +6,7 @@
 #include "icn-consumer-routes.h"
 #include "icn-ledger-audit.h"
 #include "icn-network-helper.h"
+#include "icn-pcap-helper.h"
 #include "icn-stack-helper.h"
 
 #include "ns3/abort.h"
@@ -13,6 +14,8 @@
 #include "ns3/double.h"
 #include "ns3/icn-call-client.h"
 #include "ns3/icn-call-server.h"
+#include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-fragmentation.h"
 #include "ns3/icn-ndn-types.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
@@ -42,6 +45,7 @@ constexpr int64_t SERVER_STREAMS = 1'000;
 constexpr int64_t CLIENT_STREAMS = 1'000'000;
 constexpr int64_t NODE_STREAMS = 50'000'000;
 constexpr int64_t LOSS_STREAMS = 100'000'000;
+constexpr int64_t BACKOFF_STREAMS = 200'000'000;
 
 /// What a scheme is made of.
 struct Scheme
@@ -157,6 +161,7 @@ class CallExperiment::Runner
 
     void PlaceHosts();
     void BuildNetwork();
+    void ForbidFragments();
     void InstallApplications();
     void InstallProducerRoutes();
     Ptr<CallClient> MakeClient(const Consumer& consumer) const;
@@ -200,9 +205,13 @@ CallExperiment::Runner::Runner(const Topology& topology,
       m_name(scheme),
       m_scheme(GetTable().at(scheme)),
       m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
-      m_network(
-          topology,
-          {settings.isStockLink, settings.queuePackets, settings.mtu, settings.loss, LOSS_STREAMS}),
+      m_network(topology,
+                {settings.link,
+                 settings.queuePackets,
+                 settings.mtu,
+                 settings.loss,
+                 LOSS_STREAMS,
+                 BACKOFF_STREAMS}),
       m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
 {
     PlaceHosts();
@@ -265,6 +274,10 @@ CallExperiment::Runner::BuildNetwork()
     stack.SetContentStore(m_settings.contentStore);
     m_network.Build(stack);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
+    if (!m_settings.isFragmenting)
+    {
+        ForbidFragments();
+    }
 
     StateSeries::Settings series;
     series.begin = m_settings.warmup;
@@ -293,6 +306,19 @@ CallExperiment::Runner::BuildNetwork()
                                                     m_settings.announcement,
                                                     m_settings.announcementDelay,
                                                     m_settings.routeHold);
+    }
+}
+
+void
+CallExperiment::Runner::ForbidFragments()
+{
+    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
+    {
+        const auto forwarder = m_network.GetForwarder(node);
+        for (FaceId face = 0; face < forwarder->GetFaceCount(); ++face)
+        {
+            forwarder->GetFace(face)->SetAttribute("Fragmentation", BooleanValue(false));
+        }
     }
 }
 
@@ -641,12 +667,20 @@ CallExperiment::CallExperiment(Topology topology, CallSettings settings)
 }
 
 SchemeResult
-CallExperiment::Run(const std::string& scheme, std::ostream* packets) const
+CallExperiment::Run(const std::string& scheme,
+                    std::ostream* packets,
+                    const std::string& pcapPrefix) const
 {
     SchemeResult result;
     {
         Runner runner(m_topology, m_settings, scheme, packets);
+        PcapHelperForFaces pcap;
+        if (!pcapPrefix.empty())
+        {
+            pcap.EnablePcapAll(pcapPrefix);
+        }
         result = runner.Run();
+        pcap.Close();
     }
     Simulator::Destroy();
     return result;
@@ -674,17 +708,23 @@ CallExperiment::CheckSizes(const std::vector<std::string>& schemes) const
     data.cacheTimeMs = 0;
     data.endChunk = m_settings.parameters;
     const uint32_t overhead = codec->Encode(data, "x", 0)->GetSize() - 1;
+    const uint32_t mtu = m_settings.mtu;
+    const Fragmentation* fragmentation =
+        m_settings.isFragmenting ? codec->GetFragmentation() : nullptr;
+    const uint32_t largest =
+        fragmentation ? std::min(fragmentation->GetLargestMessage(mtu), codec->GetMaxPacketSize())
+                      : mtu;
     const bool isPushAlone = schemes == std::vector<std::string>{"push"};
     const auto check = [&](const char* option, uint32_t size) -> std::optional<std::string> {
-        if (size + overhead <= m_settings.mtu)
+        if (size + overhead <= largest)
         {
             return std::nullopt;
         }
         return std::string("--") + option + "=" + std::to_string(size) +
-               ": with names and headers " + std::to_string(size + overhead) +
-               " octets, but --mtu=" + std::to_string(m_settings.mtu) + "; at most " +
-               std::to_string(m_settings.mtu - std::min(overhead, m_settings.mtu)) +
-               " fit, as messages are not fragmented yet";
+               ": with names and headers " + std::to_string(size + overhead) + " octets, but " +
+               (fragmentation ? "a message has at most " + std::to_string(largest)
+                              : "--mtu=" + std::to_string(mtu) + " and --fragmentation=false") +
+               "; at most " + std::to_string(largest - std::min(overhead, largest)) + " fit";
     };
     const auto parameters =
         isPushAlone ? std::nullopt : check("parameterSize", m_settings.parameterSize);

@@ -7,6 +7,7 @@
 #include "ns3/data-rate.h"
 #include "ns3/icn-call.h"
 #include "ns3/icn-ledger.h"
+#include "ns3/icn-network-helper.h"
 #include "ns3/icn-state-meter.h"
 #include "ns3/icn-state-series.h"
 #include "ns3/icn-table-kind.h"
@@ -38,10 +39,11 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
-    bool isStockLink{false};    ///< PointToPointNetDevice instead of the module's own link
-    uint32_t queuePackets{100}; ///< that may wait at a device
-    uint32_t mtu{1500};         ///< octets
-    double loss{0};             ///< probability per packet and link
+    LinkKind link{LinkKind::ICN}; ///< kind of all links
+    uint32_t queuePackets{100};   ///< that may wait at a device
+    uint32_t mtu{1500};           ///< octets
+    bool isFragmenting{true};     ///< whether messages above it are fragmented
+    double loss{0};               ///< probability per packet and link
 
     bool isLine{false};                ///< hosts are the topology's ends, without access links
     uint32_t consumers{1};             ///< hosts that call
@@ -172,9 +174,13 @@ class CallExperiment
     /**
      * @param scheme one of GetSchemes()
      * @param packets gets a row per packet event when not null
+     * @param pcapPrefix of the files in which all links' faces are captured; none: they are not
      * @return what it did
+     * @throws OutputError if a capture cannot be written
      */
-    SchemeResult Run(const std::string& scheme, std::ostream* packets) const;
+    SchemeResult Run(const std::string& scheme,
+                     std::ostream* packets,
+                     const std::string& pcapPrefix = "") const;
 
   private:
     class Runner;

@@ -6,8 +6,17 @@
 #include "icn-link-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
+#include "ns3/csma-helper.h"
+#include "ns3/csma-net-device.h"
 #include "ns3/double.h"
 #include "ns3/error-model.h"
+#include "ns3/icmpv6-l4-protocol.h"
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4-static-routing-helper.h"
+#include "ns3/ipv4.h"
+#include "ns3/ipv6-static-routing-helper.h"
+#include "ns3/ipv6.h"
 #include "ns3/point-to-point-helper.h"
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/pointer.h"
@@ -21,6 +30,49 @@ namespace ns3
 {
 namespace icn
 {
+
+namespace
+{
+
+constexpr uint32_t IPV4_MASK = 0xfffffffc;
+constexpr uint8_t IPV6_PREFIX_BITS = 64;
+
+/** @param link number of it. @param end 0 or 1. @return 10.0.0.0/8 in networks of two. */
+Ipv4Address
+MakeIpv4(size_t link, uint32_t end)
+{
+    constexpr uint32_t NETWORK = 10u << 24;
+    constexpr size_t MOST = size_t{1} << 22;
+    NS_ABORT_MSG_IF(link >= MOST,
+                    "ns3::icn::NetworkHelper: " << link + 1 << " links by UDP over IPv4; at most "
+                                                << MOST << " have addresses, use IPv6");
+    return Ipv4Address(NETWORK + 4 * static_cast<uint32_t>(link) + 1 + end);
+}
+
+/** @param link number of it. @param end 0 or 1. @return 2001:db8:<link>::<end + 1> (RFC 3849). */
+Ipv6Address
+MakeIpv6(size_t link, uint32_t end)
+{
+    const uint8_t octets[16] = {0x20,
+                                0x01,
+                                0x0d,
+                                0xb8,
+                                static_cast<uint8_t>(link >> 24),
+                                static_cast<uint8_t>(link >> 16),
+                                static_cast<uint8_t>(link >> 8),
+                                static_cast<uint8_t>(link),
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                static_cast<uint8_t>(end + 1)};
+    return Ipv6Address::Deserialize(octets);
+}
+
+} // namespace
 
 NetworkHelper::NetworkHelper(const Topology& topology, LinkSettings settings)
     : m_settings(settings)
@@ -55,22 +107,15 @@ NetworkHelper::Build(const StackHelper& stack)
         Connect(m_links[i], i);
     }
     m_paths = std::make_unique<ShortestPaths>(GetSize(), links);
+    InstallInternet();
     for (auto node = m_nodes.Begin(); node != m_nodes.End(); ++node)
     {
-        stack.Install(*node);
+        stack.InstallForwarder(*node);
     }
-    std::map<Ptr<NetDevice>, FaceId> faces;
-    for (auto node = m_nodes.Begin(); node != m_nodes.End(); ++node)
+    for (size_t i = 0; i < m_links.size(); ++i)
     {
-        const auto forwarder = (*node)->GetObject<Forwarder>();
-        for (FaceId id = 0; id < forwarder->GetFaceCount(); ++id)
-        {
-            faces[StaticCast<NetDeviceFace>(forwarder->GetFace(id))->GetDevice()] = id;
-        }
-    }
-    for (const auto& built : m_links)
-    {
-        m_faces.emplace_back(faces[built.devices.Get(0)], faces[built.devices.Get(1)]);
+        const FaceId atA = MakeFace(stack, i, 0);
+        m_faces.emplace_back(atA, MakeFace(stack, i, 1));
     }
 }
 
@@ -79,26 +124,49 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
 {
     const Ptr<Node> a = m_nodes.Get(built.link.a);
     const Ptr<Node> b = m_nodes.Get(built.link.b);
-    if (m_settings.isStock)
-    {
-        PointToPointHelper helper;
-        helper.SetDeviceAttribute("DataRate", DataRateValue(built.link.rate));
-        helper.SetDeviceAttribute("Mtu", UintegerValue(m_settings.mtu));
-        helper.SetChannelAttribute("Delay", TimeValue(built.link.delay));
+    const DataRateValue rate(built.link.rate);
+    const TimeValue delay(built.link.delay);
+    const UintegerValue mtu(m_settings.mtu + GetHeaderBytes());
+    const auto setUp = [&](auto& helper) {
+        helper.SetChannelAttribute("Delay", delay);
+        helper.SetDeviceAttribute("Mtu", mtu);
         helper.SetQueue("ns3::DropTailQueue<Packet>",
                         "MaxSize",
                         QueueSizeValue(QueueSize(QueueSizeUnit::PACKETS, m_settings.queuePackets)));
-        helper.DisableFlowControl();
-        built.devices = helper.Install(a, b);
-    }
-    else
+        helper.DisableFlowControl(); // so that no queue disc comes in the way
+    };
+    switch (m_settings.kind)
     {
+    case LinkKind::ICN: {
         LinkHelper helper;
-        helper.SetDeviceAttribute("DataRate", DataRateValue(built.link.rate));
-        helper.SetDeviceAttribute("Mtu", UintegerValue(m_settings.mtu));
+        helper.SetDeviceAttribute("DataRate", rate);
+        helper.SetDeviceAttribute("Mtu", mtu);
         helper.SetDeviceAttribute("QueueLimit", UintegerValue(m_settings.queuePackets));
-        helper.SetChannelAttribute("Delay", TimeValue(built.link.delay));
+        helper.SetChannelAttribute("Delay", delay);
         built.devices = helper.Install(a, b);
+        break;
+    }
+    case LinkKind::CSMA: {
+        CsmaHelper helper;
+        setUp(helper);
+        helper.SetChannelAttribute("DataRate", rate);
+        built.devices = helper.Install(NodeContainer(a, b));
+        for (uint32_t end = 0; end < 2; ++end)
+        {
+            DynamicCast<CsmaNetDevice>(built.devices.Get(end))
+                ->AssignStreams(m_settings.backoffStream + static_cast<int64_t>(2 * index + end));
+        }
+        break;
+    }
+    case LinkKind::POINT_TO_POINT:
+    case LinkKind::UDP:
+    case LinkKind::UDP6: {
+        PointToPointHelper helper;
+        setUp(helper);
+        helper.SetDeviceAttribute("DataRate", rate);
+        built.devices = helper.Install(a, b);
+        break;
+    }
     }
     for (uint32_t end = 0; m_settings.loss > 0 && end < 2; ++end)
     {
@@ -108,6 +176,112 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
         model->AssignStreams(m_settings.lossStream + static_cast<int64_t>(2 * index + end));
         built.devices.Get(end)->SetAttribute("ReceiveErrorModel", PointerValue(model));
     }
+}
+
+uint32_t
+NetworkHelper::GetHeaderBytes() const
+{
+    switch (m_settings.kind)
+    {
+    case LinkKind::UDP:
+        return UdpFace::UDP_BYTES + UdpFace::IPV4_BYTES;
+    case LinkKind::UDP6:
+        return UdpFace::UDP_BYTES + UdpFace::IPV6_BYTES;
+    default:
+        return 0;
+    }
+}
+
+std::pair<uint32_t, uint32_t>
+NetworkHelper::GetMtuRange(LinkKind kind)
+{
+    constexpr uint32_t MOST = 65535;
+    constexpr uint32_t LEAST_IPV6 = 1280; // RFC 8200 5
+    constexpr uint32_t IPV4 = UdpFace::UDP_BYTES + UdpFace::IPV4_BYTES;
+    constexpr uint32_t IPV6 = UdpFace::UDP_BYTES + UdpFace::IPV6_BYTES;
+    switch (kind)
+    {
+    case LinkKind::UDP:
+        return {1, MOST - IPV4};
+    case LinkKind::UDP6:
+        return {LEAST_IPV6 - IPV6, MOST - IPV6};
+    default:
+        return {1, MOST};
+    }
+}
+
+const std::map<std::string, LinkKind>&
+NetworkHelper::GetLinkKinds()
+{
+    static const std::map<std::string, LinkKind> kinds{{"icn", LinkKind::ICN},
+                                                       {"point-to-point", LinkKind::POINT_TO_POINT},
+                                                       {"csma", LinkKind::CSMA},
+                                                       {"udp", LinkKind::UDP},
+                                                       {"udp6", LinkKind::UDP6}};
+    return kinds;
+}
+
+void
+NetworkHelper::InstallInternet() const
+{
+    const bool isIpv6 = m_settings.kind == LinkKind::UDP6;
+    if (m_settings.kind != LinkKind::UDP && !isIpv6)
+    {
+        return;
+    }
+    InternetStackHelper internet;
+    internet.SetIpv4StackInstall(!isIpv6);
+    internet.SetIpv6StackInstall(isIpv6);
+    internet.SetRoutingHelper(Ipv4StaticRoutingHelper());
+    internet.SetRoutingHelper(Ipv6StaticRoutingHelper());
+    internet.Install(m_nodes);
+    for (auto node = m_nodes.Begin(); isIpv6 && node != m_nodes.End(); ++node)
+    {
+        // No octets but ICN's: neither duplicate address detection nor router solicitations.
+        (*node)->GetObject<Icmpv6L4Protocol>()->SetAttribute("DAD", BooleanValue(false));
+        (*node)->GetObject<Ipv6>()->SetAttribute("IpForward", BooleanValue(true));
+    }
+    for (size_t i = 0; i < m_links.size(); ++i)
+    {
+        for (uint32_t end = 0; end < 2; ++end)
+        {
+            const Ptr<NetDevice> device = m_links[i].devices.Get(end);
+            if (isIpv6)
+            {
+                const auto ipv6 = device->GetNode()->GetObject<Ipv6>();
+                const uint32_t interface = ipv6->AddInterface(device);
+                ipv6->AddAddress(interface, {MakeIpv6(i, end), Ipv6Prefix(IPV6_PREFIX_BITS)});
+                ipv6->SetUp(interface);
+            }
+            else
+            {
+                const auto ipv4 = device->GetNode()->GetObject<Ipv4>();
+                const uint32_t interface = ipv4->AddInterface(device);
+                ipv4->AddAddress(interface, {MakeIpv4(i, end), Ipv4Mask(IPV4_MASK)});
+                ipv4->SetUp(interface);
+            }
+        }
+    }
+}
+
+FaceId
+NetworkHelper::MakeFace(const StackHelper& stack, size_t index, uint32_t end) const
+{
+    const Ptr<NetDevice> device = m_links[index].devices.Get(end);
+    const uint32_t otherEnd = 1 - end;
+    switch (m_settings.kind)
+    {
+    case LinkKind::CSMA:
+        return stack.AddFace(device, m_links[index].devices.Get(otherEnd)->GetAddress())->GetId();
+    case LinkKind::UDP:
+        return stack.AddUdpFace(device->GetNode(), MakeIpv4(index, otherEnd))->GetId();
+    case LinkKind::UDP6:
+        return stack.AddUdpFace(device->GetNode(), MakeIpv6(index, otherEnd))->GetId();
+    case LinkKind::ICN:
+    case LinkKind::POINT_TO_POINT:
+        break;
+    }
+    return stack.AddFace(device)->GetId();
 }
 
 uint32_t

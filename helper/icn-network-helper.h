@@ -26,9 +26,22 @@ namespace icn
 
 /**
  * @ingroup icn
+ * How two nodes are linked.
+ */
+enum class LinkKind : uint8_t
+{
+    ICN,            ///< the module's own link
+    POINT_TO_POINT, ///< PointToPointNetDevice
+    CSMA,           ///< CsmaNetDevice, a channel for each two nodes
+    UDP,            ///< UDP over IPv4 over PointToPointNetDevice
+    UDP6,           ///< UDP over IPv6 over PointToPointNetDevice
+};
+
+/**
+ * @ingroup icn
  * Builds a network from a Topology: first its nodes, in its order, then hosts on access links;
- * links of the module's own kind or stock PointToPoint, with loss; ICN stacks on all nodes; routes
- * along shortest paths. Nodes are known by their place in the order of building.
+ * links of one kind, with loss; ICN stacks on all nodes; routes along shortest paths. Nodes are
+ * known by their place in the order of building.
  */
 class NetworkHelper
 {
@@ -36,11 +49,12 @@ class NetworkHelper
     /// How links are made.
     struct LinkSettings
     {
-        bool isStock{false};        ///< PointToPointNetDevice instead of the module's own link
-        uint32_t queuePackets{100}; ///< that may wait at each device
-        uint32_t mtu{1500};         ///< octets
-        double loss{0};             ///< probability per packet, each direction by its own stream
-        int64_t lossStream{0};      ///< first stream of the losses
+        LinkKind kind{LinkKind::ICN}; ///< the same for all
+        uint32_t queuePackets{100};   ///< that may wait at each device
+        uint32_t mtu{1500};           ///< octets of the largest message, whatever headers follow
+        double loss{0};               ///< probability per packet, each direction by its own stream
+        int64_t lossStream{0};        ///< first stream of the losses
+        int64_t backoffStream{0};     ///< first stream of CSMA's back-off
     };
 
     /// A link as it was built.
@@ -50,6 +64,14 @@ class NetworkHelper
         bool isAccess{false};       ///< whether it leads to a host
         NetDeviceContainer devices; ///< at a, at b
     };
+
+    /** @return the kinds of links by their names on command lines. */
+    static const std::map<std::string, LinkKind>& GetLinkKinds();
+    /**
+     * @param kind of links
+     * @return octets of the least and the largest message that MTUs of such links allow for
+     */
+    static std::pair<uint32_t, uint32_t> GetMtuRange(LinkKind kind);
 
     /**
      * @param topology of the routers
@@ -99,6 +121,13 @@ class NetworkHelper
     FaceId FindFace(uint32_t at, uint32_t target) const;
     /** @param built gets its devices. @param index of the link. */
     void Connect(BuiltLink& built, size_t index);
+    /** @return octets that IP and UDP add to a message. */
+    uint32_t GetHeaderBytes() const;
+    /** Gives the devices addresses, and the nodes what carries UDP. */
+    void InstallInternet() const;
+    /** @param stack how faces are made. @param index of a link. @param end 0 at a, 1 at b.
+     *  @return the face there */
+    FaceId MakeFace(const StackHelper& stack, size_t index, uint32_t end) const;
 
     LinkSettings m_settings;                        ///< of all links
     std::vector<std::string> m_names;               ///< by node

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <vector>
 
 namespace ns3
 {
@@ -43,6 +44,11 @@ OutputFolder::~OutputFolder()
         std::error_code ignored;
         fs::remove(file.partial, ignored);
     }
+    for (const Folder& folder : m_folders)
+    {
+        std::error_code ignored;
+        fs::remove_all(folder.partial, ignored);
+    }
 }
 
 std::ostream&
@@ -62,6 +68,28 @@ OutputFolder::Open(const std::string& name)
         throw OutputError(file.partial + ": cannot be written; name another folder by --out");
     }
     return file.stream;
+}
+
+std::string
+OutputFolder::OpenFolder(const std::string& name, const std::string& extension)
+{
+    const std::string path = (fs::path(m_path) / name).string();
+    const std::string partial = path + ".partial";
+    if (fs::exists(path) && !fs::is_directory(path))
+    {
+        throw OutputError(path + ": a file is in the way of this folder; remove it or name another "
+                                 "folder by --out");
+    }
+    std::error_code error;
+    fs::remove_all(partial, error);
+    fs::create_directories(partial, error);
+    if (error)
+    {
+        throw OutputError(partial + ": cannot make this folder (" + error.message() +
+                          "); name another folder by --out");
+    }
+    m_folders.push_back({path, partial, extension});
+    return partial;
 }
 
 void
@@ -86,6 +114,42 @@ OutputFolder::Commit()
         }
     }
     m_files.clear();
+    try
+    {
+        for (const Folder& folder : m_folders)
+        {
+            Replace(folder);
+        }
+    }
+    catch (const fs::filesystem_error& error)
+    {
+        throw OutputError(error.path1().string() + ": " + error.code().message() +
+                          "; remove what is in the way or name another folder by --out");
+    }
+    m_folders.clear();
+}
+
+void
+OutputFolder::Replace(const Folder& folder)
+{
+    fs::create_directories(folder.path);
+    std::vector<fs::path> earlier;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder.path))
+    {
+        if (entry.path().extension() == folder.extension)
+        {
+            earlier.push_back(entry.path());
+        }
+    }
+    for (const fs::path& path : earlier)
+    {
+        fs::remove(path);
+    }
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder.partial))
+    {
+        fs::rename(entry.path(), fs::path(folder.path) / entry.path().filename());
+    }
+    fs::remove(folder.partial);
 }
 
 } // namespace icn

@@ -8,6 +8,7 @@
 #include <list>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -52,7 +53,17 @@ class OutputFolder
     std::ostream& Open(const std::string& name);
 
     /**
-     * Gives all opened files their names.
+     * For files that something else writes: all of one kind, `.pcap` for one, in a folder.
+     * @param name of the folder
+     * @param extension that the files' names end in, with its dot
+     * @return path of the folder to write them into; valid until Commit()
+     * @throws OutputError if it cannot be made
+     */
+    std::string OpenFolder(const std::string& name, const std::string& extension);
+
+    /**
+     * Gives all opened files their names. In place of an opened folder's files of its kind come
+     * the new ones.
      * @throws OutputError if one could not be written to its end
      */
     void Commit();
@@ -66,8 +77,20 @@ class OutputFolder
         std::ofstream stream; ///< to the latter
     };
 
-    std::string m_path;      ///< of the folder
-    std::list<File> m_files; ///< under way; a list, as streams stay where they are
+    /// A folder under way.
+    struct Folder
+    {
+        std::string path;      ///< its name when all its files are whole
+        std::string partial;   ///< where they are until then
+        std::string extension; ///< of its files
+    };
+
+    /** Gives the files of a folder their place. @param folder whose are whole. */
+    static void Replace(const Folder& folder);
+
+    std::string m_path;            ///< of the folder
+    std::list<File> m_files;       ///< under way; a list, as streams stay where they are
+    std::vector<Folder> m_folders; ///< under way
 };
 
 } // namespace icn

@@ -4,10 +4,16 @@
 #include "icn-stack-helper.h"
 
 #include "ns3/abort.h"
+#include "ns3/inet-socket-address.h"
+#include "ns3/inet6-socket-address.h"
+#include "ns3/ipv4-address.h"
+#include "ns3/ipv6-address.h"
 #include "ns3/loopback-net-device.h"
 #include "ns3/node.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
+
+#include <sstream>
 
 namespace ns3
 {
@@ -96,7 +102,7 @@ StackHelper::SetContentStore(uint32_t entries)
 }
 
 Ptr<Forwarder>
-StackHelper::Install(Ptr<Node> node) const
+StackHelper::InstallForwarder(Ptr<Node> node) const
 {
     NS_ABORT_MSG_IF(node->GetObject<Forwarder>(),
                     "ns3::icn::StackHelper: node " << node->GetId()
@@ -107,11 +113,27 @@ StackHelper::Install(Ptr<Node> node) const
         forwarder->GetContentStore()->SetAttribute("Capacity", UintegerValue(m_storeEntries));
     }
     node->AggregateObject(forwarder);
+    return forwarder;
+}
+
+Ptr<Forwarder>
+StackHelper::Install(Ptr<Node> node) const
+{
+    const auto forwarder = InstallForwarder(node);
     for (uint32_t i = 0; i < node->GetNDevices(); ++i)
     {
-        if (!DynamicCast<LoopbackNetDevice>(node->GetDevice(i)))
+        const Ptr<NetDevice> device = node->GetDevice(i);
+        if (DynamicCast<LoopbackNetDevice>(device))
         {
-            AddFace(node->GetDevice(i));
+            continue;
+        }
+        if (device->IsPointToPoint())
+        {
+            AddFace(device);
+        }
+        else
+        {
+            Listen(device);
         }
     }
     return forwarder;
@@ -129,15 +151,110 @@ StackHelper::Install(const NodeContainer& nodes) const
 Ptr<NetDeviceFace>
 StackHelper::AddFace(Ptr<NetDevice> device) const
 {
-    const auto forwarder = device->GetNode()->GetObject<Forwarder>();
-    NS_ABORT_MSG_UNLESS(forwarder,
-                        "ns3::icn::StackHelper: node " << device->GetNode()->GetId()
-                                                       << " has no ns3::icn::Forwarder; Install() "
-                                                          "it first");
+    const auto forwarder = GetForwarder(device->GetNode());
+    NS_ABORT_MSG_UNLESS(device->IsPointToPoint(),
+                        "ns3::icn::StackHelper: device "
+                            << device->GetIfIndex() << " of node " << device->GetNode()->GetId()
+                            << " may have several neighbours; name one by AddFace(device, "
+                               "neighbour)");
     const auto face = CreateObject<NetDeviceFace>();
-    face->Setup(device, forwarder->GetCodec(), Framing::CCNX_ETHER_TYPE);
+    face->Setup(device, forwarder->GetCodec());
     forwarder->AddFace(face);
     return face;
+}
+
+Ptr<NeighbourDemux>
+StackHelper::Listen(Ptr<NetDevice> device) const
+{
+    const auto forwarder = GetForwarder(device->GetNode());
+    if (const auto known = device->GetObject<NeighbourDemux>())
+    {
+        return known;
+    }
+    const auto demux = CreateObject<NeighbourDemux>();
+    demux->Setup(device,
+                 forwarder->GetCodec(),
+                 [forwarder = PeekPointer(forwarder)](Ptr<NeighbourFace> face) {
+                     forwarder->AddFace(face);
+                 });
+    return demux;
+}
+
+Ptr<NeighbourFace>
+StackHelper::AddFace(Ptr<NetDevice> device, const Address& neighbour) const
+{
+    return Listen(device)->GetFace(neighbour);
+}
+
+Ptr<GroupFace>
+StackHelper::AddGroupFace(Ptr<NetDevice> device) const
+{
+    return Listen(device)->GetGroupFace();
+}
+
+Ptr<UdpDemux>
+StackHelper::ListenUdp(Ptr<Node> node) const
+{
+    const auto forwarder = GetForwarder(node);
+    auto demux = node->GetObject<UdpDemux>();
+    if (!demux)
+    {
+        demux = CreateObject<UdpDemux>();
+        demux->Setup(
+            node,
+            forwarder->GetCodec(),
+            [forwarder = PeekPointer(forwarder)](Ptr<UdpFace> face) { forwarder->AddFace(face); });
+    }
+    demux->Listen();
+    return demux;
+}
+
+Ptr<UdpFace>
+StackHelper::AddUdpFace(Ptr<Node> node, const Address& remote) const
+{
+    const auto demux = ListenUdp(node);
+    Address socketAddress = remote;
+    if (Ipv4Address::IsMatchingType(remote))
+    {
+        socketAddress = InetSocketAddress(Ipv4Address::ConvertFrom(remote), demux->GetPort());
+    }
+    else if (Ipv6Address::IsMatchingType(remote))
+    {
+        socketAddress = Inet6SocketAddress(Ipv6Address::ConvertFrom(remote), demux->GetPort());
+    }
+    NS_ABORT_MSG_UNLESS(InetSocketAddress::IsMatchingType(socketAddress) ||
+                            Inet6SocketAddress::IsMatchingType(socketAddress),
+                        "ns3::icn::StackHelper: " << remote
+                                                  << " is no address of IPv4 or IPv6 for a UDP "
+                                                     "face of node "
+                                                  << node->GetId());
+    if (!demux->FindPath(socketAddress))
+    {
+        std::ostringstream where;
+        if (InetSocketAddress::IsMatchingType(socketAddress))
+        {
+            where << InetSocketAddress::ConvertFrom(socketAddress).GetIpv4();
+        }
+        else
+        {
+            where << Inet6SocketAddress::ConvertFrom(socketAddress).GetIpv6();
+        }
+        NS_ABORT_MSG("ns3::icn::StackHelper: node "
+                     << node->GetId() << " has no route to " << where.str()
+                     << " for a UDP face; give it an address on that network, or a route, first");
+    }
+    return demux->GetFace(socketAddress);
+}
+
+Ptr<Forwarder>
+StackHelper::GetForwarder(Ptr<Node> node)
+{
+    const auto forwarder = node->GetObject<Forwarder>();
+    NS_ABORT_MSG_UNLESS(forwarder,
+                        "ns3::icn::StackHelper: node " << node->GetId()
+                                                       << " has no ns3::icn::Forwarder; Install() "
+                                                          "it first");
+    return forwarder;
 }
 
 } // namespace icn

@@ -6,7 +6,9 @@
 
 #include "ns3/attribute.h"
 #include "ns3/icn-forwarder.h"
+#include "ns3/icn-neighbour-demux.h"
 #include "ns3/icn-net-device-face.h"
+#include "ns3/icn-udp-demux.h"
 #include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 #include "ns3/object-factory.h"
@@ -49,11 +51,18 @@ class StackHelper
     void SetContentStore(uint32_t entries);
 
     /**
-     * Gives a node a forwarder, and a face to each device it has already.
+     * Gives a node a forwarder, and takes each device it has already for ICN: one with a single
+     * neighbour gets its face at once, one with several a face for each neighbour that is heard.
      * @param node without a forwarder
      * @return the forwarder
      */
     Ptr<Forwarder> Install(Ptr<Node> node) const;
+    /**
+     * Gives a node a forwarder, and leaves its devices alone.
+     * @param node without a forwarder
+     * @return the forwarder
+     */
+    Ptr<Forwarder> InstallForwarder(Ptr<Node> node) const;
     /** @param nodes without forwarders. */
     void Install(const NodeContainer& nodes) const;
 
@@ -66,12 +75,47 @@ class StackHelper
     static int64_t AssignStreams(const NodeContainer& nodes, int64_t stream);
 
     /**
-     * @param device of a node with a forwarder
+     * @param device with one neighbour, of a node with a forwarder
      * @return its face
      */
     Ptr<NetDeviceFace> AddFace(Ptr<NetDevice> device) const;
+    /**
+     * @param device with several neighbours, of a node with a forwarder
+     * @return what makes a face of each neighbour that is heard on it
+     */
+    Ptr<NeighbourDemux> Listen(Ptr<NetDevice> device) const;
+    /**
+     * @param device with several neighbours, of a node with a forwarder
+     * @param neighbour the address of one
+     * @return the face to it, whether it was heard yet or not
+     */
+    Ptr<NeighbourFace> AddFace(Ptr<NetDevice> device, const Address& neighbour) const;
+    /**
+     * @param device with several neighbours, of a node with a forwarder
+     * @return the face to all of them at once
+     */
+    Ptr<GroupFace> AddGroupFace(Ptr<NetDevice> device) const;
+
+    /**
+     * Opens the UDP port of the node's protocol. Aborts with one line when the node has no Internet
+     * stack or the port is in use.
+     * @param node with a forwarder and an Internet stack
+     * @return what makes a face of each address and port that is heard
+     */
+    Ptr<UdpDemux> ListenUdp(Ptr<Node> node) const;
+    /**
+     * As ListenUdp(); aborts as well when there is no route.
+     * @param node with a forwarder and an Internet stack
+     * @param remote the other end: an Ipv4Address or Ipv6Address, to the port the node itself uses,
+     *        or an InetSocketAddress or Inet6SocketAddress
+     * @return the face to it
+     */
+    Ptr<UdpFace> AddUdpFace(Ptr<Node> node, const Address& remote) const;
 
   private:
+    /** @param node with a forwarder. @return it. */
+    static Ptr<Forwarder> GetForwarder(Ptr<Node> node);
+
     ObjectFactory m_forwarder;  ///< makes forwarders
     uint32_t m_storeEntries{0}; ///< of Content Stores
 };

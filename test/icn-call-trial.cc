@@ -42,6 +42,72 @@ MakeLine(uint32_t routers, Time delay, DataRate rate)
     return Topology::Line(routers, options);
 }
 
+std::string
+GetLabel(LinkKind link)
+{
+    switch (link)
+    {
+    case LinkKind::ICN:
+        return "Own";
+    case LinkKind::POINT_TO_POINT:
+        return "PointToPoint";
+    case LinkKind::CSMA:
+        return "Csma";
+    case LinkKind::UDP:
+        return "Udp";
+    case LinkKind::UDP6:
+        return "Udp6";
+    }
+    return "";
+}
+
+int64_t
+CountFraming(LinkKind link, int64_t octets)
+{
+    constexpr int64_t PPP = 2; // the protocol field (RFC 1661 2)
+    constexpr int64_t ETHERNET =
+        14 + 4;                   // addresses and type; frame check sequence (IEEE 802.3 3.1)
+    constexpr int64_t LEAST = 46; // octets of an Ethernet frame's payload
+    constexpr int64_t UDP = 8;    // RFC 768
+    constexpr int64_t IPV4 = 20;  // RFC 791 3.1
+    constexpr int64_t IPV6 = 40;  // RFC 8200 3
+    switch (link)
+    {
+    case LinkKind::ICN:
+    case LinkKind::POINT_TO_POINT:
+        return PPP;
+    case LinkKind::CSMA:
+        return ETHERNET + std::max<int64_t>(0, LEAST - octets);
+    case LinkKind::UDP:
+        return UDP + IPV4 + PPP;
+    case LinkKind::UDP6:
+        return UDP + IPV6 + PPP;
+    }
+    return 0;
+}
+
+std::vector<int64_t>
+CutByMtu(const CallSettings& settings, int64_t octets)
+{
+    constexpr int64_t HEADER = 8 + 4; // a fixed header, and that of the TLV around the piece
+    if (octets <= settings.mtu)
+    {
+        return {octets};
+    }
+    std::vector<int64_t> packets;
+    for (; octets > 0; octets -= packets.back() - HEADER)
+    {
+        packets.push_back(std::min<int64_t>(settings.mtu, HEADER + octets));
+    }
+    return packets;
+}
+
+Time
+GetTurn(LinkKind link)
+{
+    return link == LinkKind::CSMA ? MicroSeconds(1) : Time();
+}
+
 Topology
 MakeInstant(const Topology& topology)
 {

@@ -33,6 +33,31 @@ ns3::icn::Topology MakeLine(uint32_t routers,
                             ns3::Time delay,
                             ns3::DataRate rate = ns3::DataRate(INSTANT_BPS));
 
+/** @param link a kind. @return its name in names of tests. */
+std::string GetLabel(ns3::icn::LinkKind link);
+
+/**
+ * @param link a kind
+ * @param octets of a message
+ * @return octets that such a link adds to it, as the standards of its headers have it
+ */
+int64_t CountFraming(ns3::icn::LinkKind link, int64_t octets);
+
+/**
+ * @param settings of an experiment
+ * @param octets of a message
+ * @return octets of each packet in which it leaves, as begin-end fragmentation has it
+ */
+std::vector<int64_t> CutByMtu(const ns3::icn::CallSettings& settings, int64_t octets);
+
+/**
+ * @param link a kind
+ * @return what a message waits for that leaves at the instant another comes in on the same link:
+ *         nothing, but on ns-3's CSMA channel the least back-off, as the channel falls idle only
+ *         after the frame has been received
+ */
+ns3::Time GetTurn(ns3::icn::LinkKind link);
+
 /** @param topology any. @return the same with instant links. */
 ns3::icn::Topology MakeInstant(const ns3::icn::Topology& topology);
 

@@ -6,9 +6,17 @@
 #include "icn-vectors.h"
 
 #include "ns3/boolean.h"
+#include "ns3/csma-channel.h"
+#include "ns3/csma-net-device.h"
 #include "ns3/drop-tail-queue.h"
 #include "ns3/error-model.h"
+#include "ns3/icmpv6-l4-protocol.h"
+#include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-net-device-face.h"
+#include "ns3/icn-stack-helper.h"
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4.h"
+#include "ns3/ipv6.h"
 #include "ns3/mac48-address.h"
 #include "ns3/point-to-point-channel.h"
 #include "ns3/point-to-point-net-device.h"
@@ -31,16 +39,37 @@ using namespace ns3::icn;
 namespace
 {
 
+/** @return the message in a frame of whatever device, or null. */
+Ptr<const Message>
+FindMessage(const Codec& codec, const Ptr<const Packet>& frame)
+{
+    // Octets of headers: none, PPP, Ethernet; PPP, IPv4 and UDP; PPP, IPv6 and UDP.
+    for (const uint32_t headers : {0, 2, 14, 30, 50})
+    {
+        if (frame->GetSize() <= headers)
+        {
+            break;
+        }
+        const uint32_t size = frame->GetSize() - headers;
+        const auto rest = frame->CreateFragment(headers, size);
+        const auto length = codec.GetPacketLength(*rest);
+        if (length && *length <= size)
+        {
+            if (const auto message = codec.Decode(rest->CreateFragment(0, *length), nullptr))
+            {
+                return message;
+            }
+        }
+    }
+    return nullptr;
+}
+
 /// Takes the n-th messages of a kind.
 class ScriptedLoss : public ErrorModel
 {
   public:
-    ScriptedLoss(Ptr<const Codec> codec,
-                 const Framing& framing,
-                 MessageKind kind,
-                 const std::vector<uint32_t>& ordinals)
+    ScriptedLoss(Ptr<const Codec> codec, MessageKind kind, const std::vector<uint32_t>& ordinals)
         : m_codec(codec),
-          m_framing(framing),
           m_kind(kind),
           m_ordinals(ordinals)
     {
@@ -49,7 +78,7 @@ class ScriptedLoss : public ErrorModel
   private:
     bool DoCorrupt(Ptr<Packet> packet) override
     {
-        const auto message = m_codec->Decode(m_framing.Strip(packet), nullptr);
+        const auto message = FindMessage(*m_codec, packet);
         return message && message->GetKind() == m_kind &&
                std::count(m_ordinals.begin(), m_ordinals.end(), ++m_seen);
     }
@@ -60,7 +89,6 @@ class ScriptedLoss : public ErrorModel
     }
 
     Ptr<const Codec> m_codec;         ///< tells kinds
-    Framing m_framing;                ///< of the device
     MessageKind m_kind;               ///< taken
     std::vector<uint32_t> m_ordinals; ///< which of them
     uint32_t m_seen{0};               ///< messages of the kind so far
@@ -73,7 +101,6 @@ AttachTo(const Ptr<ChannelType>& channel, const Ptr<NetDeviceType>& device)
     if constexpr (std::is_same_v<NetDeviceType, SimpleNetDevice>)
     {
         device->SetChannel(channel);
-        device->SetAttribute("PointToPointMode", BooleanValue(true));
     }
     else
     {
@@ -88,6 +115,7 @@ MakeLink(const std::vector<Ptr<Node>>& nodes, const Network::Link& link)
 {
     auto channel = CreateObject<ChannelType>();
     channel->SetAttribute("Delay", TimeValue(link.delay));
+    channel->SetAttributeFailSafe("DataRate", DataRateValue(link.rate)); // CSMA has it here
     std::vector<Ptr<NetDevice>> ends;
     for (const auto& node : nodes)
     {
@@ -102,7 +130,9 @@ MakeLink(const std::vector<Ptr<Node>>& nodes, const Network::Link& link)
             queue->SetMaxSize(QueueSize(QueueSizeUnit::PACKETS, link.queueLimit));
             device->SetQueue(queue);
         }
-        device->SetAttribute("DataRate", DataRateValue(link.rate));
+        device->SetAttributeFailSafe("DataRate", DataRateValue(link.rate));
+        device->SetAttributeFailSafe("PointToPointMode",
+                                     BooleanValue(link.device == Network::Device::SIMPLE));
         device->SetAddress(Mac48Address::Allocate());
         device->SetMtu(link.mtu);
         node->AddDevice(device);
@@ -244,6 +274,29 @@ Network::Witness::OnDrop(FaceId, Ptr<const Message>, uint32_t, DropReason reason
     drops += (drops.empty() ? "" : " ") + std::to_string(node) + ':' + ToString(reason);
 }
 
+const char*
+Network::GetLabel(Device device)
+{
+    switch (device)
+    {
+    case Device::OWN:
+        return "Own";
+    case Device::POINT_TO_POINT:
+        return "PointToPoint";
+    case Device::SIMPLE:
+        return "Simple";
+    case Device::SHARED:
+        return "Shared";
+    case Device::CSMA:
+        return "Csma";
+    case Device::UDP:
+        return "Udp";
+    case Device::UDP6:
+        return "Udp6";
+    }
+    return "";
+}
+
 Network::Network(uint32_t nodes, ObjectFactory forwarder)
 {
     for (uint32_t i = 0; i < nodes; ++i)
@@ -251,7 +304,7 @@ Network::Network(uint32_t nodes, ObjectFactory forwarder)
         m_nodes.push_back(CreateObject<Node>());
         m_forwarders.push_back(forwarder.Create<Forwarder>());
         m_nodes[i]->AggregateObject(m_forwarders[i]);
-        m_witnesses.push_back(std::make_unique<Witness>(Witness{this, i, {}}));
+        m_witnesses.push_back(std::make_unique<Witness>(Witness{this, i, {}, {}}));
         m_forwarders[i]->TraceConnectWithoutContext(
             "Rx",
             MakeCallback(&Witness::OnRx, m_witnesses[i].get()));
@@ -271,12 +324,63 @@ void
 Network::Connect(uint32_t a, uint32_t b, const Link& link)
 {
     const std::vector<Ptr<Node>> nodes{m_nodes[a], m_nodes[b]};
-    const auto ends = link.device == Device::OWN ? MakeLink<LinkNetDevice, LinkChannel>(nodes, link)
-                      : link.device == Device::POINT_TO_POINT
-                          ? MakeLink<PointToPointNetDevice, PointToPointChannel>(nodes, link)
-                          : MakeLink<SimpleNetDevice, SimpleChannel>(nodes, link);
-    AddFace(a, b, ends[0]);
-    AddFace(b, a, ends[1]);
+    std::vector<Ptr<NetDevice>> ends;
+    switch (link.device)
+    {
+    case Device::OWN:
+        ends = MakeLink<LinkNetDevice, LinkChannel>(nodes, link);
+        break;
+    case Device::SIMPLE:
+    case Device::SHARED:
+        ends = MakeLink<SimpleNetDevice, SimpleChannel>(nodes, link);
+        break;
+    case Device::CSMA:
+        ends = MakeLink<CsmaNetDevice, CsmaChannel>(nodes, link);
+        break;
+    case Device::UDP:
+    case Device::UDP6:
+        ends = MakeLink<PointToPointNetDevice, PointToPointChannel>(nodes, link);
+        AddAddresses(link.device, ends);
+        break;
+    case Device::POINT_TO_POINT:
+        ends = MakeLink<PointToPointNetDevice, PointToPointChannel>(nodes, link);
+        break;
+    }
+    AddFace(a, b, link.device, ends[0], ends[1]);
+    AddFace(b, a, link.device, ends[1], ends[0]);
+}
+
+void
+Network::AddAddresses(Device kind, const std::vector<Ptr<NetDevice>>& ends)
+{
+    ++m_subnets;
+    for (const auto& device : ends)
+    {
+        const bool isFirst = device == ends[0];
+        const Ptr<Node> node = device->GetNode();
+        InternetStackHelper internet;
+        internet.SetIpv4StackInstall(kind == Device::UDP && !node->GetObject<Ipv4>());
+        internet.SetIpv6StackInstall(kind == Device::UDP6 && !node->GetObject<Ipv6>());
+        internet.Install(node);
+        if (kind == Device::UDP)
+        {
+            const auto ipv4 = node->GetObject<Ipv4>();
+            const uint32_t interface = ipv4->AddInterface(device);
+            const uint32_t network = 0x0a000000u | m_subnets << 8;
+            ipv4->AddAddress(interface,
+                             {Ipv4Address(network + (isFirst ? 1 : 2)), "255.255.255.0"});
+            ipv4->SetUp(interface);
+            continue;
+        }
+        node->GetObject<Icmpv6L4Protocol>()->SetAttribute("DAD", BooleanValue(false));
+        const auto ipv6 = node->GetObject<Ipv6>();
+        ipv6->SetAttribute("IpForward", BooleanValue(true)); // no router solicitations
+        const uint32_t interface = ipv6->AddInterface(device);
+        const std::string network = "2001:db8:" + std::to_string(m_subnets) + "::";
+        ipv6->AddAddress(interface,
+                         {Ipv6Address((network + (isFirst ? "1" : "2")).c_str()), Ipv6Prefix(64)});
+        ipv6->SetUp(interface);
+    }
 }
 
 void
@@ -286,18 +390,47 @@ Network::Connect(uint32_t a, uint32_t b)
 }
 
 void
-Network::AddFace(uint32_t node, uint32_t peer, Ptr<NetDevice> device)
+Network::AddFace(uint32_t node,
+                 uint32_t peer,
+                 Device kind,
+                 const Ptr<NetDevice>& device,
+                 const Ptr<NetDevice>& other)
 {
-    auto face = CreateObject<NetDeviceFace>();
-    face->Setup(device, m_forwarders[node]->GetCodec(), Framing::CCNX_ETHER_TYPE);
-    m_forwarders[node]->AddFace(face);
+    const StackHelper stack;
+    switch (kind)
+    {
+    case Device::OWN:
+    case Device::POINT_TO_POINT:
+    case Device::SIMPLE:
+        stack.AddFace(device);
+        break;
+    case Device::SHARED:
+    case Device::CSMA:
+        stack.AddFace(device, other->GetAddress());
+        break;
+    case Device::UDP: {
+        const auto ipv4 = other->GetNode()->GetObject<Ipv4>();
+        const auto interface = static_cast<uint32_t>(ipv4->GetInterfaceForDevice(other));
+        stack.AddUdpFace(m_nodes[node], ipv4->GetAddress(interface, 0).GetLocal());
+        break;
+    }
+    case Device::UDP6: {
+        const auto ipv6 = other->GetNode()->GetObject<Ipv6>();
+        const auto interface = static_cast<uint32_t>(ipv6->GetInterfaceForDevice(other));
+        constexpr uint32_t GLOBAL = 1; // 0 is the link-local address
+        stack.AddUdpFace(m_nodes[node], ipv6->GetAddress(interface, GLOBAL).GetAddress());
+        break;
+    }
+    }
     m_witnesses[node]->peers.push_back(peer);
+    m_witnesses[node]->devices.push_back(device);
 }
 
 TestApp&
 Network::Attach(uint32_t node)
 {
     m_witnesses[node]->peers.push_back(node);
+    m_witnesses[node]->devices.emplace_back();
     return *m_apps.emplace_back(std::make_unique<TestApp>(*m_forwarders[node]));
 }
 
@@ -323,9 +456,7 @@ void
 Network::Lose(uint32_t from, uint32_t to, MessageKind kind, const std::vector<uint32_t>& ordinals)
 {
     const auto device = DeviceTo(to, from);
-    const auto framing = Framing::For(device, Framing::CCNX_ETHER_TYPE);
-    const auto loss =
-        CreateObject<ScriptedLoss>(m_forwarders[to]->GetCodec(), framing, kind, ordinals);
+    const auto loss = CreateObject<ScriptedLoss>(m_forwarders[to]->GetCodec(), kind, ordinals);
     device->SetAttribute("ReceiveErrorModel", PointerValue(loss));
 }
 
@@ -333,9 +464,10 @@ void
 Network::Inject(uint32_t from, uint32_t to, const std::vector<uint8_t>& octets)
 {
     const auto device = DeviceTo(from, to);
-    device->Send(ToPacket(octets),
-                 device->GetBroadcast(),
-                 Framing::For(device, Framing::CCNX_ETHER_TYPE).protocolNumber);
+    device->Send(
+        ToPacket(octets),
+        device->GetBroadcast(),
+        Framing::For(device, m_forwarders[from]->GetCodec()->GetEtherType()).protocolNumber);
     ++m_injected;
 }
 
@@ -357,7 +489,7 @@ Network::FaceTo(uint32_t from, uint32_t to) const
 Ptr<NetDevice>
 Network::DeviceTo(uint32_t from, uint32_t to) const
 {
-    return DynamicCast<NetDeviceFace>(m_forwarders[from]->GetFace(FaceTo(from, to)))->GetDevice();
+    return m_witnesses[from]->devices[FaceTo(from, to)];
 }
 
 void

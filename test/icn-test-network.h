@@ -12,6 +12,7 @@
 #include "ns3/object-factory.h"
 #include "ns3/simulator.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -119,8 +120,24 @@ class Network
     {
         OWN,
         POINT_TO_POINT,
-        SIMPLE,
+        SIMPLE, ///< SimpleNetDevice in its point-to-point mode
+        SHARED, ///< SimpleNetDevice as it comes
+        CSMA,
+        UDP,  ///< over IPv4 over PointToPointNetDevice
+        UDP6, ///< over IPv6 over PointToPointNetDevice
     };
+
+    /// All of them.
+    static constexpr std::array<Device, 7> DEVICES{Device::OWN,
+                                                   Device::POINT_TO_POINT,
+                                                   Device::SIMPLE,
+                                                   Device::SHARED,
+                                                   Device::CSMA,
+                                                   Device::UDP,
+                                                   Device::UDP6};
+
+    /** @param device a kind. @return its name in names of tests. */
+    static const char* GetLabel(Device device);
 
     /// Bits per second at which no packet takes a nanosecond.
     static constexpr uint64_t INSTANT = 1'000'000'000'000'000'000;
@@ -202,6 +219,7 @@ class Network
         Network* network;            ///< where it is taken down
         uint32_t node;               ///< whose acts
         std::vector<uint32_t> peers; ///< by face: the node behind it, itself for applications
+        std::vector<ns3::Ptr<ns3::NetDevice>> devices; ///< by face: below it, or null
 
         void OnRx(ns3::icn::FaceId face, ns3::Ptr<const ns3::icn::Message> message);
         void OnDrop(ns3::icn::FaceId face,
@@ -219,9 +237,21 @@ class Network
         ns3::Ptr<const ns3::icn::Message> message;
     };
 
-    /** Gives a device on a node a face. @param node its node. @param peer behind it. @param device.
+    /**
+     * Gives a device on a node a face.
+     * @param node its node
+     * @param peer behind it
+     * @param kind of the link
+     * @param device at this end
+     * @param other the device at the other end
      */
-    void AddFace(uint32_t node, uint32_t peer, ns3::Ptr<ns3::NetDevice> device);
+    void AddFace(uint32_t node,
+                 uint32_t peer,
+                 Device kind,
+                 const ns3::Ptr<ns3::NetDevice>& device,
+                 const ns3::Ptr<ns3::NetDevice>& other);
+    /** Gives the ends of a link IP addresses. @param kind UDP or UDP6. @param ends of the link. */
+    void AddAddresses(Device kind, const std::vector<ns3::Ptr<ns3::NetDevice>>& ends);
     /** Checks the books from now on. @param until an instant. */
     void Audit(ns3::Time until);
 
@@ -232,6 +262,7 @@ class Network
     std::vector<Arrival> m_arrivals;                         ///< in order
     std::string m_drops;                                     ///< in order
     uint64_t m_injected{0};                                  ///< packets no forwarder sent
+    uint8_t m_subnets{0};                                    ///< links with IP addresses
 };
 
 } // namespace tests

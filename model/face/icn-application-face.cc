@@ -33,6 +33,7 @@ ApplicationFace::Submit(Ptr<const Message> message)
 {
     if (GetReceiver())
     {
+        m_packetRx(message->GetPacket(), Address(), Address());
         GetReceiver()->Receive(GetId(), message, {});
     }
 }
@@ -41,6 +42,7 @@ uint32_t
 ApplicationFace::Send(Ptr<const Message> message, const HopFields&)
 {
     const Handler handler = m_handler; // outlives a handler that stops its application
+    m_packetTx(message->GetPacket(), Address(), Address());
     handler(message);
     return 1;
 }

@@ -3,6 +3,8 @@
 
 #include "icn-face.h"
 
+#include "ns3/trace-source-accessor.h"
+
 namespace ns3
 {
 namespace icn
@@ -13,7 +15,18 @@ NS_OBJECT_ENSURE_REGISTERED(Face);
 TypeId
 Face::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::icn::Face").SetParent<Object>().SetGroupName("Icn");
+    static TypeId tid =
+        TypeId("ns3::icn::Face")
+            .SetParent<Object>()
+            .SetGroupName("Icn")
+            .AddTraceSource("PacketTx",
+                            "A packet has left, as it is on the wire, without link framing.",
+                            MakeTraceSourceAccessor(&Face::m_packetTx),
+                            "ns3::icn::Face::PacketTracedCallback")
+            .AddTraceSource("PacketRx",
+                            "A packet has come in, as it is on the wire, without link framing.",
+                            MakeTraceSourceAccessor(&Face::m_packetRx),
+                            "ns3::icn::Face::PacketTracedCallback");
     return tid;
 }
 
@@ -28,6 +41,18 @@ FaceId
 Face::GetId() const
 {
     return m_id;
+}
+
+void
+Face::SetGroup(FaceId group)
+{
+    m_group = group;
+}
+
+FaceId
+Face::GetGroup() const
+{
+    return m_group;
 }
 
 FaceReceiver*

@@ -4,11 +4,13 @@
 #ifndef ICN_FACE_H
 #define ICN_FACE_H
 
+#include "ns3/address.h"
 #include "ns3/icn-codec.h"
 #include "ns3/icn-face-facts.h"
 #include "ns3/icn-hop-fields.h"
 #include "ns3/icn-message.h"
 #include "ns3/object.h"
+#include "ns3/traced-callback.h"
 
 #include <optional>
 
@@ -39,8 +41,21 @@ class FaceReceiver
     /** @param face where it came in. @param message what came in. @param arrival how. */
     virtual void Receive(FaceId face, Ptr<const Message> message, const Arrival& arrival) = 0;
 
-    /** @param face where it came in. @param fragment a part of a message, without link framing. */
-    virtual void ReceiveFragment(FaceId face, Ptr<const Packet> fragment) = 0;
+    /**
+     * @param face where it came in
+     * @param fragment a part of a message, without link framing
+     * @param arrival how it came in
+     */
+    virtual void ReceiveFragment(FaceId face,
+                                 Ptr<const Packet> fragment,
+                                 const Arrival& arrival) = 0;
+
+    /**
+     * A message that came in fragments is given up, as some are missing or do not fit together.
+     * @param face where they came in
+     * @param octets of it that were held
+     */
+    virtual void ReportGivenUp(FaceId face, uint32_t octets) = 0;
 
     /**
      * @param face where it came in
@@ -58,6 +73,17 @@ class FaceReceiver
      * @param reason why
      */
     virtual void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) = 0;
+
+    /**
+     * A packet to a group was lost: one less of who knows how many that should hear it.
+     * @param face the group's, or the sender's where it was lost on the way in
+     * @param packet without link framing
+     * @param reason why
+     */
+    virtual void ReportGroupLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) = 0;
+
+    /** @param face its sender's. @param packet for another node, without link framing. */
+    virtual void ReportOverheard(FaceId face, Ptr<const Packet> packet) = 0;
 };
 
 /**
@@ -67,6 +93,17 @@ class FaceReceiver
 class Face : public Object
 {
   public:
+    /**
+     * TracedCallback signature for packets as they are on the wire: what a message became after
+     * fragmentation, without link framing.
+     * @param [in] packet the packet
+     * @param [in] from the sender's address, invalid where it is not known or there is none
+     * @param [in] to the receiver's address, or that of a group; invalid likewise
+     */
+    typedef void (*PacketTracedCallback)(Ptr<const Packet> packet,
+                                         const Address& from,
+                                         const Address& to);
+
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
@@ -79,10 +116,16 @@ class Face : public Object
     /** @return the id within the node. */
     FaceId GetId() const;
 
+    /** @param group the face by which the neighbour is asked with all others. */
+    void SetGroup(FaceId group);
+    /** @return that face: what was asked there may be answered here; NO_FACE if there is none. */
+    FaceId GetGroup() const;
+
     /**
      * @param message goes out
      * @param hop what an Interest carries on this hop; ignored for other kinds
-     * @return how many packets it became: more than one when it had to be fragmented
+     * @return how many packets it became: more than one when it had to be fragmented, 0 where it
+     *         went to a group, so that nobody knows how many will come in
      */
     virtual uint32_t Send(Ptr<const Message> message, const HopFields& hop) = 0;
 
@@ -109,13 +152,20 @@ class Face : public Object
     virtual int64_t GetInFlight() const = 0;
 
   protected:
+    /// Where packets on the wire are told of; who fires it first asks whether it is connected.
+    using PacketTrace = TracedCallback<Ptr<const Packet>, const Address&, const Address&>;
+
     void DoDispose() override;
     /** @return who takes what comes in, or null. */
     FaceReceiver* GetReceiver() const;
 
+    PacketTrace m_packetTx; ///< packets that left
+    PacketTrace m_packetRx; ///< packets that came in
+
   private:
     FaceReceiver* m_receiver{nullptr}; ///< takes what comes in
     FaceId m_id{NO_FACE};              ///< within the node
+    FaceId m_group{NO_FACE};           ///< by which the neighbour is asked with others
 };
 
 } // namespace icn

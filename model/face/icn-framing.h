@@ -27,20 +27,27 @@ struct Framing
     uint16_t protocolNumber; ///< what the device is told
     uint32_t bytes;          ///< octets the device adds to each packet
     bool borrowsIpv6;        ///< whether the number is IPv6's, so that IPv6 must not use the device
-
-    static constexpr uint16_t CCNX_ETHER_TYPE = 0x0801; ///< as PARC's and NICT's software use it
+    uint32_t trailerBytes{0}; ///< those of them that follow the packet
+    uint32_t leastPayload{0}; ///< octets to which the device pads a shorter packet
 
     /**
      * @param device any device
      * @param etherType of the protocol
      * @return the framing for it
      */
-    static Framing For(Ptr<const NetDevice> device, uint16_t etherType);
+    static Framing For(Ptr<NetDevice> device, uint16_t etherType);
+
+    /** @param size octets of a packet. @return octets the device adds to it, padding included. */
+    uint32_t GetBytes(uint32_t size) const
+    {
+        return bytes + (size < leastPayload ? leastPayload - size : 0);
+    }
 
     /**
-     * Stock devices trace dropped packets sometimes with their link header, sometimes without.
-     * @param packet as traced
-     * @return the packet without link header
+     * PointToPointNetDevice traces dropped packets sometimes with their link header, sometimes
+     * without.
+     * @param packet as traced by a device with one neighbour
+     * @return the packet without link header; null when it is another protocol's
      */
     Ptr<const Packet> Strip(Ptr<const Packet> packet) const;
 };

@@ -20,19 +20,19 @@ TypeId
 NetDeviceFace::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::icn::NetDeviceFace")
-                            .SetParent<Face>()
+                            .SetParent<PacketFace>()
                             .SetGroupName("Icn")
                             .AddConstructor<NetDeviceFace>();
     return tid;
 }
 
 void
-NetDeviceFace::Setup(Ptr<NetDevice> device, Ptr<const Codec> codec, uint16_t etherType)
+NetDeviceFace::Setup(Ptr<NetDevice> device, Ptr<const Codec> codec)
 {
     m_device = device;
     m_link = DynamicCast<LinkNetDevice>(device);
-    m_codec = codec;
-    m_framing = Framing::For(device, etherType);
+    SetCodec(codec);
+    m_framing = Framing::For(device, codec->GetEtherType());
     m_broadcast = device->GetBroadcast();
     RefuseIpv6();
     if (m_link)
@@ -59,7 +59,7 @@ void
 NetDeviceFace::DoInitialize()
 {
     RefuseIpv6();
-    Face::DoInitialize();
+    PacketFace::DoInitialize();
 }
 
 void
@@ -71,8 +71,7 @@ NetDeviceFace::DoDispose()
     }
     m_device = nullptr;
     m_link = nullptr;
-    m_codec = nullptr;
-    Face::DoDispose();
+    PacketFace::DoDispose();
 }
 
 void
@@ -97,16 +96,22 @@ NetDeviceFace::GetDevice() const
     return m_device;
 }
 
-uint32_t
-NetDeviceFace::Send(Ptr<const Message> message, const HopFields& hop)
+bool
+NetDeviceFace::PutOnLink(const Ptr<Packet>& packet)
 {
-    const Ptr<Packet> packet = m_codec->WithHopFields(*message, hop);
     const bool isAccepted = m_device->Send(packet, m_broadcast, m_framing.protocolNumber);
     if (!m_link && isAccepted)
     {
         ++m_accepted;
     }
-    return 1;
+    return isAccepted;
+}
+
+PacketFace::Ends
+NetDeviceFace::GetEnds() const
+{
+    const Ptr<NetDevice> peer = FindPeerDevice();
+    return {m_device->GetAddress(), peer ? peer->GetAddress() : m_broadcast, m_broadcast};
 }
 
 void
@@ -117,6 +122,7 @@ NetDeviceFace::ReceiveFromDevice(Ptr<NetDevice>,
                                  const Address&,
                                  NetDevice::PacketType)
 {
+    ++m_arrived;
     Take(packet);
 }
 
@@ -124,25 +130,6 @@ void
 NetDeviceFace::Receive(const Ptr<Packet>& packet)
 {
     Take(packet);
-}
-
-void
-NetDeviceFace::Take(const Ptr<const Packet>& packet)
-{
-    ++m_arrived;
-    if (!GetReceiver())
-    {
-        return;
-    }
-    Codec::Error error;
-    if (const Ptr<const Message> message = m_codec->Decode(packet, &error))
-    {
-        GetReceiver()->Receive(GetId(), message, {});
-    }
-    else
-    {
-        GetReceiver()->ReceiveMalformed(GetId(), packet, error);
-    }
 }
 
 void
@@ -164,22 +151,19 @@ NetDeviceFace::ReportDrop(const Ptr<Packet>& packet, LinkNetDevice::DropReason r
 void
 NetDeviceFace::OnStockQueueDrop(Ptr<const Packet> packet)
 {
-    Report(packet, m_device->IsLinkUp() ? DropReason::QUEUE : DropReason::LINK_DOWN);
+    if (const Ptr<const Packet> own = m_framing.Strip(packet))
+    {
+        Report(own, m_device->IsLinkUp() ? DropReason::QUEUE : DropReason::LINK_DOWN);
+    }
 }
 
 void
 NetDeviceFace::OnStockLoss(Ptr<const Packet> packet)
 {
-    ++m_arrived;
-    Report(packet, DropReason::LOSS);
-}
-
-void
-NetDeviceFace::Report(Ptr<const Packet> packet, DropReason reason)
-{
-    if (GetReceiver())
+    if (const Ptr<const Packet> own = m_framing.Strip(packet))
     {
-        GetReceiver()->ReportLoss(GetId(), m_framing.Strip(packet), reason);
+        ++m_arrived;
+        Report(own, DropReason::LOSS);
     }
 }
 
@@ -194,27 +178,21 @@ NetDeviceFace::GetFacts() const
 }
 
 bool
-NetDeviceFace::IsLocal() const
-{
-    return false;
-}
-
-bool
 NetDeviceFace::IsUp() const
 {
     return m_device->IsLinkUp();
 }
 
 uint32_t
-NetDeviceFace::GetMtu() const
+NetDeviceFace::GetLinkMtu() const
 {
     return m_device->GetMtu();
 }
 
 uint32_t
-NetDeviceFace::GetFramingBytes(uint32_t) const
+NetDeviceFace::GetLinkBytes(uint32_t size) const
 {
-    return m_framing.bytes;
+    return m_framing.GetBytes(size);
 }
 
 Ptr<NetDevice>

@@ -4,10 +4,10 @@
 #ifndef ICN_NET_DEVICE_FACE_H
 #define ICN_NET_DEVICE_FACE_H
 
-#include "ns3/icn-face.h"
 #include "ns3/icn-framing.h"
 #include "ns3/icn-link-channel.h"
 #include "ns3/icn-link-net-device.h"
+#include "ns3/icn-packet-face.h"
 #include "ns3/net-device.h"
 
 namespace ns3
@@ -17,9 +17,10 @@ namespace icn
 
 /**
  * @ingroup icn
- * The face of a link: messages as real octets on any NetDevice with one neighbour.
+ * The face of a link: messages as real octets on any NetDevice with one neighbour. Where there are
+ * several, see NeighbourFace.
  */
-class NetDeviceFace : public Face, private LinkNetDevice::User
+class NetDeviceFace : public PacketFace, private LinkNetDevice::User
 {
   public:
     /** @return the TypeId. */
@@ -30,25 +31,24 @@ class NetDeviceFace : public Face, private LinkNetDevice::User
      * IPv6's number; the same again when the simulation starts.
      * @param device on a node
      * @param codec of the node's protocol
-     * @param etherType of the protocol
      */
-    void Setup(Ptr<NetDevice> device, Ptr<const Codec> codec, uint16_t etherType);
+    void Setup(Ptr<NetDevice> device, Ptr<const Codec> codec);
 
     /** @return the device. */
     Ptr<NetDevice> GetDevice() const;
 
-    uint32_t Send(Ptr<const Message> message, const HopFields& hop) override;
     FaceFacts GetFacts() const override;
-    bool IsLocal() const override;
     bool IsUp() const override;
-    uint32_t GetMtu() const override;
-    uint32_t GetFramingBytes(uint32_t size) const override;
     std::optional<uint32_t> GetPeer() const override;
     int64_t GetInFlight() const override;
 
   protected:
     void DoInitialize() override;
     void DoDispose() override;
+    bool PutOnLink(const Ptr<Packet>& packet) override;
+    Ends GetEnds() const override;
+    uint32_t GetLinkMtu() const override;
+    uint32_t GetLinkBytes(uint32_t size) const override;
 
   private:
     /** Aborts when IPv6 uses a device whose number it would share. */
@@ -57,8 +57,6 @@ class NetDeviceFace : public Face, private LinkNetDevice::User
     void Receive(const Ptr<Packet>& packet) override;
     void ReportDrop(const Ptr<Packet>& packet, LinkNetDevice::DropReason reason) override;
 
-    /** @param packet of this protocol, from whatever device. */
-    void Take(const Ptr<const Packet>& packet);
     /** Node::ProtocolHandler of a stock device. */
     void ReceiveFromDevice(Ptr<NetDevice> device,
                            Ptr<const Packet> packet,
@@ -70,14 +68,11 @@ class NetDeviceFace : public Face, private LinkNetDevice::User
     void OnStockQueueDrop(Ptr<const Packet> packet);
     /** Sink of a stock device's drops on reception. @param packet dropped. */
     void OnStockLoss(Ptr<const Packet> packet);
-    /** Tells the receiver. @param packet lost, perhaps framed. @param reason why. */
-    void Report(Ptr<const Packet> packet, DropReason reason);
     /** @return the face's stock neighbour on the same channel, or null. */
     Ptr<NetDevice> FindPeerDevice() const;
 
     Ptr<NetDevice> m_device;   ///< carries the packets
     Ptr<LinkNetDevice> m_link; ///< the same when it is the module's own, else null
-    Ptr<const Codec> m_codec;  ///< of the node's protocol
     Framing m_framing{};       ///< how they ride
     Address m_broadcast;       ///< where a neighbour is reached
     uint64_t m_accepted{0};    ///< packets a stock device took

@@ -121,6 +121,10 @@ Forwarder::GetTypeId()
                             "A table, or an application's sessions, have changed.",
                             MakeTraceSourceAccessor(&Forwarder::m_state),
                             "ns3::icn::StateMeters::ChangeTracedCallback")
+            .AddTraceSource("FaceAdded",
+                            "There is a face more.",
+                            MakeTraceSourceAccessor(&Forwarder::m_faceAdded),
+                            "ns3::icn::Forwarder::FaceTracedCallback")
             .AddTraceSource("Tx",
                             "A message leaves by a face.",
                             MakeTraceSourceAccessor(&Forwarder::m_tx),
@@ -202,6 +206,11 @@ Forwarder::AddFace(Ptr<Face> face)
     const auto id = static_cast<FaceId>(m_faces.size());
     m_faces.push_back(face);
     face->SetReceiver(id, this);
+    if (IsInitialized())
+    {
+        face->Initialize();
+    }
+    m_faceAdded(id);
     return id;
 }
 
@@ -353,7 +362,11 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
     if (m_isAccounting)
     {
         Chain(RECEIVED, *message);
-        if (!m_faces[face]->IsLocal() && !arrival.isReassembled)
+        if (arrival.isOverheard)
+        {
+            m_ledger.CountGroupReceived();
+        }
+        else if (!m_faces[face]->IsLocal() && !arrival.isReassembled)
         {
             m_ledger.CountReceived(message->GetKind());
         }
@@ -372,12 +385,19 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
 }
 
 void
-Forwarder::ReceiveFragment(FaceId, Ptr<const Packet>)
+Forwarder::ReceiveFragment(FaceId, Ptr<const Packet>, const Arrival& arrival)
 {
-    if (m_isAccounting)
+    if (m_isAccounting && !arrival.isOverheard)
     {
         m_ledger.CountReceivedFragment();
     }
+}
+
+void
+Forwarder::ReportGivenUp(FaceId face, uint32_t octets)
+{
+    m_ledger.CountDiscarded(DropReason::REASSEMBLY);
+    m_drop(face, nullptr, octets, DropReason::REASSEMBLY);
 }
 
 void
@@ -408,6 +428,23 @@ Forwarder::ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason)
 }
 
 void
+Forwarder::ReportGroupLoss(FaceId face, Ptr<const Packet> packet, DropReason reason)
+{
+    if (m_isAccounting)
+    {
+        m_ledger.CountGroupLost();
+    }
+    m_drop(face, m_codec->Decode(packet, nullptr), packet->GetSize(), reason);
+}
+
+void
+Forwarder::ReportOverheard(FaceId face, Ptr<const Packet> packet)
+{
+    m_ledger.CountDiscarded(DropReason::OVERHEARD);
+    m_drop(face, nullptr, packet->GetSize(), DropReason::OVERHEARD);
+}
+
+void
 Forwarder::Drop(FaceId face, const Ptr<const Message>& message, DropReason reason)
 {
     if (m_isAccounting)
@@ -434,8 +471,9 @@ Forwarder::SendOn(FaceId face, const Ptr<const Message>& message, const HopField
     const uint32_t packets = out.Send(message, hop);
     if (m_isAccounting && !out.IsLocal())
     {
-        packets == 1 ? m_ledger.CountSent(message->GetKind())
-                     : m_ledger.CountSentFragments(packets);
+        packets == 1  ? m_ledger.CountSent(message->GetKind())
+        : packets > 1 ? m_ledger.CountSentFragments(packets)
+                      : m_ledger.CountGroupSent();
     }
 }
 
@@ -716,12 +754,14 @@ void
 Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
 {
     const RecordList<PitEntry*> pending = FindPending(*data);
+    const FaceId group = m_faces[face]->GetGroup();
     RecordList<Receiver> waiting;
     bool isExpected = false;
     for (size_t i = 0; i < pending.GetSize(); ++i)
     {
         PitEntry& entry = *pending[i];
-        if (!m_policy->Matches(entry, *data, face))
+        if (!m_policy->Matches(entry, *data, face) &&
+            (group == NO_FACE || !m_policy->Matches(entry, *data, group)))
         {
             continue;
         }

@@ -99,6 +99,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void SendAnnouncement(FaceId face, Ptr<const Message> announcement);
 
     /**
+     * TracedCallback signature for faces.
+     *
+     * @param [in] face the face.
+     */
+    typedef void (*FaceTracedCallback)(FaceId face);
+
+    /**
      * TracedCallback signature for messages that leave or come in by a face.
      *
      * @param [in] face the face.
@@ -110,7 +117,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * TracedCallback signature for messages that go no further, at this node or on its links.
      *
      * @param [in] face the face it came in by or was to leave by.
-     * @param [in] message the message; null when its octets are none.
+     * @param [in] message the message; null when its octets are none, or were not for this node.
      * @param [in] bytes octets of the packet.
      * @param [in] reason why.
      */
@@ -150,11 +157,14 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
 
     // FaceReceiver
     void Receive(FaceId face, Ptr<const Message> message, const Arrival& arrival) override;
-    void ReceiveFragment(FaceId face, Ptr<const Packet> fragment) override;
+    void ReceiveFragment(FaceId face, Ptr<const Packet> fragment, const Arrival& arrival) override;
+    void ReportGivenUp(FaceId face, uint32_t octets) override;
     void ReceiveMalformed(FaceId face,
                           Ptr<const Packet> packet,
                           const Codec::Error& error) override;
     void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) override;
+    void ReportGroupLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) override;
+    void ReportOverheard(FaceId face, Ptr<const Packet> packet) override;
 
     // StrategyActions
     void Forward(PitEntry& entry, FaceId face) override;
@@ -241,6 +251,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     std::vector<Waiting> m_waiting; ///< came in meanwhile
     bool m_isBusy{false};           ///< whether a message is handled
 
+    TracedCallback<FaceId> m_faceAdded;              ///< faces that come
     TracedCallback<FaceId, Ptr<const Message>> m_tx; ///< messages that leave
     TracedCallback<FaceId, Ptr<const Message>> m_rx; ///< messages that come in
     TracedCallback<FaceId, Ptr<const Message>, uint32_t, DropReason> m_drop; ///< those that end

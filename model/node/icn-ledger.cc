@@ -90,6 +90,24 @@ Ledger::CountLostFragment(DropReason reason)
 }
 
 void
+Ledger::CountGroupSent()
+{
+    ++m_group.sent;
+}
+
+void
+Ledger::CountGroupReceived()
+{
+    ++m_group.received;
+}
+
+void
+Ledger::CountGroupLost()
+{
+    ++m_group.lost;
+}
+
+void
 Ledger::CountMalformed()
 {
     ++m_malformed;
@@ -121,6 +139,9 @@ Ledger::Add(const Ledger& other)
     AddTo(m_sent, other.m_sent);
     AddTo(m_received, other.m_received);
     m_malformed += other.m_malformed;
+    m_group.sent += other.m_group.sent;
+    m_group.received += other.m_group.received;
+    m_group.lost += other.m_group.lost;
     for (size_t kind = 0; kind < KINDS; ++kind)
     {
         AddTo(m_lost[kind], other.m_lost[kind]);
@@ -165,6 +186,12 @@ Ledger::GetLost() const
         lost += Sum(reasons);
     }
     return lost;
+}
+
+const Ledger::Group&
+Ledger::GetGroup() const
+{
+    return m_group;
 }
 
 uint64_t

@@ -59,6 +59,12 @@ class Ledger
     void CountReceivedFragment();
     /** @param reason why a link lost a fragment. */
     void CountLostFragment(DropReason reason);
+    /** A message leaves for a group of neighbours. */
+    void CountGroupSent();
+    /** A message has come in that was sent to a group of neighbours. */
+    void CountGroupReceived();
+    /** A message to a group was lost, on the way out or at this node. */
+    void CountGroupLost();
     /** A packet that is no message has come in by a link. */
     void CountMalformed();
     /** @param kind of a message that a link lost. @param reason why. */
@@ -79,6 +85,17 @@ class Ledger
     uint64_t GetReceived() const;
     /** @return packets that links lost. */
     uint64_t GetLost() const;
+
+    /// Messages to groups, apart: as many may come in as there are neighbours.
+    struct Group
+    {
+        uint64_t sent{0};     ///< messages that left
+        uint64_t received{0}; ///< that came in, at each neighbour that heard them
+        uint64_t lost{0};     ///< that were not sent, or not heard where they should
+    };
+
+    /** @return messages to groups; not among those of links. */
+    const Group& GetGroup() const;
     /** @param kind a kind. @return messages of it that left by links. */
     uint64_t GetSent(MessageKind kind) const;
     /** @param kind a kind. @return messages of it that links lost. */
@@ -103,6 +120,7 @@ class Ledger
     std::array<uint64_t, KINDS> m_sent{};             ///< on links, by kind
     std::array<uint64_t, KINDS> m_received{};         ///< on links, by kind
     uint64_t m_malformed{0};                          ///< packets that were no message
+    Group m_group;                                    ///< to groups
     std::array<std::array<uint64_t, DROP_REASONS>, KINDS> m_lost{}; ///< on links
 };
 

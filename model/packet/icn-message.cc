@@ -4,6 +4,7 @@
 #include "icn-message.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,34 @@ namespace ns3
 {
 namespace icn
 {
+
+namespace
+{
+
+/** Writes ` key=number unit`. */
+void
+PrintNumber(std::ostream& os, const char* key, std::optional<uint64_t> number, const char* unit)
+{
+    if (number)
+    {
+        os << ' ' << key << '=' << std::to_string(*number) << unit;
+    }
+}
+
+/** Writes ` key=` and octets in hex. */
+void
+PrintHex(std::ostream& os, const char* key, std::string_view octets)
+{
+    constexpr char DIGITS[] = "0123456789abcdef";
+    os << ' ' << key << '=';
+    for (const char octet : octets)
+    {
+        const auto value = static_cast<uint8_t>(octet);
+        os << DIGITS[value >> 4] << DIGITS[value & 15];
+    }
+}
+
+} // namespace
 
 Message::Message(const Fields& fields, Ptr<const Packet> packet)
     : m_fields(fields),
@@ -31,6 +60,53 @@ Message::CopyPayload(uint32_t atMost) const
     std::vector<uint8_t> octets(m_fields.payloadOffset + length);
     m_packet->CopyData(octets.data(), static_cast<uint32_t>(octets.size()));
     return std::string(octets.begin() + m_fields.payloadOffset, octets.end());
+}
+
+void
+Message::Print(std::ostream& os) const
+{
+    PrintFields(os, m_fields, m_fields.name.ToUri());
+    if (m_fields.kind != MessageKind::DATA)
+    {
+        PrintNumber(os, "hopLimit", m_fields.hopLimit, "");
+    }
+    PrintNumber(os, "packet", GetSize(), "B");
+}
+
+void
+Message::PrintFields(std::ostream& os, const Fields& fields, const std::string& uri)
+{
+    os << ToString(fields.kind, fields.role) << ' ' << uri;
+    if (fields.kind == MessageKind::RETURN)
+    {
+        os << " code=" << ToString(fields.returnCode);
+    }
+    PrintNumber(os, "lifetime", fields.lifetimeMs, "ms");
+    const bool isNested = fields.role == ReflexiveRole::NESTED;
+    if (isNested || fields.role == ReflexiveRole::REFLEXIVE)
+    {
+        PrintHex(os, "rnp", fields.name.GetSegment(0).GetValue());
+    }
+    if (isNested || fields.role == ReflexiveRole::TRIGGER)
+    {
+        const Name& name = fields.rnpField.GetSize() ? fields.rnpField : fields.name;
+        PrintHex(os, isNested ? "triggerRnp" : "rnp", name.GetLast().GetValue());
+    }
+    PrintNumber(os, "cacheTime", fields.cacheTimeMs, "ms");
+    PrintNumber(os, "expiry", fields.expiryMs, "ms");
+    PrintNumber(os, "chunk", fields.chunk, "");
+    PrintNumber(os, "endChunk", fields.endChunk, "");
+    if (fields.payloadSize)
+    {
+        PrintNumber(os, "payload", fields.payloadSize, "B");
+    }
+}
+
+std::ostream&
+operator<<(std::ostream& os, const Message& message)
+{
+    message.Print(os);
+    return os;
 }
 
 const char*

@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 
 namespace ns3
@@ -174,11 +175,31 @@ class Message : public SimpleRefCount<Message>
      */
     std::string CopyPayload(uint32_t atMost) const;
 
+    /**
+     * Writes one line without an end, such as `trigger-interest ccnx:/a/0x0005=%01
+     * lifetime=2000ms rnp=01 payload=8B hopLimit=7 packet=48B`; what the packet does not say is
+     * left out.
+     * @param os a stream
+     */
+    void Print(std::ostream& os) const;
+
+    /**
+     * The part of such a line that all protocols have: kind, name, return code, lifetime, RNPs,
+     * times, chunks and payload.
+     * @param os a stream
+     * @param fields what a packet says
+     * @param uri of its name
+     */
+    static void PrintFields(std::ostream& os, const Fields& fields, const std::string& uri);
+
   private:
     Fields m_fields;                              ///< what the packet says
     Ptr<const Packet> m_packet;                   ///< the packet
     mutable std::unique_ptr<Identity> m_identity; ///< when it was first asked for
 };
+
+/** @param os a stream. @param message printed. @return the stream. */
+std::ostream& operator<<(std::ostream& os, const Message& message);
 
 /** @param kind a kind. @param role a role. @return the kind's name in files, by the wire alone. */
 const char* ToString(MessageKind kind, ReflexiveRole role);

@@ -72,6 +72,10 @@ ToString(DropReason reason)
         return "overheard";
     case DropReason::HOP_LIMIT:
         return "hop-limit";
+    case DropReason::RETRIES:
+        return "retries";
+    case DropReason::NO_PATH:
+        return "no-path";
     }
     return "unnamed";
 }

@@ -41,15 +41,17 @@ enum class DropReason : uint8_t
     NO_AGENT,          ///< an announcement at a node that takes none
     TOO_LARGE,         ///< exceeds the MTU of the link
     FACE_DOWN,         ///< the face it had to leave by is down
-    QUEUE,             ///< the link's queue was full
+    QUEUE,             ///< the link's queue was full, or kept it too long
     LOSS,              ///< the link's error model took it
     LINK_DOWN,         ///< it waited or flew when the link went down
     REASSEMBLY,        ///< fragments of it were missing or did not fit together
     OVERHEARD,         ///< an Interest sent to a group, or Data for others, of no use here
+    RETRIES,           ///< a shared medium stayed busy, or nobody acknowledged, to the last retry
+    NO_PATH,           ///< the network below the link did not get it to the other end
     HOP_LIMIT,         ///< an Interest that has made its last hop, where none is returned for that
 };
 
-static constexpr unsigned DROP_REASONS = 13; ///< number of drop reasons
+static constexpr unsigned DROP_REASONS = 15; ///< number of drop reasons
 
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */
 const char* ToString(ReturnCode code);

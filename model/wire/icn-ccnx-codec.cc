@@ -99,13 +99,30 @@ ShortestLength(uint64_t value, uint32_t least)
     return length;
 }
 
-/** Replaces the fixed header of a packet, which shares the rest with the original. */
+/** Puts octets in front of a packet. */
+void
+AddOctets(Packet& packet, const uint8_t* octets, uint32_t length, const CodePoints& points)
+{
+    if (points.profile == Profile::CEFORE)
+    {
+        packet.AddHeader(CeforeOctetsHeader(octets, length));
+    }
+    else
+    {
+        packet.AddHeader(OctetsHeader(octets, length));
+    }
+}
+
+/** Replaces the first octets of a packet, which shares the rest with the original. */
 Ptr<Packet>
-WithFixedHeader(Ptr<const Packet> packet, const uint8_t* header)
+WithOctets(Ptr<const Packet> packet,
+           const uint8_t* octets,
+           uint32_t length,
+           const CodePoints& points)
 {
     Ptr<Packet> copy = packet->Copy();
-    copy->RemoveAtStart(FIXED_HEADER_BYTES);
-    copy->AddHeader(OctetsHeader(header, FIXED_HEADER_BYTES));
+    copy->RemoveAtStart(length);
+    AddOctets(*copy, octets, length, points);
     return copy;
 }
 
@@ -262,14 +279,60 @@ CcnxCodec::GetTypeId()
     return tid;
 }
 
+void
+CcnxCodec::NotifyConstructionCompleted()
+{
+    Codec::NotifyConstructionCompleted();
+    m_fragmentation.emplace(GetCodePoints().fragmentPacketType);
+}
+
+const Fragmentation*
+CcnxCodec::GetFragmentation() const
+{
+    return &*m_fragmentation;
+}
+
 uint32_t
 CcnxCodec::GetMaxPacketSize() const
 {
     return MAX_PACKET_SIZE;
 }
 
+std::optional<uint32_t>
+CcnxCodec::GetPacketLength(const Packet& packet) const
+{
+    uint8_t header[FIXED_HEADER_BYTES];
+    if (packet.CopyData(header, FIXED_HEADER_BYTES) < FIXED_HEADER_BYTES)
+    {
+        return std::nullopt;
+    }
+    return header[PACKET_LENGTH_AT] << 8 | header[PACKET_LENGTH_AT + 1];
+}
+
+uint16_t
+CcnxCodec::GetEtherType() const
+{
+    return ETHER_TYPE;
+}
+
+uint16_t
+CcnxCodec::GetUdpPort() const
+{
+    return UDP_PORT;
+}
+
 bool
 CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading, Error* error)
+{
+    return Read(packet, points, std::nullopt, reading, error);
+}
+
+bool
+CcnxCodec::Read(const Packet& packet,
+                const CodePoints& points,
+                std::optional<uint8_t> fragmentPacketType,
+                Reading& reading,
+                Error* error)
 {
     const uint32_t size = packet.GetSize();
     try
@@ -278,6 +341,15 @@ CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading
         {
             uint8_t window[WINDOW_BYTES];
             const uint32_t atHand = packet.CopyData(window, WINDOW_BYTES);
+            if (fragmentPacketType && atHand > PACKET_TYPE_AT &&
+                window[PACKET_TYPE_AT] == *fragmentPacketType)
+            {
+                if (error)
+                {
+                    *error = {"a fragment, not a message", PACKET_TYPE_AT, true};
+                }
+                return false;
+            }
             ReadFields(ccnx::Reader(window, atHand), size, points, reading);
         }
         catch (const NeedMore&)
@@ -303,11 +375,40 @@ CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading
     }
 }
 
+bool
+CcnxCodec::ReadBeginning(const uint8_t* octets,
+                         uint32_t atHand,
+                         const CodePoints& points,
+                         Reading& reading,
+                         Error* error)
+{
+    try
+    {
+        const ccnx::Reader reader(octets, atHand);
+        ReadFields(reader, reader.Read16(PACKET_LENGTH_AT), points, reading);
+    }
+    catch (const NeedMore&)
+    {
+        // what was there is read
+    }
+    catch (const Malformed& malformed)
+    {
+        if (error)
+        {
+            *error = {malformed.what, malformed.offset};
+        }
+        return false;
+    }
+    ReadReflexiveRole(reading.fields, points, 0);
+    return true;
+}
+
 Ptr<const Message>
 CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
 {
     Reading reading;
-    if (!Read(*packet, GetCodePoints(), reading, error))
+    const CodePoints& points = GetCodePoints();
+    if (!Read(*packet, points, points.fragmentPacketType, reading, error))
     {
         return nullptr;
     }
@@ -417,7 +518,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     writer.Patch16(headerLength + 2, size - headerLength - TLV_HEADER_BYTES);
 
     Ptr<Packet> packet = Create<Packet>(zeros);
-    packet->AddHeader(OctetsHeader(writer.Get().data(), writer.GetSize()));
+    AddOctets(*packet, writer.Get().data(), writer.GetSize(), points);
     ReadReflexiveRole(fields, points, 0);
     return Create<Message>(std::move(fields), packet);
 }
@@ -434,7 +535,7 @@ CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
     uint8_t header[FIXED_HEADER_BYTES];
     message.GetPacket()->CopyData(header, FIXED_HEADER_BYTES);
     header[HOP_LIMIT_AT] = hop.hopLimit;
-    return WithFixedHeader(message.GetPacket(), header);
+    return WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints());
 }
 
 Ptr<const Message>
@@ -457,10 +558,8 @@ CcnxCodec::Refresh(const Ptr<const Message>& data) const
         }
         at = tlv.end;
     }
-    Ptr<Packet> packet = data->GetPacket()->Copy();
-    packet->RemoveAtStart(headerLength);
-    packet->AddHeader(OctetsHeader(headers, headerLength));
-    return Create<Message>(data->Get(), packet);
+    return Create<Message>(data->Get(),
+                           WithOctets(data->GetPacket(), headers, headerLength, GetCodePoints()));
 }
 
 Ptr<const Message>
@@ -475,7 +574,9 @@ CcnxCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& 
     fields.kind = MessageKind::RETURN;
     fields.hopLimit = hop.hopLimit;
     fields.returnCode = code;
-    return Create<Message>(std::move(fields), WithFixedHeader(message.GetPacket(), header));
+    return Create<Message>(
+        std::move(fields),
+        WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints()));
 }
 
 Ptr<const Message>
@@ -489,7 +590,9 @@ CcnxCodec::MakeInterest(const Message& message) const
     Message::Fields fields = message.Get();
     fields.kind = MessageKind::INTEREST;
     fields.returnCode = ReturnCode{};
-    return Create<Message>(std::move(fields), WithFixedHeader(message.GetPacket(), header));
+    return Create<Message>(
+        std::move(fields),
+        WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints()));
 }
 
 namespace

@@ -4,6 +4,7 @@
 #ifndef ICN_CCNX_CODEC_H
 #define ICN_CCNX_CODEC_H
 
+#include "ns3/icn-ccnx-fragmentation.h"
 #include "ns3/icn-codec.h"
 
 #include <optional>
@@ -35,10 +36,16 @@ class CcnxCodec : public Codec
                                   ReturnCode code,
                                   const HopFields& hop) const override;
     Ptr<const Message> MakeInterest(const Message& message) const override;
+    const Fragmentation* GetFragmentation() const override;
     uint32_t GetMaxPacketSize() const override;
     bool IsSelfVerified(const Message& data) const override;
+    std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
+    uint16_t GetEtherType() const override;
+    uint16_t GetUdpPort() const override;
 
     static constexpr uint32_t MAX_PACKET_SIZE = 65535; ///< PacketLength is 16 bits (RFC 8609 3.2)
+    static constexpr uint16_t ETHER_TYPE = 0x0801;     ///< as PARC's and NICT's software use it
+    static constexpr uint16_t UDP_PORT = 9695;         ///< IANA's for CCNx
 
     /// What is read of a well-formed packet.
     struct Reading
@@ -59,11 +66,45 @@ class CcnxCodec : public Codec
                      Reading& reading,
                      Error* error);
 
+    /**
+     * Reads of a packet what its first octets say, the rest being elsewhere or lost.
+     * @param octets first octets of a packet, at least those of the fixed header
+     * @param atHand their number, less than the packet has
+     * @param points numbers in force
+     * @param reading empty; filled with what the octets say
+     * @param error filled when they are malformed; may be null
+     * @return whether they are well formed so far
+     */
+    static bool ReadBeginning(const uint8_t* octets,
+                              uint32_t atHand,
+                              const CodePoints& points,
+                              Reading& reading,
+                              Error* error);
+
   protected:
+    void NotifyConstructionCompleted() override;
     std::string ComputeDigest(const Message& data) const override;
     std::string ReadKeyId(const Message& data) const override;
     std::optional<CodePoints> FindCodePoints(const std::string& profile,
                                              const std::string& encoding) const override;
+
+  private:
+    /**
+     * As above, but for fragments, which are not looked into.
+     * @param packet any octets
+     * @param points numbers in force
+     * @param fragmentPacketType theirs; none: they are malformed
+     * @param reading empty; filled with what the packet says
+     * @param error filled when the octets are no message; may be null
+     * @return whether they are a well-formed message
+     */
+    static bool Read(const Packet& packet,
+                     const CodePoints& points,
+                     std::optional<uint8_t> fragmentPacketType,
+                     Reading& reading,
+                     Error* error);
+
+    std::optional<CcnxFragmentation> m_fragmentation; ///< set from construction on
 };
 
 } // namespace icn

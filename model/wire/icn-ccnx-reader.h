@@ -210,25 +210,18 @@ CheckOnce(const Tlv& tlv, uint32_t once, uint32_t& seen)
 }
 
 /**
- * Reads a packet, strictly (RFC 8609 3, 9510, 9531). Whoever reads CCNx reads it by this function,
- * so that all agree on what is well formed; what they do with it differs, and is the sink's.
- *
- * @tparam Sink has OnFixedHeader(const uint8_t*), OnHopByHop(const Tlv&), OnName(const Tlv&),
- *         OnField(const Tlv&), OnValidation(const Tlv& algorithm, const Tlv& payload)
- * @param reader of the packet
+ * @param reader of a packet
  * @param size octets of the packet
- * @param sink told of everything in order; throws Malformed at the first rule broken
+ * @return its fixed header; throws Malformed where version or a length is wrong (RFC 8609 3.2)
  */
-template <typename Sink>
-void
-ReadPacket(const Reader& reader, uint32_t size, Sink& sink)
+inline const uint8_t*
+ReadFixedHeader(const Reader& reader, uint32_t size)
 {
     if (size < FIXED_HEADER_BYTES)
     {
         throw Malformed{"fewer octets than a fixed header", size};
     }
     const uint8_t* header = reader.At(0, FIXED_HEADER_BYTES);
-    const uint8_t packetType = header[PACKET_TYPE_AT];
     const uint32_t headerLength = header[HEADER_LENGTH_AT];
     if (header[0] != VERSION)
     {
@@ -243,6 +236,59 @@ ReadPacket(const Reader& reader, uint32_t size, Sink& sink)
     {
         throw Malformed{"a HeaderLength below 8 or beyond the packet", HEADER_LENGTH_AT};
     }
+    return header;
+}
+
+/**
+ * @tparam Sink has OnValidation(const Tlv& algorithm, const Tlv& payload)
+ * @param reader of a packet
+ * @param at behind the message
+ * @param size octets of the packet
+ * @param sink told of the validation; throws Malformed unless there is one, or nothing
+ */
+template <typename Sink>
+void
+ReadValidation(const Reader& reader, uint32_t at, uint32_t size, Sink& sink)
+{
+    if (at == size)
+    {
+        return;
+    }
+    const Tlv algorithm = reader.ReadTlv(at, size);
+    if (algorithm.type != T_VALIDATION_ALG)
+    {
+        throw Malformed{"something else than a validation behind the message", at};
+    }
+    CheckValidationAlg(reader, algorithm);
+    const Tlv payload = reader.ReadTlv(algorithm.end, size);
+    if (payload.type != T_VALIDATION_PAYLOAD)
+    {
+        throw Malformed{"a ValidationAlg without its ValidationPayload", algorithm.end};
+    }
+    if (payload.end != size)
+    {
+        throw Malformed{"octets behind the validation", payload.end};
+    }
+    sink.OnValidation(algorithm, payload);
+}
+
+/**
+ * Reads a packet, strictly (RFC 8609 3, 9510, 9531). Whoever reads CCNx reads it by this function,
+ * so that all agree on what is well formed; what they do with it differs, and is the sink's.
+ *
+ * @tparam Sink has OnFixedHeader(const uint8_t*), OnHopByHop(const Tlv&), OnName(const Tlv&),
+ *         OnField(const Tlv&), OnValidation(const Tlv& algorithm, const Tlv& payload)
+ * @param reader of the packet
+ * @param size octets of the packet
+ * @param sink told of everything in order; throws Malformed at the first rule broken
+ */
+template <typename Sink>
+void
+ReadPacket(const Reader& reader, uint32_t size, Sink& sink)
+{
+    const uint8_t* header = ReadFixedHeader(reader, size);
+    const uint8_t packetType = header[PACKET_TYPE_AT];
+    const uint32_t headerLength = header[HEADER_LENGTH_AT];
     if (packetType > PT_RETURN)
     {
         throw Malformed{"a packet type other than Interest, Content Object or return",
@@ -294,26 +340,7 @@ ReadPacket(const Reader& reader, uint32_t size, Sink& sink)
         at = tlv.end;
     }
 
-    if (message.end == size)
-    {
-        return;
-    }
-    const Tlv algorithm = reader.ReadTlv(message.end, size);
-    if (algorithm.type != T_VALIDATION_ALG)
-    {
-        throw Malformed{"something else than a validation behind the message", message.end};
-    }
-    CheckValidationAlg(reader, algorithm);
-    const Tlv payload = reader.ReadTlv(algorithm.end, size);
-    if (payload.type != T_VALIDATION_PAYLOAD)
-    {
-        throw Malformed{"a ValidationAlg without its ValidationPayload", algorithm.end};
-    }
-    if (payload.end != size)
-    {
-        throw Malformed{"octets behind the validation", payload.end};
-    }
-    sink.OnValidation(algorithm, payload);
+    ReadValidation(reader, message.end, size, sink);
 }
 
 } // namespace ccnx

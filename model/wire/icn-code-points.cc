@@ -5,6 +5,8 @@
 
 #include "icn-ndn-types.h"
 
+#include "ns3/icn-ccnx-types.h"
+
 namespace ns3
 {
 namespace icn
@@ -55,12 +57,30 @@ CodePoints::FindCcnx(const std::string& profile, const std::string& encoding)
     constexpr auto form = NumberForm::SHORTEST;
     if (profile == "draft")
     {
-        return WithEncoding({0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, {}, form},
+        return WithEncoding({0x0005,
+                             0x0010,
+                             announcementSegment,
+                             0x0008,
+                             0x000c,
+                             false,
+                             ccnx::PT_FRAGMENT,
+                             {},
+                             form,
+                             Profile::DRAFT},
                             encoding);
     }
     if (profile == "cefore")
     {
-        return WithEncoding({0x0006, 0x0005, announcementSegment, 0, 0x0008, true, {}, form},
+        return WithEncoding({0x0006,
+                             0x0005,
+                             announcementSegment,
+                             0,
+                             0x0008,
+                             true,
+                             ccnx::PT_FRAGMENT,
+                             {},
+                             form,
+                             Profile::CEFORE},
                             encoding);
     }
     return std::nullopt;
@@ -79,8 +99,10 @@ CodePoints::FindNdn(const std::string& profile, const std::string& encoding)
                          static_cast<uint16_t>(ndn::T_REFLEXIVE_PREFIX),
                          0,
                          false,
+                         0,
                          {},
-                         NumberForm::NON_NEGATIVE_INTEGER},
+                         NumberForm::NON_NEGATIVE_INTEGER,
+                         Profile::DRAFT},
                         encoding);
 }
 

@@ -31,6 +31,14 @@ enum class NumberForm : uint8_t
     NON_NEGATIVE_INTEGER ///< 1, 2, 4 or 8 octets (NDN packet format 0.3)
 };
 
+/// @ingroup icn
+/// Whose numbers are in force.
+enum class Profile : uint8_t
+{
+    DRAFT,  ///< RF draft 8, ccnxchunking of 2016
+    CEFORE, ///< Cefore 0.12
+};
+
 /**
  * @ingroup icn
  * The numbers on which protocols and implementations differ, as a profile.
@@ -43,8 +51,10 @@ struct CodePoints
     uint16_t rnpField;            ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
     uint16_t endChunkField;       ///< T_ENDCHUNK in a message; 0: it is NDN's FinalBlockId
     bool isChunkBehindRnp;        ///< whether a trigger's RNP may stand before a last chunk segment
+    uint8_t fragmentPacketType;   ///< PT_FRAG in the fixed header; NDN: not used
     TriggerEncoding triggerEncoding; ///< how triggers are written; both are read where defined
     NumberForm numberForm;           ///< of chunk numbers
+    Profile profile;                 ///< whose numbers they are
 
     /** @param name of an object. @param number of a chunk. @return the chunk's name. */
     Name AppendChunk(const Name& name, uint64_t number) const;

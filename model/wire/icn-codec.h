@@ -17,6 +17,8 @@ namespace ns3
 namespace icn
 {
 
+class Fragmentation;
+
 /**
  * @ingroup icn
  * Between octets and messages of one protocol; knows neither faces nor tables.
@@ -32,12 +34,14 @@ class Codec : public Object
     {
         const char* what{""}; ///< the rule that is broken
         uint32_t offset{0};   ///< the octet where it is
+        /// Nothing, as far as can be seen: it is a fragment, for GetFragmentation().
+        bool isFragment{false};
     };
 
     /**
      * @param packet any octets
-     * @param error filled when they are malformed; may be null
-     * @return the message, or null when malformed
+     * @param error filled when they are no message; may be null
+     * @return the message, or null when malformed or a fragment
      */
     virtual Ptr<const Message> Decode(Ptr<const Packet> packet, Error* error) const = 0;
 
@@ -85,6 +89,9 @@ class Codec : public Object
     /** @return the numbers in force. */
     const CodePoints& GetCodePoints() const;
 
+    /** @return how messages above a link's MTU are sent, or null where the protocol cannot. */
+    virtual const Fragmentation* GetFragmentation() const;
+
     /** @return octets of the largest packet the protocol allows. */
     virtual uint32_t GetMaxPacketSize() const = 0;
 
@@ -114,6 +121,18 @@ class Codec : public Object
     /** @param name any. @return it as the protocol's people write it. */
     virtual std::string ToUri(const Name& name) const;
 
+    /**
+     * Tells a packet from the padding of a link that follows it.
+     * @param packet begins with a packet of the protocol
+     * @return octets of that packet, as its first octets say; nothing when they are too few
+     */
+    virtual std::optional<uint32_t> GetPacketLength(const Packet& packet) const = 0;
+
+    /** @return the number by which the protocol goes on devices that carry EtherTypes. */
+    virtual uint16_t GetEtherType() const = 0;
+    /** @return the UDP port of the protocol. */
+    virtual uint16_t GetUdpPort() const = 0;
+
   protected:
     void NotifyConstructionCompleted() override;
 
@@ -127,9 +146,10 @@ class Codec : public Object
                                                      const std::string& encoding) const = 0;
 
   private:
-    std::string m_profile;     ///< attribute: `draft` or `cefore`
-    std::string m_encoding;    ///< attribute: `segment` or `field`
-    CodePoints m_codePoints{}; ///< what they mean
+    std::string m_profile;           ///< attribute: `draft` or `cefore`
+    std::string m_encoding;          ///< attribute: `segment` or `field`
+    uint8_t m_fragmentPacketType{0}; ///< attribute: number of fragments; 0: the profile's
+    CodePoints m_codePoints{};       ///< what they mean
 };
 
 } // namespace icn

@@ -4,7 +4,6 @@
 #include "icn-ndn-codec.h"
 
 #include "icn-octets-header.h"
-#include "icn-octets-trailer.h"
 #include "icn-reflexive-role.h"
 #include "icn-sha256.h"
 
@@ -492,6 +491,43 @@ NdnCodec::GetMaxPacketSize() const
     return MAX_PACKET_SIZE;
 }
 
+const Fragmentation*
+NdnCodec::GetFragmentation() const
+{
+    return &m_fragmentation;
+}
+
+std::optional<uint32_t>
+NdnCodec::GetPacketLength(const Packet& packet) const
+{
+    constexpr uint32_t MOST_HEADER_BYTES = 14; // type of up to 5 octets, length of up to 9
+    uint8_t octets[MOST_HEADER_BYTES];
+    const uint32_t atHand = packet.CopyData(octets, MOST_HEADER_BYTES);
+    try
+    {
+        NdnTlvReader reader(octets, atHand);
+        reader.ReadVarNumber();
+        const uint64_t length = reader.ReadVarNumber();
+        return static_cast<uint32_t>(std::min<uint64_t>(reader.GetOffset() + length, UINT32_MAX));
+    }
+    catch (const NdnError&)
+    {
+        return std::nullopt;
+    }
+}
+
+uint16_t
+NdnCodec::GetEtherType() const
+{
+    return ETHER_TYPE;
+}
+
+uint16_t
+NdnCodec::GetUdpPort() const
+{
+    return UDP_PORT;
+}
+
 Ptr<const Message>
 NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
 {
@@ -513,7 +549,11 @@ NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
             }
             if (lp.IsPart())
             {
-                throw NdnError{"a Fragment that is but a part of a packet", fragment->at};
+                if (error)
+                {
+                    *error = {"a fragment, not a message", 0, true};
+                }
+                return nullptr;
             }
             tlv = NdnLpPacket::ReadWholePacket(*fragment);
             if (lp.isNack && tlv.type != T_INTEREST)

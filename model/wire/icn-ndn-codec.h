@@ -5,6 +5,7 @@
 #define ICN_NDN_CODEC_H
 
 #include "ns3/icn-codec.h"
+#include "ns3/icn-ndn-fragmentation.h"
 
 namespace ns3
 {
@@ -36,16 +37,26 @@ class NdnCodec : public Codec
                                   ReturnCode code,
                                   const HopFields& hop) const override;
     Ptr<const Message> MakeInterest(const Message& message) const override;
+    const Fragmentation* GetFragmentation() const override;
     uint32_t GetMaxPacketSize() const override;
+    std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
+    uint16_t GetEtherType() const override;
+    uint16_t GetUdpPort() const override;
     bool IsIntact(const Message& interest) const override;
     std::string ToUri(const Name& name) const override;
 
-    static constexpr uint32_t MAX_PACKET_SIZE = 8800; ///< as all forwarders in use have it
+    static constexpr uint32_t MAX_PACKET_SIZE =
+        NdnFragmentation::MOST_PACKET_BYTES;       ///< as all forwarders in use have it
+    static constexpr uint16_t ETHER_TYPE = 0x8624; ///< IEEE's for NDN
+    static constexpr uint16_t UDP_PORT = 6363;     ///< IANA's for NDN
 
   protected:
     std::string ComputeDigest(const Message& data) const override;
     std::optional<CodePoints> FindCodePoints(const std::string& profile,
                                              const std::string& encoding) const override;
+
+  private:
+    NdnFragmentation m_fragmentation; ///< without state
 };
 
 } // namespace icn

@@ -270,6 +270,35 @@ NdnLpPacket::Decode(const NdnOctets& octets, NdnError* error)
 }
 
 NdnOctets
+NdnLpPacket::Encode() const
+{
+    NdnOctets octets;
+    if (fragment)
+    {
+        octets = EncodeHead(fragment->size());
+        octets.insert(octets.end(), fragment->begin(), fragment->end());
+    }
+    else
+    {
+        AppendTlv(octets, TYPE, EncodeHeaders());
+    }
+    return octets;
+}
+
+NdnOctets
+NdnLpPacket::EncodeHead(size_t length) const
+{
+    NdnOctets value = EncodeHeaders();
+    AppendVarNumber(value, T_FRAGMENT);
+    AppendVarNumber(value, length);
+    NdnOctets octets;
+    AppendVarNumber(octets, TYPE);
+    AppendVarNumber(octets, value.size() + length);
+    octets.insert(octets.end(), value.begin(), value.end());
+    return octets;
+}
+
+NdnOctets
 NdnLpPacket::EncodeHeaders() const
 {
     Headers headers;
@@ -304,19 +333,6 @@ NdnLpPacket::EncodeHeaders() const
         headers.Put(header.type, header.value);
     }
     return headers.InOrder();
-}
-
-NdnOctets
-NdnLpPacket::Encode() const
-{
-    NdnOctets value = EncodeHeaders();
-    if (fragment)
-    {
-        AppendTlv(value, T_FRAGMENT, *fragment);
-    }
-    NdnOctets octets;
-    AppendTlv(octets, T_LP_PACKET, value);
-    return octets;
 }
 
 bool

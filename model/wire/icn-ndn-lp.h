@@ -81,8 +81,12 @@ struct NdnLpPacket
     /** @return the fields in canonical order, what was ignored among them. */
     NdnOctets Encode() const;
 
-    /** @return the same without the Fragment, and without the LpPacket's own type and length. */
+    /** @return the headers among them: all but the Fragment. */
     NdnOctets EncodeHeaders() const;
+
+    /** @param length of a Fragment. @return what goes ahead of its value, whatever `fragment` is.
+     */
+    NdnOctets EncodeHead(size_t length) const;
 
     /** @return whether the fragment is but a part of a packet. */
     bool IsPart() const;

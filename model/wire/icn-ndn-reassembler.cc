@@ -3,6 +3,9 @@
 
 #include "icn-ndn-reassembler.h"
 
+#include "icn-octets-header.h"
+
+#include <iterator>
 #include <utility>
 
 namespace ns3
@@ -10,9 +13,22 @@ namespace ns3
 namespace icn
 {
 
-NdnReassembler::NdnReassembler(Time timeout)
-    : m_timeout(timeout)
+NdnReassembler::NdnReassembler(Time timeout, LossHandler onLoss)
+    : m_timeout(timeout),
+      m_onLoss(std::move(onLoss))
 {
+}
+
+const char*
+NdnReassembler::FindFault(const NdnLpPacket& lp)
+{
+    const uint64_t count = lp.fragCount.value_or(1);
+    return !lp.IsPart()                        ? "a link packet that is no fragment"
+           : !lp.sequence                      ? "a fragment without Sequence"
+           : !lp.fragment                      ? "a fragment without its piece of a packet"
+           : lp.fragIndex.value_or(0) >= count ? "a FragIndex that is not below FragCount"
+           : count > MOST_FRAGMENTS            ? "a FragCount above 400"
+                                               : nullptr;
 }
 
 std::optional<NdnLpPacket>
@@ -23,27 +39,86 @@ NdnReassembler::Add(const NdnLpPacket& lp, Time now)
     {
         return lp;
     }
+    if (FindFault(lp))
+    {
+        ++m_counts.refused;
+        return std::nullopt;
+    }
+    const auto& octets = *lp.fragment;
+    const auto piece = Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
+    std::optional<Partial> whole = Place(lp, piece, now);
+    if (!whole)
+    {
+        return std::nullopt;
+    }
+    const Ptr<const Packet> joined = Join(*whole);
+    NdnLpPacket packet = std::move(whole->head);
+    packet.fragment.emplace(joined->GetSize());
+    joined->CopyData(packet.fragment->data(), joined->GetSize());
+    packet.packet = NdnPacket::Decode(*packet.fragment, nullptr);
+    if (!packet.packet)
+    {
+        ++m_counts.malformed;
+        return std::nullopt;
+    }
+    ++m_counts.packets;
+    return packet;
+}
+
+Ptr<Packet>
+NdnReassembler::Take(const Ptr<const Packet>& fragment, Time now, Codec::Error* error)
+{
+    NdnOctets octets(fragment->GetSize());
+    fragment->CopyData(octets.data(), fragment->GetSize());
+    NdnError fault;
+    const auto lp = NdnLpPacket::Decode(octets, &fault);
+    if (const char* what = lp ? FindFault(*lp) : fault.what)
+    {
+        ++m_counts.refused;
+        if (error)
+        {
+            *error = {what, static_cast<uint32_t>(fault.offset)};
+        }
+        return nullptr;
+    }
+    Expire(now);
+    const auto length = static_cast<uint32_t>(lp->fragment->size()); // the last of a link packet
+    const auto piece = fragment->CreateFragment(fragment->GetSize() - length, length);
+    const std::optional<Partial> whole = Place(*lp, piece, now);
+    if (!whole)
+    {
+        return nullptr;
+    }
+    ++m_counts.packets;
+    const Ptr<Packet> packet = Join(*whole);
+    if (!whole->head.EncodeHeaders().empty())
+    {
+        const NdnOctets head = whole->head.EncodeHead(packet->GetSize());
+        packet->AddHeader(OctetsHeader(head.data(), static_cast<uint32_t>(head.size())));
+    }
+    return packet;
+}
+
+std::optional<NdnReassembler::Partial>
+NdnReassembler::Place(const NdnLpPacket& lp, const Ptr<const Packet>& piece, Time now)
+{
     const uint64_t index = lp.fragIndex.value_or(0);
     const uint64_t count = lp.fragCount.value_or(1);
-    if (!lp.sequence || !lp.fragment || index >= count || count > MOST_FRAGMENTS)
-    {
-        ++m_counts.refused;
-        return std::nullopt;
-    }
     const uint64_t first = *lp.sequence - index; // sequence numbers wrap around
-    const auto [at, isNew] = m_partials.try_emplace(first);
-    Partial& partial = at->second;
-    if (isNew)
-    {
-        partial.count = count;
-        partial.place = m_order.insert(m_order.end(), first);
-    }
-    if (partial.count != count)
+    auto at = m_partials.find(first);
+    if (at == m_partials.end() ? IsClaimed(first, count) : at->second.count != count)
     {
         ++m_counts.refused;
         return std::nullopt;
     }
-    if (!partial.parts.emplace(index, *lp.fragment).second)
+    if (at == m_partials.end())
+    {
+        at = m_partials.try_emplace(first).first;
+        at->second.count = count;
+        at->second.place = m_order.insert(m_order.end(), first);
+    }
+    Partial& partial = at->second;
+    if (!partial.pieces.emplace(index, piece).second)
     {
         ++m_counts.duplicates;
         return std::nullopt;
@@ -51,25 +126,72 @@ NdnReassembler::Add(const NdnLpPacket& lp, Time now)
     if (index == 0)
     {
         partial.head = lp;
+        partial.head.sequence.reset();
+        partial.head.fragIndex.reset();
+        partial.head.fragCount.reset();
         partial.head.fragment.reset();
     }
     partial.last = now;
-    partial.octets += lp.fragment->size();
-    m_octets += lp.fragment->size();
+    partial.octets += piece->GetSize();
+    m_octets += piece->GetSize();
     m_order.splice(m_order.end(), m_order, partial.place);
-    if (partial.parts.size() == count)
+    if (partial.pieces.size() == count)
     {
-        auto whole = Join(partial);
+        std::optional<Partial> whole = std::move(partial);
         Erase(at);
-        ++(whole ? m_counts.packets : m_counts.malformed);
         return whole;
     }
     while (m_partials.size() > MOST_WAITING || m_octets > MOST_OCTETS)
     {
-        ++m_counts.crowdedOut;
-        Erase(m_partials.find(m_order.front()));
+        GiveUp(m_partials.find(m_order.front()), m_counts.crowdedOut);
     }
     return std::nullopt;
+}
+
+bool
+NdnReassembler::IsClaimed(uint64_t first, uint64_t count) const
+{
+    if (m_partials.empty())
+    {
+        return false;
+    }
+    // Packets that wait share no number, so that only those next to this one can.
+    const auto behind = m_partials.lower_bound(first);
+    const auto next = behind == m_partials.end() ? m_partials.begin() : behind;
+    const auto previous = std::prev(behind == m_partials.begin() ? m_partials.end() : behind);
+    return next->first - first < count || first - previous->first < previous->second.count;
+}
+
+Ptr<Packet>
+NdnReassembler::Join(const Partial& partial)
+{
+    std::vector<Ptr<const Packet>> pieces;
+    pieces.reserve(partial.pieces.size());
+    for (const auto& [index, piece] : partial.pieces)
+    {
+        pieces.push_back(piece);
+    }
+    return Reassembler::Join(pieces);
+}
+
+void
+NdnReassembler::Erase(Partials::iterator partial)
+{
+    m_octets -= partial->second.octets;
+    m_order.erase(partial->second.place);
+    m_partials.erase(partial);
+}
+
+void
+NdnReassembler::GiveUp(Partials::iterator partial, uint64_t& count)
+{
+    ++count;
+    const uint32_t octets = partial->second.octets;
+    Erase(partial);
+    if (m_onLoss)
+    {
+        m_onLoss(octets);
+    }
 }
 
 void
@@ -82,17 +204,15 @@ NdnReassembler::Expire(Time now)
         {
             return;
         }
-        ++m_counts.timedOut;
-        Erase(oldest);
+        GiveUp(oldest, m_counts.timedOut);
     }
 }
 
-void
-NdnReassembler::Erase(Partials::iterator partial)
+Time
+NdnReassembler::GetDue() const
 {
-    m_octets -= partial->second.octets;
-    m_order.erase(partial->second.place);
-    m_partials.erase(partial);
+    return m_order.empty() ? Time::Max()
+                           : m_partials.at(m_order.front()).last + m_timeout + TimeStep(1);
 }
 
 size_t
@@ -105,23 +225,6 @@ const NdnReassembler::Counts&
 NdnReassembler::GetCounts() const
 {
     return m_counts;
-}
-
-std::optional<NdnLpPacket>
-NdnReassembler::Join(Partial& partial)
-{
-    NdnLpPacket& whole = partial.head;
-    whole.sequence.reset();
-    whole.fragIndex.reset();
-    whole.fragCount.reset();
-    whole.fragment.emplace();
-    whole.fragment->reserve(partial.octets);
-    for (const auto& [index, part] : partial.parts)
-    {
-        whole.fragment->insert(whole.fragment->end(), part.begin(), part.end());
-    }
-    whole.packet = NdnPacket::Decode(*whole.fragment, nullptr);
-    return whole.packet ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 } // namespace icn

@@ -4,6 +4,7 @@
 #ifndef ICN_NDN_REASSEMBLER_H
 #define ICN_NDN_REASSEMBLER_H
 
+#include "ns3/icn-fragmentation.h"
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/nstime.h"
 
@@ -26,8 +27,11 @@ namespace icn
  * Fragments may come in any order. A packet of which no fragment came for longer than the timeout
  * is given up. So is, whenever more is held than the limits allow, the one longest without a
  * fragment: whatever a neighbour sends, it takes no more room than that.
+ *
+ * It takes link packets as octets (Add) or as ns-3 packets (Take); payload that ns-3 keeps as a
+ * number of zeros remains one then.
  */
-class NdnReassembler
+class NdnReassembler : public Reassembler
 {
   public:
     static constexpr uint64_t MOST_FRAGMENTS = 400;  ///< of one packet (NFD's default)
@@ -40,13 +44,16 @@ class NdnReassembler
         uint64_t packets{0};    ///< put together
         uint64_t timedOut{0};   ///< packets given up after the timeout
         uint64_t crowdedOut{0}; ///< packets given up for want of room
-        uint64_t malformed{0};  ///< packets put together that are none
+        uint64_t malformed{0};  ///< packets put together by Add that are none
         uint64_t refused{0};    ///< fragments that break a rule or fit no other of their packet
         uint64_t duplicates{0}; ///< fragments that had come before
     };
 
-    /** @param timeout longest silence between two fragments of a packet; 500 ms is NFD's. */
-    explicit NdnReassembler(Time timeout = MilliSeconds(500));
+    /**
+     * @param timeout longest silence between two fragments of a packet; 500 ms is NFD's
+     * @param onLoss told of packets given up; may be null
+     */
+    explicit NdnReassembler(Time timeout = MilliSeconds(500), LossHandler onLoss = nullptr);
 
     /**
      * @param lp from the neighbour
@@ -56,8 +63,9 @@ class NdnReassembler
      */
     std::optional<NdnLpPacket> Add(const NdnLpPacket& lp, Time now);
 
-    /** Gives up packets that wait too long. @param now as of Add. */
-    void Expire(Time now);
+    Ptr<Packet> Take(const Ptr<const Packet>& fragment, Time now, Codec::Error* error) override;
+    void Expire(Time now) override;
+    Time GetDue() const override;
 
     /** @return packets of which fragments are missing. */
     size_t GetWaiting() const;
@@ -69,23 +77,41 @@ class NdnReassembler
     /// A packet of which fragments are missing.
     struct Partial
     {
-        uint64_t count{0};                   ///< fragments it has
-        Time last;                           ///< when the last one came
-        NdnLpPacket head;                    ///< headers of the first fragment, once it is there
-        std::map<uint64_t, NdnOctets> parts; ///< fragments at hand, by index
-        size_t octets{0};                    ///< in them
-        std::list<uint64_t>::iterator place; ///< in m_order
+        uint64_t count{0};                            ///< fragments it has
+        Time last;                                    ///< when the last one came
+        NdnLpPacket head;                             ///< headers of the first, once it is there
+        std::map<uint64_t, Ptr<const Packet>> pieces; ///< pieces at hand, by index
+        uint32_t octets{0};                           ///< in them
+        std::list<uint64_t>::iterator place;          ///< in m_order
     };
 
     using Partials = std::map<uint64_t, Partial>; ///< by the Sequence of the first fragment
 
-    /** @param partial with all its fragments. @return the packet they make. */
-    static std::optional<NdnLpPacket> Join(Partial& partial);
+    /** @param lp a fragment. @return the rule it breaks, or null. */
+    static const char* FindFault(const NdnLpPacket& lp);
+
+    /**
+     * @param lp a fragment without fault; its Fragment is not looked at
+     * @param piece what its Fragment holds
+     * @param now as of Add
+     * @return the packet's parts when this was the last one missing, else nothing
+     */
+    std::optional<Partial> Place(const NdnLpPacket& lp, const Ptr<const Packet>& piece, Time now);
+
+    /** @return whether another packet claims one of these numbers. @param first. @param count. */
+    bool IsClaimed(uint64_t first, uint64_t count) const;
+
+    /** @param partial with all its pieces. @return them in one. */
+    static Ptr<Packet> Join(const Partial& partial);
 
     /** @param partial to forget. */
     void Erase(Partials::iterator partial);
 
+    /** @param partial to give up. @param count where that is counted. */
+    void GiveUp(Partials::iterator partial, uint64_t& count);
+
     const Time m_timeout;        ///< longest silence
+    const LossHandler m_onLoss;  ///< told of packets given up
     Partials m_partials;         ///< packets of which fragments are missing
     std::list<uint64_t> m_order; ///< their keys, the one longest without a fragment first
     size_t m_octets{0};          ///< in all their fragments

@@ -17,6 +17,9 @@ TOPOLOGIES = ROOT / "examples/topologies"
 
 MOST_KEPT_OCTETS = 16384  # of all inputs that are kept for a target
 
+PT_FRAGMENT = 0xF4  # of profile draft
+T_FRAGMENT = 5
+
 FILES = {"ccnx": ("ccnx.json", "cefore-rf.json"), "ndn": ("ndn.json",)}
 
 
@@ -31,6 +34,28 @@ def strings(part: Any, keys: Iterable[str]) -> Iterator[str]:
                 yield value
             else:
                 yield from strings(value, keys)
+
+
+def as_arrivals(parts: list[bytes]) -> Iterator[bytes]:
+    """Packets as the reassemblers' targets take them: 4 ms apart, some or all in one input."""
+    for number in (1, 2, 8, len(parts)):
+        for at in range(0, len(parts), number):
+            yield b"".join(
+                struct.pack(">BH", 1, len(part)) + part for part in parts[at : at + number]
+            )
+
+
+def begin_end(packet: bytes) -> list[bytes]:
+    """A packet in three fragments of draft-mosko-icnrg-beginendfragment-02."""
+    third = len(packet) // 3
+    pieces = (packet[:third], packet[third : 2 * third], packet[2 * third :])
+    return [
+        struct.pack(
+            ">BBHBHBHH", 1, PT_FRAGMENT, 12 + len(piece), flags, number, 8, T_FRAGMENT, len(piece)
+        )
+        + piece
+        for number, (flags, piece) in enumerate(zip((0x40, 0, 0x20), pieces))
+    ]
 
 
 def of_vectors(target: str) -> Iterator[bytes]:
@@ -51,14 +76,11 @@ def of_vectors(target: str) -> Iterator[bytes]:
         for text in strings(json.loads((VECTORS / name).read_text()), ("wire", "hex"))
     ]
     if target == "ndn-reassembler":
-        parts = [packet for packet in packets if packet[:1] == b"\x64"]
-        for number in (1, 2, 8, len(parts)):
-            for at in range(0, len(parts), number):
-                yield b"".join(
-                    struct.pack(">BH", 1, len(part)) + part for part in parts[at : at + number]
-                )
-        return
-    yield from packets
+        yield from as_arrivals([packet for packet in packets if packet[:1] == b"\x64"])
+    elif target == "ccnx-reassembler":
+        yield from as_arrivals([part for packet in packets[::8] for part in begin_end(packet)])
+    else:
+        yield from packets
 
 
 def read_kept(target: str) -> list[bytes]:

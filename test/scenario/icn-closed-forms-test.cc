@@ -25,12 +25,13 @@ using namespace tests;
 namespace
 {
 
-/// A scheme, and where its triggers carry their RNP.
+/// A scheme, where its triggers carry their RNP, and what it runs on.
 struct Variant
 {
     std::string scheme;
     std::string encoding;
     std::string label;
+    LinkKind link{LinkKind::ICN};
 };
 
 const std::vector<Variant> ALL{{"reflexive", "segment", "Reflexive"},
@@ -44,10 +45,40 @@ const std::vector<Variant> ALL{{"reflexive", "segment", "Reflexive"},
 const std::vector<Variant> FETCHING(ALL.begin(), ALL.end() - 1);
 const std::vector<Variant> PAIRED(ALL.begin() + 4, ALL.end() - 1);
 
+// Of two messages that a station has ready at once, as paired-separate's producer has, CSMA holds
+// the second back at random.
+const std::vector<Variant> ALTERNATING{ALL[0], ALL[1], ALL[2], ALL[3], ALL[4], ALL[6]};
+
+const std::vector<LinkKind> FULL_DUPLEX{LinkKind::ICN,
+                                        LinkKind::POINT_TO_POINT,
+                                        LinkKind::UDP,
+                                        LinkKind::UDP6};
+const std::vector<LinkKind> ANY_LINK{LinkKind::ICN,
+                                     LinkKind::POINT_TO_POINT,
+                                     LinkKind::UDP,
+                                     LinkKind::UDP6,
+                                     LinkKind::CSMA};
+
+/** @return each variant on each kind of link. */
+auto
+On(const std::vector<LinkKind>& links, const std::vector<Variant>& variants)
+{
+    std::vector<Variant> all;
+    for (const LinkKind link : links)
+    {
+        for (Variant variant : variants)
+        {
+            variant.link = link;
+            all.push_back(variant);
+        }
+    }
+    return ::testing::ValuesIn(all);
+}
+
 std::string
 GetLabel(const ::testing::TestParamInfo<Variant>& info)
 {
-    return info.param.label;
+    return tests::GetLabel(info.param.link) + info.param.label;
 }
 
 /** @return what, divided by by, rounded up; 1 for any positive number where by is 0 (all). */
@@ -125,6 +156,7 @@ struct ClosedForm
     Time execution;
 
     uint32_t segments = Sizes(variant, settings).segments;
+    Time turn = GetTurn(settings.link);
 
     bool IsPush() const
     {
@@ -162,13 +194,19 @@ struct ClosedForm
 
     Time GetParametersComplete() const
     {
-        return pathDelay * (1 + 2 * GetRounds());
+        return pathDelay * (1 + 2 * GetRounds()) + turn * 2 * GetRounds();
+    }
+
+    /** How long a result that is ready at once waits for the medium. */
+    Time GetLastTurn() const
+    {
+        return execution.IsZero() ? turn : Time();
     }
 
     /** The result of paired-separate waits for the Interest that asks for it. */
     Time GetLatency() const
     {
-        const Time ready = GetParametersComplete() + execution;
+        const Time ready = GetParametersComplete() + execution + GetLastTurn();
         return (IsSeparate() ? std::max(ready, pathDelay * 3) : ready) + pathDelay;
     }
 
@@ -181,17 +219,20 @@ struct ClosedForm
     std::map<TableKind, int64_t> GetState(Time a) const
     {
         const Time b = pathDelay - a;
-        const Time untilResult = GetLatency() - a * 2;
+        const Time untilResult = GetLatency() - a * 2 - (b.IsZero() ? GetLastTurn() : Time());
         Time first = untilResult;
         if (IsPush())
         {
             first = b * 2 * segments + execution;
+            first += b.IsZero() ? Time() : turn * (segments - 1) + GetLastTurn();
+            first += a.IsZero() ? turn * (segments - 1) : Time();
         }
         else if (IsSeparate())
         {
             first = b * 2 + (untilResult - pathDelay * 2);
         }
-        const Time fetches = a * 2 * GetFetches();
+        const int64_t turns = a.IsZero() ? 0 : b.IsZero() ? 2 : 1;
+        const Time fetches = (a * 2 + turn * turns) * GetFetches();
         std::map<TableKind, int64_t> state;
         state[TableKind::PIT] = (first + fetches).GetNanoSeconds();
         state[TableKind::PIT_TRIGGER] = IsReflexive() ? first.GetNanoSeconds() : 0;
@@ -210,6 +251,7 @@ class ClosedForms : public ::testing::TestWithParam<Variant>
         : settings(MakePatientOnLine())
     {
         settings.encoding = GetParam().encoding;
+        settings.link = GetParam().link;
     }
 
     /** Runs one line; times, state at every node, and packets must be exact. */
@@ -248,7 +290,23 @@ class ClosedForms : public ::testing::TestWithParam<Variant>
         EXPECT_EQ(CountPackets(result), form.GetPacketsPerLink() * links * settings.calls);
     }
 
+    /** Runs lines of several lengths and rates. @param loads of parameters and windows. */
+    void ExpectToPay(const std::vector<std::pair<uint32_t, uint32_t>>& loads);
+
+    /** Runs one line; messages and their octets must be exact. */
+    void ExpectOctets();
+
     CallSettings settings;
+};
+
+/// The same where on each link at most one message is under way or waits.
+class AlternatingClosedForms : public ClosedForms
+{
+};
+
+/// What is counted, not timed.
+class CountedClosedForms : public ClosedForms
+{
 };
 
 class FetchingClosedForms : public ClosedForms
@@ -259,9 +317,11 @@ class PairedClosedForms : public ClosedForms
 {
 };
 
-INSTANTIATE_TEST_SUITE_P(Schemes, ClosedForms, ::testing::ValuesIn(ALL), GetLabel);
-INSTANTIATE_TEST_SUITE_P(Schemes, FetchingClosedForms, ::testing::ValuesIn(FETCHING), GetLabel);
-INSTANTIATE_TEST_SUITE_P(Schemes, PairedClosedForms, ::testing::ValuesIn(PAIRED), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, ClosedForms, On(FULL_DUPLEX, ALL), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, CountedClosedForms, On(ANY_LINK, ALL), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, AlternatingClosedForms, On(ANY_LINK, ALTERNATING), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, FetchingClosedForms, On(FULL_DUPLEX, FETCHING), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, PairedClosedForms, On({LinkKind::ICN}, PAIRED), GetLabel);
 
 TEST_P(ClosedForms, HoldForEveryNumberOfParameters)
 {
@@ -288,6 +348,25 @@ TEST_P(ClosedForms, HoldOnEveryLine)
                 settings.window = window;
                 settings.parameters = parameters;
                 ExpectExact(routers, MilliSeconds(delayMs));
+            }
+        }
+    }
+}
+
+TEST_P(AlternatingClosedForms, HoldWhereMessagesTakeTurns)
+{
+    for (const uint32_t routers : {1, 3, 10})
+    {
+        for (const int64_t delayMs : {1, 10, 100})
+        {
+            for (const uint32_t parameters : {0, 1, 2, 5})
+            {
+                settings.window = 1;
+                settings.parameters = parameters;
+                settings.executionTime = "ns3::ConstantRandomVariable[Constant=0]";
+                ExpectExact(routers, MilliSeconds(delayMs));
+                settings.executionTime = "ns3::ConstantRandomVariable[Constant=0.25]";
+                ExpectExact(routers, MilliSeconds(delayMs), MilliSeconds(250));
             }
         }
     }
@@ -340,7 +419,8 @@ TEST_P(FetchingClosedForms, CountWhatAGuessAsksTooMuch)
 // On a line that is otherwise idle each message pays its own time on every link; of a train of
 // equal ones the first pays on every link and each further one once more; a short message behind a
 // long one pays its own time once, at the end.
-TEST_P(ClosedForms, PayForOctetsOnEveryLink)
+void
+ClosedForms::ExpectToPay(const std::vector<std::pair<uint32_t, uint32_t>>& loads)
 {
     const bool isPush = GetParam().scheme == "push";
     const bool isSeparate = GetParam().scheme == "paired-separate";
@@ -348,12 +428,7 @@ TEST_P(ClosedForms, PayForOctetsOnEveryLink)
     {
         for (const uint32_t links : {2, 4, 11})
         {
-            for (const auto& [parameters, window] :
-                 std::vector<std::pair<uint32_t, uint32_t>>{{1, 0},
-                                                            {2, 1},
-                                                            {5, 1},
-                                                            {5, 0},
-                                                            {16, 0}})
+            for (const auto& [parameters, window] : loads)
             {
                 SCOPED_TRACE(std::string(rate) + ", links " + std::to_string(links) +
                              ", parameters " + std::to_string(parameters) + ", window " +
@@ -361,15 +436,21 @@ TEST_P(ClosedForms, PayForOctetsOnEveryLink)
                 settings.window = window;
                 settings.parameters = parameters;
                 const Sizes sizes(GetParam(), settings);
-                const auto time = [rate](int64_t octets) {
-                    constexpr int64_t FRAMING = 2;
-                    return DataRate(rate).CalculateBytesTxTime(
-                        static_cast<uint32_t>(octets + FRAMING));
+                const auto time = [this, rate](int64_t octets) {
+                    Time sum;
+                    for (const int64_t packet : CutByMtu(settings, octets))
+                    {
+                        sum += DataRate(rate).CalculateBytesTxTime(
+                            static_cast<uint32_t>(packet + CountFraming(settings.link, packet)));
+                    }
+                    return sum;
                 };
                 const int64_t hops = links;
                 const Time path = MilliSeconds(10) * hops;
                 const int64_t more = isPush ? sizes.segments - 1 : parameters - 1;
                 Time expected = path + time(sizes.result) * hops; // the result's way
+                const int64_t rounds = isPush ? more : parameters;
+                expected += GetTurn(settings.link) * (2 * rounds + 1);
                 if (isPush && window == 1)
                 {
                     expected += (path * 2 + (time(sizes.first) + time(sizes.handle)) * hops) * more;
@@ -407,7 +488,28 @@ TEST_P(ClosedForms, PayForOctetsOnEveryLink)
     }
 }
 
-TEST_P(ClosedForms, CountTheOctetsThatRfc8609Prescribes)
+TEST_P(ClosedForms, PayForOctetsOnEveryLink)
+{
+    ExpectToPay({{1, 0}, {2, 1}, {5, 1}, {5, 0}, {16, 0}});
+}
+
+// Messages are put together at each hop: none goes on before its last fragment has come.
+TEST_P(ClosedForms, PayForFragmentsOnEveryLink)
+{
+    settings.parameterSize = 8000;
+    settings.resultSize = 8000;
+    ExpectToPay({{1, 0}, {2, 1}, {5, 0}});
+    settings.mtu = 1300;
+    ExpectToPay({{2, 0}});
+}
+
+TEST_P(AlternatingClosedForms, PayForOctetsOnEveryLink)
+{
+    ExpectToPay({{1, 1}, {2, 1}, {5, 1}});
+}
+
+void
+ClosedForms::ExpectOctets()
 {
     settings.parameters = 5;
     const Sizes sizes(GetParam(), settings);
@@ -417,10 +519,17 @@ TEST_P(ClosedForms, CountTheOctetsThatRfc8609Prescribes)
     const bool isInName = isReflexive && GetParam().encoding == "segment";
     const uint64_t acknowledged = sizes.segments - 1;
     const uint64_t fetched = settings.parameters;
-    std::map<std::pair<std::string, std::string>, std::pair<uint64_t, uint64_t>> expected;
+    std::map<std::pair<std::string, std::string>, TrafficRecorder::Traffic> expected;
     const auto add = [&](const char* kind, const char* leg, uint64_t packets, int64_t octets) {
-        expected[{kind, leg}].first += packets * links;
-        expected[{kind, leg}].second += packets * links * static_cast<uint64_t>(octets);
+        TrafficRecorder::Traffic& traffic = expected[{kind, leg}];
+        int64_t framing = -octets;
+        for (const int64_t packet : CutByMtu(settings, octets))
+        {
+            framing += packet + CountFraming(settings.link, packet);
+        }
+        traffic.packets += packets * links;
+        traffic.bytes += packets * links * static_cast<uint64_t>(octets);
+        traffic.framingBytes += packets * links * static_cast<uint64_t>(framing);
     };
     add(isReflexive ? "trigger-interest" : "interest", "call", acknowledged, sizes.first);
     if (GetParam().scheme == "push")
@@ -450,13 +559,25 @@ TEST_P(ClosedForms, CountTheOctetsThatRfc8609Prescribes)
     {
         SCOPED_TRACE(key.first + " " + key.second);
         ASSERT_TRUE(result.traffic.count(key));
-        EXPECT_EQ(result.traffic.at(key).packets, counts.first);
-        EXPECT_EQ(result.traffic.at(key).bytes, counts.second);
-        EXPECT_EQ(result.traffic.at(key).framingBytes, 2 * counts.first);
+        EXPECT_EQ(result.traffic.at(key).packets, counts.packets);
+        EXPECT_EQ(result.traffic.at(key).bytes, counts.bytes);
+        EXPECT_EQ(result.traffic.at(key).framingBytes, counts.framingBytes);
     }
 }
 
-TEST_P(ClosedForms, AreTheSameOnEachLinkBothWays)
+TEST_P(CountedClosedForms, CountTheOctetsThatRfc8609Prescribes)
+{
+    ExpectOctets();
+}
+
+TEST_P(CountedClosedForms, CountTheOctetsOfFragments)
+{
+    settings.parameterSize = 8000;
+    settings.resultSize = 1500; // above the MTU by its headers alone
+    ExpectOctets();
+}
+
+TEST_P(CountedClosedForms, AreTheSameOnEachLinkBothWays)
 {
     settings.calls = 2;
     settings.parameters = 4;
@@ -622,7 +743,7 @@ TEST_P(PairedClosedForms, RouteTheConsumerForAllOfAGivenObservation)
     }
 }
 
-TEST_P(ClosedForms, NeedNoRouteToTheConsumerUnlessPaired)
+TEST_P(CountedClosedForms, NeedNoRouteToTheConsumerUnlessPaired)
 {
     settings.calls = 5;
     const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam().scheme);

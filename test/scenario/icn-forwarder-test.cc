@@ -4,6 +4,7 @@
 #include "icn-test-network.h"
 #include "icn-vectors.h"
 
+#include "ns3/boolean.h"
 #include "ns3/object-factory.h"
 #include "ns3/pointer.h"
 #include "ns3/string.h"
@@ -384,6 +385,8 @@ TEST(Forwarder, WhatExceedsTheMtuIsReturnedOrDroppedByName)
     Network::Link narrow;
     narrow.mtu = 200;
     net.Connect(1, 2, narrow);
+    net[1].GetFace(net.FaceTo(1, 2))->SetAttribute("Fragmentation", BooleanValue(false));
+    net[2].GetFace(net.FaceTo(2, 1))->SetAttribute("Fragmentation", BooleanValue(false));
     net.Route("/p"_name, {0, 1, 2});
     producer.Serve("/p"_name);
     const std::string payload(200, 'x');

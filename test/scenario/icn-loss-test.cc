@@ -597,10 +597,10 @@ TEST(Lines, ReflexiveInterestThatFindsItsTriggerExpiredIsReturnedAndTheCallRepor
 
 TEST(Lines, OverflowsOfQueuesAreReportedAndRepaired)
 {
-    for (const bool isStockLink : {false, true})
+    for (const LinkKind link : {LinkKind::ICN, LinkKind::POINT_TO_POINT})
     {
         CallSettings settings = MakeLine();
-        settings.isStockLink = isStockLink;
+        settings.link = link;
         settings.queuePackets = 1;
         settings.calls = 20;
         settings.callRate = 100;
@@ -610,7 +610,7 @@ TEST(Lines, OverflowsOfQueuesAreReportedAndRepaired)
         const CallExperiment experiment(Topology::Line(3, options), settings);
         for (const std::string& scheme : CallExperiment::GetSchemes())
         {
-            SCOPED_TRACE(scheme + (isStockLink ? ", point-to-point" : ""));
+            SCOPED_TRACE(scheme + (link == LinkKind::ICN ? "" : ", point-to-point"));
             const SchemeResult result = experiment.Run(scheme, nullptr);
             EXPECT_EQ(ExpectAllReported(result, settings.calls)["completed"], settings.calls);
             EXPECT_GT(result.ledger.GetOutcomes()["dropped:queue"], 0u);

@@ -5,6 +5,7 @@
 // appear whole or not at all.
 
 #include "icn-call-trial.h"
+#include "icn-temporary-folder.h"
 
 #include "ns3/icn-output-folder.h"
 #include "ns3/icn-result-files.h"
@@ -103,50 +104,6 @@ GetPart(const Files& files, const std::string& name, const std::string& scheme)
     }
     return part;
 }
-
-/// A folder that is gone after the test.
-class TemporaryFolder
-{
-  public:
-    TemporaryFolder()
-    {
-        std::string pattern = (fs::temp_directory_path() / "icn-result-files-XXXXXX").string();
-        m_path = mkdtemp(pattern.data());
-    }
-
-    ~TemporaryFolder()
-    {
-        fs::remove_all(m_path);
-    }
-
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    fs::path operator/(const std::string& name) const
-    {
-        return m_path / name;
-    }
-
-    const fs::path& Get() const
-    {
-        return m_path;
-    }
-
-    Files Read() const
-    {
-        Files files;
-        for (const auto& entry : fs::directory_iterator(m_path))
-        {
-            std::ifstream stream(entry.path(), std::ios::binary);
-            files[entry.path().filename().string()] =
-                std::string(std::istreambuf_iterator<char>(stream), {});
-        }
-        return files;
-    }
-
-  private:
-    fs::path m_path;
-};
 
 /// All schemes on Abilene, or whatever a test changes that to.
 class ResultFilesTest : public ::testing::Test

@@ -84,7 +84,7 @@ TEST(NdnReassembler, TheOrderOfFragmentsDoesNotMatter)
     for (uint64_t round = 0; round < 50; ++round)
     {
         // Two packets at a time; the Sequence of one wraps around.
-        std::vector<NdnLpPacket> fragments = Fragments(1000 * round);
+        std::vector<NdnLpPacket> fragments = Fragments(1000 * (round + 1));
         for (const NdnLpPacket& fragment : Fragments(0 - uint64_t{3}))
         {
             fragments.push_back(fragment);

@@ -80,3 +80,52 @@ TEST_F(OutputFolderTest, RefusesAFileInPlaceOfTheFolderInOneLine)
         EXPECT_EQ(line.find('\n'), std::string::npos);
     }
 }
+
+TEST_F(OutputFolderTest, PutsTheNewFilesOfAFolderInPlaceOfTheEarlierOnesOfTheirKind)
+{
+    fs::create_directory(m_path / "pcap");
+    std::ofstream(m_path / "pcap/earlier.pcap") << "1";
+    std::ofstream(m_path / "pcap/notes.txt") << "2";
+    OutputFolder folder(m_path.string());
+    const fs::path path = folder.OpenFolder("pcap", ".pcap");
+    std::ofstream(path / "new.pcap") << "3";
+    EXPECT_TRUE(fs::exists(m_path / "pcap/earlier.pcap"));
+    EXPECT_FALSE(fs::exists(m_path / "pcap/new.pcap"));
+    folder.Commit();
+    EXPECT_FALSE(fs::exists(m_path / "pcap/earlier.pcap"));
+    EXPECT_EQ(Read(m_path / "pcap/notes.txt"), "2");
+    EXPECT_EQ(Read(m_path / "pcap/new.pcap"), "3");
+    EXPECT_EQ(std::distance(fs::directory_iterator(m_path), {}), 1);
+}
+
+TEST_F(OutputFolderTest, LeavesAnEarlierRunsFolderUntilItIsWhole)
+{
+    fs::create_directory(m_path / "pcap");
+    std::ofstream(m_path / "pcap/earlier.pcap") << "1";
+    {
+        OutputFolder folder(m_path.string());
+        std::ofstream(fs::path(folder.OpenFolder("pcap", ".pcap")) / "new.pcap") << "half";
+    }
+    EXPECT_EQ(Read(m_path / "pcap/earlier.pcap"), "1");
+    EXPECT_EQ(std::distance(fs::directory_iterator(m_path), {}), 1);
+}
+
+TEST_F(OutputFolderTest, RefusesAFileInPlaceOfAFolderWithinInOneLine)
+{
+    std::ofstream(m_path / "pcap") << "x";
+    OutputFolder folder(m_path.string());
+    try
+    {
+        folder.OpenFolder("pcap", ".pcap");
+        FAIL() << "took a file for a folder";
+    }
+    catch (const OutputError& error)
+    {
+        const std::string line = error.what();
+        EXPECT_NE(line.find((m_path / "pcap").string() + ": a file is in the way"),
+                  std::string::npos)
+            << line;
+        EXPECT_EQ(line.find('\n'), std::string::npos);
+    }
+    EXPECT_EQ(Read(m_path / "pcap"), "x");
+}
