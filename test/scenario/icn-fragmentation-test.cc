@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace ns3;
@@ -34,7 +35,6 @@ constexpr auto DATA = MessageKind::DATA;
 
 constexpr uint64_t MEGABIT = 1'000'000; // 8 us per octet
 constexpr uint32_t FRAGMENTS = 6;       // of 8 kB over 1500 octets
-constexpr uint32_t FRAGMENT_HEADER = 12;
 
 /// @return 8 kB that are not all the same
 std::string
@@ -78,8 +78,11 @@ class TakePackets : public ErrorModel
  */
 struct Pair : Network
 {
-    explicit Pair(Device device, uint64_t bitRate = Network::INSTANT, uint32_t queueLimit = 100)
-        : Network(2),
+    explicit Pair(Device device,
+                  uint64_t bitRate = Network::INSTANT,
+                  uint32_t queueLimit = 100,
+                  const ObjectFactory& forwarder = ObjectFactory("ns3::icn::Forwarder"))
+        : Network(2, forwarder),
           consumer(Attach(0)),
           producer(Attach(1))
     {
@@ -125,10 +128,33 @@ struct Pair : Network
     TestApp& producer;
 };
 
-/// The same on every kind of device.
-class FragmentingFaces : public ::testing::TestWithParam<Device>
+/// The same on every kind of device, in either protocol.
+class FragmentingFaces : public ::testing::TestWithParam<std::tuple<std::string, Device>>
 {
+  protected:
+    bool isNdn{std::get<0>(GetParam()) == "Ndn"};
+    Device device{std::get<1>(GetParam())};
+    ObjectFactory forwarder{MakeForwarder()};
+
+  private:
+    ObjectFactory MakeForwarder() const
+    {
+        ObjectFactory factory("ns3::icn::Forwarder");
+        if (isNdn)
+        {
+            factory.Set("Codec", ObjectFactoryValue(ObjectFactory("ns3::icn::NdnCodec")));
+            factory.Set("Policy", ObjectFactoryValue(ObjectFactory("ns3::icn::NdnPolicy")));
+        }
+        return factory;
+    }
 };
+
+/** @return the name of a test's parameter. */
+std::string
+GetLabel(const ::testing::TestParamInfo<std::tuple<std::string, Device>>& info)
+{
+    return std::get<0>(info.param) + Network::GetLabel(std::get<1>(info.param));
+}
 
 /// The same where packets leave one right behind the other; on CSMA stations back off in between.
 class TimedFragmentingFaces : public FragmentingFaces
@@ -137,8 +163,8 @@ class TimedFragmentingFaces : public FragmentingFaces
 
 TEST_P(FragmentingFaces, CarryWhatExceedsTheMtu)
 {
-    Pair net(GetParam());
-    EXPECT_EQ(net.GetFaceOf(0).GetMtu(), 65535u);
+    Pair net(device, Network::INSTANT, 100, forwarder);
+    EXPECT_EQ(net.GetFaceOf(0).GetMtu(), isNdn ? 8800u : 65535u);
     net.Exchange(MilliSeconds(0));
     net.Run(MilliSeconds(200));
     ASSERT_EQ(net.consumer.Count(DATA, "/p/a"_name), 1u);
@@ -156,14 +182,14 @@ TEST_P(TimedFragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
 {
     for (const uint32_t hops : {1, 3})
     {
-        Network net(hops + 1);
+        Network net(hops + 1, forwarder);
         TestApp& consumer = net.Attach(0);
         TestApp& producer = net.Attach(hops);
         std::vector<uint32_t> path{0};
         for (uint32_t node = 0; node < hops; ++node)
         {
             Network::Link link;
-            link.device = GetParam();
+            link.device = device;
             link.rate = DataRate(MEGABIT);
             net.Connect(node, node + 1, link);
             path.push_back(node + 1);
@@ -181,7 +207,9 @@ TEST_P(TimedFragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
         const auto& [at, data] = consumer.GetReceipts()[0];
         const Face& face = *net[0].GetFace(net.FaceTo(0, 1));
         const uint32_t framing = face.GetFramingBytes(asked);
-        const uint32_t added = FRAGMENTS * (FRAGMENT_HEADER + framing);
+        // NDN: LpPacket and Fragment 4 each, Sequence 10, FragIndex and FragCount 3 each.
+        const uint32_t header = isNdn ? 24 : 12;
+        const uint32_t added = FRAGMENTS * (header + framing);
         EXPECT_EQ(face.GetFramingBytes(data->GetSize()), added);
         const uint32_t octets = asked + framing + data->GetSize() + added;
         EXPECT_EQ(at, hops * (MilliSeconds(2) + MicroSeconds(8 * octets)));
@@ -193,7 +221,7 @@ TEST_P(FragmentingFaces, LoseAMessageOnceWithEachFragmentLost)
     for (uint32_t lost = 1; lost <= FRAGMENTS; ++lost)
     {
         SCOPED_TRACE(lost);
-        Pair net(GetParam());
+        Pair net(device, Network::INSTANT, 100, forwarder);
         net.LoseToConsumer({lost});
         net.Exchange(MilliSeconds(0));
         net.Exchange(MilliSeconds(40)); // asks again
@@ -208,7 +236,7 @@ TEST_P(FragmentingFaces, LoseAMessageOnceWithEachFragmentLost)
 
 TEST_P(TimedFragmentingFaces, GiveUpAMessageWithoutEndAfterTheTimeout)
 {
-    Pair net(GetParam());
+    Pair net(device, Network::INSTANT, 100, forwarder);
     net.LoseToConsumer({FRAGMENTS});
     net.Exchange(MilliSeconds(0));
     At(MilliSeconds(521), [&] { EXPECT_EQ(net.GetDrops(), "0:loss"); });
@@ -219,22 +247,27 @@ TEST_P(TimedFragmentingFaces, GiveUpAMessageWithoutEndAfterTheTimeout)
 
 TEST_P(FragmentingFaces, CarryInterestsAndTheirReturnsToo)
 {
-    Pair net(GetParam());
+    Pair net(device, Network::INSTANT, 100, forwarder);
     Message::Fields fields;
     fields.name = "/p/a"_name;
     At(MilliSeconds(0), [&] { net.consumer.Send(fields, MakePayload()); });
-    At(MilliSeconds(10), [&] { net.producer.Refuse("/p/a"_name, ReturnCode::CONGESTED); });
+    net.producer.onMessage = [&](Ptr<const Message> interest) {
+        net.producer.Refuse(interest->GetName(), ReturnCode::CONGESTED);
+    };
     net.Run(MilliSeconds(50));
     ASSERT_EQ(net.producer.GetReceipts().size(), 1u);
     EXPECT_EQ(net.producer.GetReceipts()[0].message->CopyPayload(10'000), MakePayload());
-    EXPECT_EQ(net.consumer.Count(MessageKind::RETURN, "/p/a"_name), 1u);
+    ASSERT_EQ(net.consumer.GetReceipts().size(), 1u);
+    const Ptr<const Message> message = net.consumer.GetReceipts()[0].message;
+    EXPECT_EQ(message->GetKind(), MessageKind::RETURN);
+    EXPECT_EQ(message->Get().returnCode, ReturnCode::CONGESTED);
     EXPECT_EQ(net.GetLedger().GetSent(), 2 * FRAGMENTS);
     EXPECT_EQ(net.GetDrops(), "");
 }
 
 TEST_P(FragmentingFaces, RefuseAsBeforeWhenForbidden)
 {
-    Pair net(GetParam());
+    Pair net(device, Network::INSTANT, 100, forwarder);
     net.ForbidFragments();
     EXPECT_LE(net.GetFaceOf(0).GetMtu(), 1500u);
     Message::Fields fields;
@@ -242,13 +275,14 @@ TEST_P(FragmentingFaces, RefuseAsBeforeWhenForbidden)
     At(MilliSeconds(0), [&] { net.consumer.Send(fields, MakePayload()); });
     net.Exchange(MilliSeconds(10));
     net.Run(MilliSeconds(200));
-    EXPECT_EQ(net.consumer.GetStory(), "mtu-too-large ccnx:/p/b@0");
+    ASSERT_EQ(net.consumer.GetReceipts().size(), 1u);
+    EXPECT_EQ(net.consumer.GetReceipts()[0].message->GetKind(), MessageKind::RETURN);
     EXPECT_EQ(net.GetDrops(), "1:too-large");
 }
 
 TEST_P(FragmentingFaces, TakeNoFragmentsWhenForbidden)
 {
-    Pair net(GetParam());
+    Pair net(device, Network::INSTANT, 100, forwarder);
     net[0].GetFace(net.FaceTo(0, 1))->SetAttribute("Fragmentation", BooleanValue(false));
     net.Exchange(MilliSeconds(0));
     net.Run(MilliSeconds(200));
@@ -258,7 +292,7 @@ TEST_P(FragmentingFaces, TakeNoFragmentsWhenForbidden)
 
 TEST_P(FragmentingFaces, KeepTheirBooksWhenAQueueIsFullAmidAMessage)
 {
-    Pair net(GetParam(), MEGABIT, 2);
+    Pair net(device, MEGABIT, 2, forwarder);
     net.Exchange(MilliSeconds(0));
     net.Run(Seconds(1));
     EXPECT_TRUE(net.consumer.GetReceipts().empty());
@@ -268,17 +302,19 @@ TEST_P(FragmentingFaces, KeepTheirBooksWhenAQueueIsFullAmidAMessage)
 
 INSTANTIATE_TEST_SUITE_P(,
                          FragmentingFaces,
-                         ::testing::ValuesIn(Network::DEVICES),
-                         [](const auto& info) { return Network::GetLabel(info.param); });
+                         ::testing::Combine(::testing::Values("Ccnx", "Ndn"),
+                                            ::testing::ValuesIn(Network::DEVICES)),
+                         GetLabel);
 
 INSTANTIATE_TEST_SUITE_P(,
                          TimedFragmentingFaces,
-                         ::testing::Values(Device::OWN,
-                                           Device::POINT_TO_POINT,
-                                           Device::SIMPLE,
-                                           Device::SHARED,
-                                           Device::UDP),
-                         [](const auto& info) { return Network::GetLabel(info.param); });
+                         ::testing::Combine(::testing::Values("Ccnx", "Ndn"),
+                                            ::testing::Values(Device::OWN,
+                                                              Device::POINT_TO_POINT,
+                                                              Device::SIMPLE,
+                                                              Device::SHARED,
+                                                              Device::UDP)),
+                         GetLabel);
 
 TEST(PacketFace, ALinkThatIsCutAmidAMessageLosesItOnce)
 {
@@ -374,9 +410,10 @@ TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
     Simulator::Destroy();
 }
 
-/// A scheme on a kind of link.
+/// A scheme in a protocol on a kind of link.
 struct Trial
 {
+    std::string protocol;
     std::string scheme;
     LinkKind link;
 };
@@ -390,6 +427,7 @@ class FragmentedCalls : public ::testing::TestWithParam<Trial>
         CallSettings settings;
         settings.isLine = true;
         settings.isPoisson = false;
+        settings.protocol = GetParam().protocol;
         settings.link = GetParam().link;
         settings.parameterSize = 8000;
         settings.resultSize = 8000;
@@ -438,12 +476,15 @@ std::vector<Trial>
 MakeTrials()
 {
     std::vector<Trial> trials;
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string protocol : {"ccnx", "ndn"})
     {
-        for (const LinkKind link :
-             {LinkKind::ICN, LinkKind::POINT_TO_POINT, LinkKind::CSMA, LinkKind::UDP})
+        for (const std::string& scheme : CallExperiment::GetSchemes())
         {
-            trials.push_back({scheme, link});
+            for (const LinkKind link :
+                 {LinkKind::ICN, LinkKind::POINT_TO_POINT, LinkKind::CSMA, LinkKind::UDP})
+            {
+                trials.push_back({protocol, scheme, link});
+            }
         }
     }
     return trials;
@@ -453,7 +494,8 @@ INSTANTIATE_TEST_SUITE_P(,
                          FragmentedCalls,
                          ::testing::ValuesIn(MakeTrials()),
                          [](const auto& info) {
-                             std::string label = info.param.scheme + GetLabel(info.param.link);
+                             std::string label = info.param.protocol + info.param.scheme +
+                                                 tests::GetLabel(info.param.link);
                              label.erase(std::remove(label.begin(), label.end(), '-'), label.end());
                              return label;
                          });
@@ -472,6 +514,12 @@ TEST(CallExperiment, RefusesOnlyWhatTheProtocolCannotCarry)
     EXPECT_EQ(check(),
               "--parameterSize=65500: with names and headers 65596 octets, but a message has at "
               "most 65535; at most 65439 fit");
+    settings.protocol = "ndn";
+    settings.parameterSize = 8000;
+    EXPECT_EQ(check(), "");
+    settings.parameterSize = 8800;
+    EXPECT_NE(check(), "");
+    settings.protocol = "ccnx";
     settings.parameterSize = 8000;
     settings.isFragmenting = false;
     EXPECT_EQ(check(),
