@@ -23,6 +23,16 @@ Sum(const Counts& counts)
     return std::accumulate(counts.begin(), counts.end(), uint64_t{0});
 }
 
+template <typename Key>
+uint64_t
+Sum(const std::map<Key, uint64_t>& counts)
+{
+    return std::accumulate(counts.begin(),
+                           counts.end(),
+                           uint64_t{0},
+                           [](uint64_t sum, const auto& entry) { return sum + entry.second; });
+}
+
 template <typename Counts>
 void
 AddTo(Counts& to, const Counts& from)
@@ -30,6 +40,16 @@ AddTo(Counts& to, const Counts& from)
     for (size_t i = 0; i < to.size(); ++i)
     {
         to[i] += from[i];
+    }
+}
+
+template <typename Key>
+void
+AddTo(std::map<Key, uint64_t>& to, const std::map<Key, uint64_t>& from)
+{
+    for (const auto& [key, count] : from)
+    {
+        to[key] += count;
     }
 }
 
@@ -56,7 +76,7 @@ Ledger::CloseReturned(ReturnCode code)
 void
 Ledger::CloseDropped(DropReason reason)
 {
-    ++m_dropped[static_cast<size_t>(reason)];
+    ++m_dropped[reason];
 }
 
 void
@@ -86,7 +106,7 @@ Ledger::CountReceivedFragment()
 void
 Ledger::CountLostFragment(DropReason reason)
 {
-    ++m_lost[FRAGMENT][static_cast<size_t>(reason)];
+    ++m_lost[{FRAGMENT, reason}];
 }
 
 void
@@ -116,13 +136,13 @@ Ledger::CountMalformed()
 void
 Ledger::CountLost(MessageKind kind, DropReason reason)
 {
-    ++m_lost[static_cast<size_t>(kind)][static_cast<size_t>(reason)];
+    ++m_lost[{static_cast<size_t>(kind), reason}];
 }
 
 void
 Ledger::CountDiscarded(DropReason reason)
 {
-    ++m_discarded[static_cast<size_t>(reason)];
+    ++m_discarded[reason];
 }
 
 void
@@ -130,10 +150,7 @@ Ledger::Add(const Ledger& other)
 {
     m_opened += other.m_opened;
     AddTo(m_outcomes, other.m_outcomes);
-    for (const auto& [code, count] : other.m_returned)
-    {
-        m_returned[code] += count;
-    }
+    AddTo(m_returned, other.m_returned);
     AddTo(m_dropped, other.m_dropped);
     AddTo(m_discarded, other.m_discarded);
     AddTo(m_sent, other.m_sent);
@@ -142,10 +159,7 @@ Ledger::Add(const Ledger& other)
     m_group.sent += other.m_group.sent;
     m_group.received += other.m_group.received;
     m_group.lost += other.m_group.lost;
-    for (size_t kind = 0; kind < KINDS; ++kind)
-    {
-        AddTo(m_lost[kind], other.m_lost[kind]);
-    }
+    AddTo(m_lost, other.m_lost);
 }
 
 uint64_t
@@ -157,12 +171,7 @@ Ledger::GetOpened() const
 uint64_t
 Ledger::GetClosed() const
 {
-    uint64_t closed = Sum(m_outcomes) + Sum(m_dropped);
-    for (const auto& [code, count] : m_returned)
-    {
-        closed += count;
-    }
-    return closed;
+    return Sum(m_outcomes) + Sum(m_dropped) + Sum(m_returned);
 }
 
 uint64_t
@@ -180,12 +189,7 @@ Ledger::GetReceived() const
 uint64_t
 Ledger::GetLost() const
 {
-    uint64_t lost = 0;
-    for (const auto& reasons : m_lost)
-    {
-        lost += Sum(reasons);
-    }
-    return lost;
+    return Sum(m_lost);
 }
 
 const Ledger::Group&
@@ -203,7 +207,12 @@ Ledger::GetSent(MessageKind kind) const
 uint64_t
 Ledger::GetLost(MessageKind kind) const
 {
-    return Sum(m_lost[static_cast<size_t>(kind)]);
+    uint64_t lost = 0;
+    for (const auto& [what, count] : m_lost)
+    {
+        lost += what.first == static_cast<size_t>(kind) ? count : 0;
+    }
+    return lost;
 }
 
 uint64_t
@@ -224,12 +233,18 @@ Ledger::GetOutcomes() const
     {
         outcomes[std::string("returned:") + ToString(code)] += count;
     }
-    const auto& lost = m_lost[static_cast<size_t>(MessageKind::INTEREST)];
-    for (size_t i = 0; i < DROP_REASONS; ++i)
+    const auto addDropped = [&outcomes](DropReason reason, uint64_t count) {
+        outcomes[std::string("dropped:") + ToString(reason)] += count;
+    };
+    for (const auto& [reason, count] : m_dropped)
     {
-        if (const uint64_t count = m_dropped[i] + lost[i])
+        addDropped(reason, count);
+    }
+    for (const auto& [what, count] : m_lost)
+    {
+        if (what.first == static_cast<size_t>(MessageKind::INTEREST))
         {
-            outcomes[std::string("dropped:") + ToString(static_cast<DropReason>(i))] = count;
+            addDropped(what.second, count);
         }
     }
     return outcomes;
@@ -239,16 +254,15 @@ std::map<std::string, uint64_t>
 Ledger::GetDiscarded() const
 {
     std::map<std::string, uint64_t> discarded;
-    for (size_t i = 0; i < DROP_REASONS; ++i)
+    for (const auto& [reason, count] : m_discarded)
     {
-        uint64_t count = m_discarded[i];
-        for (size_t kind = 0; kind < KINDS; ++kind)
+        discarded[ToString(reason)] += count;
+    }
+    for (const auto& [what, count] : m_lost)
+    {
+        if (what.first != static_cast<size_t>(MessageKind::INTEREST))
         {
-            count += kind == static_cast<size_t>(MessageKind::INTEREST) ? 0 : m_lost[kind][i];
-        }
-        if (count)
-        {
-            discarded[ToString(static_cast<DropReason>(i))] = count;
+            discarded[ToString(what.second)] += count;
         }
     }
     return discarded;

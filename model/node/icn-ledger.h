@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace ns3
 {
@@ -112,16 +113,16 @@ class Ledger
   private:
     static constexpr size_t FRAGMENT = KINDS - 1; ///< place of fragments among kinds
 
-    uint64_t m_opened{0};                             ///< accounts
-    std::array<uint64_t, OUTCOMES> m_outcomes{};      ///< by outcome
-    std::map<ReturnCode, uint64_t> m_returned;        ///< by code
-    std::array<uint64_t, DROP_REASONS> m_dropped{};   ///< Interests, by reason
-    std::array<uint64_t, DROP_REASONS> m_discarded{}; ///< other messages, by reason
-    std::array<uint64_t, KINDS> m_sent{};             ///< on links, by kind
-    std::array<uint64_t, KINDS> m_received{};         ///< on links, by kind
-    uint64_t m_malformed{0};                          ///< packets that were no message
-    Group m_group;                                    ///< to groups
-    std::array<std::array<uint64_t, DROP_REASONS>, KINDS> m_lost{}; ///< on links
+    uint64_t m_opened{0};                                     ///< accounts
+    std::array<uint64_t, OUTCOMES> m_outcomes{};              ///< by outcome
+    std::map<ReturnCode, uint64_t> m_returned;                ///< by code
+    std::map<DropReason, uint64_t> m_dropped;                 ///< Interests
+    std::map<DropReason, uint64_t> m_discarded;               ///< other messages
+    std::array<uint64_t, KINDS> m_sent{};                     ///< on links, by kind
+    std::array<uint64_t, KINDS> m_received{};                 ///< on links, by kind
+    uint64_t m_malformed{0};                                  ///< packets that were no message
+    Group m_group;                                            ///< to groups
+    std::map<std::pair<size_t, DropReason>, uint64_t> m_lost; ///< on links, by kind and reason
 };
 
 } // namespace icn

@@ -53,6 +53,11 @@ Message::Message(Fields&& fields, Ptr<const Packet> packet)
 {
 }
 
+Message::Message(Ptr<const Packet> packet)
+    : m_packet(packet)
+{
+}
+
 std::string
 Message::CopyPayload(uint32_t atMost) const
 {

@@ -89,6 +89,14 @@ class Message : public SimpleRefCount<Message>
     Message(const Fields& fields, Ptr<const Packet> packet);
     /** @copydoc Message(const Fields&,Ptr<const Packet>) */
     Message(Fields&& fields, Ptr<const Packet> packet);
+    /** @param packet its fields are read into Fill() before anyone else has the message. */
+    explicit Message(Ptr<const Packet> packet);
+
+    /** @return the fields, for the codec that makes the message. */
+    Fields& Fill()
+    {
+        return m_fields;
+    }
 
     /** @return what the packet says. */
     const Fields& Get() const

@@ -51,8 +51,6 @@ enum class DropReason : uint8_t
     HOP_LIMIT,         ///< an Interest that has made its last hop, where none is returned for that
 };
 
-static constexpr unsigned DROP_REASONS = 15; ///< number of drop reasons
-
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */
 const char* ToString(ReturnCode code);
 /** @param reason a drop reason. @return its name in files. */

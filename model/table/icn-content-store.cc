@@ -163,10 +163,11 @@ ContentStore::Insert(Ptr<const Message> data)
     Entry& entry = m_entries[id];
     entry.data = data;
     entry.staleMs = staleMs;
-    entry.freshUntilNs =
-        Simulator::Now().GetNanoSeconds() +
-        static_cast<int64_t>(std::min(data->Get().freshnessMs.value_or(0), FOR_EVER_MS) *
-                             NS_PER_MS);
+    if (const uint64_t freshMs = std::min(data->Get().freshnessMs.value_or(0), FOR_EVER_MS))
+    {
+        entry.freshUntilNs =
+            Simulator::Now().GetNanoSeconds() + static_cast<int64_t>(freshMs * NS_PER_MS);
+    }
     entry.isNameless = isNameless;
     entry.keyHash = isNameless ? HashOf(*data->GetIdentity().digest) : data->GetName().GetHash();
     m_index.Insert(entry.keyHash, id);

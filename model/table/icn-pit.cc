@@ -106,51 +106,37 @@ Pit::Find(const Message& message)
 }
 
 RecordList<PitEntry*>
-Pit::KeepLive(const RecordList<uint32_t>& ids)
-{
-    RecordList<PitEntry*> entries;
-    for (size_t i = 0; i < ids.GetSize(); ++i)
-    {
-        if (IsLive(ids[i]))
-        {
-            entries.Add(&m_entries[ids[i]]);
-        }
-    }
-    return entries;
-}
-
-RecordList<PitEntry*>
 Pit::FindAll(const Name& name)
 {
     m_meters->CountLookup(TableKind::PIT);
-    RecordList<uint32_t> ids;
+    const Time now = Simulator::Now();
+    RecordList<PitEntry*> entries;
     m_index.ForEach(name.GetHash(), [&](uint32_t id) {
-        const PitEntry& entry = m_entries[id];
-        if (entry.endsInDigest
-                ? name.IsPrefixOf(entry.name) && name.GetSize() + 1 == entry.name.GetSize()
-                : entry.name == name)
+        PitEntry& entry = m_entries[id];
+        const bool isNamed = entry.endsInDigest ? name.IsPrefixOf(entry.name) &&
+                                                      name.GetSize() + 1 == entry.name.GetSize()
+                                                : entry.name == name;
+        if (isNamed && m_expiry.GetExpiry(id) > now)
         {
-            ids.Add(id);
+            entries.Add(&entry);
         }
     });
-    if (m_prefixes)
+    uint64_t hash = Name::EMPTY_HASH;
+    for (auto at = name.begin(); m_prefixes && at != name.end();)
     {
-        uint64_t hash = Name::EMPTY_HASH;
-        for (auto at = name.begin(); at != name.end();)
-        {
-            m_index.ForEach(hash, [&](uint32_t id) {
-                const PitEntry& entry = m_entries[id];
-                if (entry.canBePrefix && !entry.endsInDigest && entry.name.IsPrefixOf(name))
-                {
-                    ids.Add(id);
-                }
-            });
-            const uint8_t* segment = at.GetPosition();
-            ++at;
-            hash = Name::ExtendHash(hash, segment, static_cast<size_t>(at.GetPosition() - segment));
-        }
+        m_index.ForEach(hash, [&](uint32_t id) {
+            PitEntry& entry = m_entries[id];
+            if (entry.canBePrefix && !entry.endsInDigest && entry.name.IsPrefixOf(name) &&
+                m_expiry.GetExpiry(id) > now)
+            {
+                entries.Add(&entry);
+            }
+        });
+        const uint8_t* segment = at.GetPosition();
+        ++at;
+        hash = Name::ExtendHash(hash, segment, static_cast<size_t>(at.GetPosition() - segment));
     }
-    return KeepLive(ids);
+    return entries;
 }
 
 bool
@@ -163,14 +149,15 @@ RecordList<PitEntry*>
 Pit::FindByDigest(std::string_view digest)
 {
     m_meters->CountLookup(TableKind::PIT);
-    RecordList<uint32_t> ids;
+    const Time now = Simulator::Now();
+    RecordList<PitEntry*> entries;
     m_objects.ForEach(HashOf(digest), [&](uint32_t id) {
-        if (m_entries[id].restrictions->GetObjectDigest() == digest)
+        if (m_entries[id].restrictions->GetObjectDigest() == digest && m_expiry.GetExpiry(id) > now)
         {
-            ids.Add(id);
+            entries.Add(&m_entries[id]);
         }
     });
-    return KeepLive(ids);
+    return entries;
 }
 
 PitEntry&

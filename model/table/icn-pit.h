@@ -170,8 +170,6 @@ class Pit : public Object
     void Expire(uint32_t id);
     /** @param id of an entry. @return whether it is live; if not, it has been expired. */
     bool IsLive(uint32_t id);
-    /** @param ids of entries. @return those that are live. */
-    RecordList<PitEntry*> KeepLive(const RecordList<uint32_t>& ids);
     /** @param entry an entry. @return the hash by which the index knows it. */
     static uint64_t GetKeyHash(const PitEntry& entry);
 

@@ -14,26 +14,53 @@ namespace ns3
 namespace icn
 {
 
+namespace
+{
+
+/**
+ * @param value any
+ * @param nanoseconds any
+ * @return their product: upper and lower half
+ */
+StateMeter::Integral
+Multiply(uint64_t value, uint64_t nanoseconds)
+{
+    constexpr uint64_t DIGIT = 0xffffffff;
+    if (value <= 1)
+    {
+        return {0, value * nanoseconds};
+    }
+    // Schoolbook product of 32-bit digits: ISO C++ has no 128-bit integer.
+    const uint64_t lowLow = (value & DIGIT) * (nanoseconds & DIGIT);
+    const uint64_t lowHigh = (value & DIGIT) * (nanoseconds >> 32);
+    if (value <= DIGIT)
+    {
+        const uint64_t middle = (lowLow >> 32) + lowHigh;
+        return {middle >> 32, (middle << 32) | (lowLow & DIGIT)};
+    }
+    const uint64_t highLow = (value >> 32) * (nanoseconds & DIGIT);
+    const uint64_t middle = (lowLow >> 32) + (highLow & DIGIT) + (lowHigh & DIGIT);
+    return {(value >> 32) * (nanoseconds >> 32) + (highLow >> 32) + (lowHigh >> 32) +
+                (middle >> 32),
+            (middle << 32) | (lowLow & DIGIT)};
+}
+
+} // namespace
+
 void
 StateMeter::Integral::Add(uint64_t value, uint64_t nanoseconds)
 {
-    const uint64_t digit = 0xffffffff;
-    if ((value | nanoseconds) <= digit)
-    {
-        low += value * nanoseconds;
-        high += low < value * nanoseconds ? 1 : 0;
-        return;
-    }
-    // Schoolbook product of 32-bit digits: ISO C++ has no 128-bit integer.
-    const uint64_t lowLow = (value & digit) * (nanoseconds & digit);
-    const uint64_t highLow = (value >> 32) * (nanoseconds & digit);
-    const uint64_t lowHigh = (value & digit) * (nanoseconds >> 32);
-    const uint64_t middle = (lowLow >> 32) + (highLow & digit) + (lowHigh & digit);
-    const uint64_t productLow = (middle << 32) | (lowLow & digit);
+    const Integral product = Multiply(value, nanoseconds);
+    low += product.low;
+    high += product.high + (low < product.low ? 1 : 0);
+}
 
-    low += productLow;
-    high += (value >> 32) * (nanoseconds >> 32) + (highLow >> 32) + (lowHigh >> 32) +
-            (middle >> 32) + (low < productLow ? 1 : 0);
+void
+StateMeter::Integral::Subtract(uint64_t value, uint64_t nanoseconds)
+{
+    const Integral product = Multiply(value, nanoseconds);
+    high -= product.high + (low < product.low ? 1 : 0);
+    low -= product.low;
 }
 
 double
@@ -79,8 +106,10 @@ StateMeter::SetWindow(Time begin, Time end)
     {
         m_entryTime = Integral();
         m_byteTime = Integral();
-        m_peakEntries = 0;
-        m_peakBytes = 0;
+        m_entryTime.Subtract(m_entries, begin.GetTimeStep());
+        m_byteTime.Subtract(m_bytes, begin.GetTimeStep());
+        m_peakEntries = m_entries;
+        m_peakBytes = m_bytes;
         m_created = 0;
         m_removed = 0;
         m_lookups = 0;
@@ -89,14 +118,20 @@ StateMeter::SetWindow(Time begin, Time end)
     m_end = end.GetTimeStep();
 }
 
+uint64_t
+StateMeter::Clamp(int64_t now) const
+{
+    return static_cast<uint64_t>(std::min(std::max(now, m_begin), m_end));
+}
+
 void
 StateMeter::Add(uint64_t bytes, const Time& now)
 {
-    if (Advance(now.GetTimeStep()))
-    {
-        ++m_created;
-    }
-    Hold(m_entries + 1, m_bytes + bytes);
+    const uint64_t from = Clamp(now.GetTimeStep());
+    m_entryTime.Subtract(1, from);
+    m_byteTime.Subtract(bytes, from);
+    m_created += from == static_cast<uint64_t>(now.GetTimeStep());
+    Hold(m_entries + 1, m_bytes + bytes, now.GetTimeStep());
 }
 
 void
@@ -105,11 +140,11 @@ StateMeter::Remove(uint64_t bytes, const Time& now)
     NS_ASSERT_MSG(m_entries > 0 && bytes <= m_bytes,
                   "an entry of " << bytes << " bytes goes, but only " << m_entries << " of "
                                  << m_bytes << " bytes are held");
-    if (Advance(now.GetTimeStep()))
-    {
-        ++m_removed;
-    }
-    Hold(m_entries - 1, m_bytes - bytes);
+    const uint64_t until = Clamp(now.GetTimeStep());
+    m_entryTime.Add(1, until);
+    m_byteTime.Add(bytes, until);
+    m_removed += until == static_cast<uint64_t>(now.GetTimeStep());
+    Hold(m_entries - 1, m_bytes - bytes, now.GetTimeStep());
 }
 
 void
@@ -118,8 +153,16 @@ StateMeter::Resize(uint64_t from, uint64_t to, const Time& now)
     NS_ASSERT_MSG(m_entries > 0 && from <= m_bytes,
                   "an entry of " << from << " bytes changes, but only " << m_entries << " of "
                                  << m_bytes << " bytes are held");
-    Advance(now.GetTimeStep());
-    Hold(m_entries, m_bytes - from + to);
+    const uint64_t at = Clamp(now.GetTimeStep());
+    if (from < to)
+    {
+        m_byteTime.Subtract(to - from, at);
+    }
+    else
+    {
+        m_byteTime.Add(from - to, at);
+    }
+    Hold(m_entries, m_bytes - from + to, now.GetTimeStep());
 }
 
 void
@@ -139,60 +182,38 @@ StateMeter::Summarize(Time end) const
     NS_ASSERT_MSG(end.GetTimeStep() >= m_lastChange,
                   "summary as of " << end << ", but the last change came at "
                                    << TimeStep(m_lastChange));
-    StateMeter closed(*this);
-    closed.Advance(end.GetTimeStep());
-
     Summary summary;
-    summary.entrySeconds = closed.m_entryTime.ToSeconds();
-    summary.byteSeconds = closed.m_byteTime.ToSeconds();
-    summary.entryNanoseconds = closed.m_entryTime;
-    summary.byteNanoseconds = closed.m_byteTime;
-    summary.peakEntries = closed.m_peakEntries;
-    summary.peakBytes = closed.m_peakBytes;
-    summary.created = closed.m_created;
-    summary.removed = closed.m_removed;
-    summary.liveAtEnd = closed.m_liveAtEnd;
-    summary.lookups = closed.m_lookups;
+    summary.liveAtEnd = m_liveAtEnd;
+    summary.lookups = m_lookups;
+    if (end.GetTimeStep() < m_begin)
+    {
+        return summary;
+    }
+    const uint64_t closing = Clamp(end.GetTimeStep());
+    summary.entryNanoseconds = m_entryTime;
+    summary.entryNanoseconds.Add(m_entries, closing);
+    summary.byteNanoseconds = m_byteTime;
+    summary.byteNanoseconds.Add(m_bytes, closing);
+    summary.entrySeconds = summary.entryNanoseconds.ToSeconds();
+    summary.byteSeconds = summary.byteNanoseconds.ToSeconds();
+    summary.peakEntries = m_peakEntries;
+    summary.peakBytes = m_peakBytes;
+    summary.created = m_created;
+    summary.removed = m_removed;
     return summary;
 }
 
 void
-StateMeter::SetChangeCallback(ChangeCallback callback)
-{
-    m_changed = callback;
-}
-
-bool
-StateMeter::Advance(int64_t now)
-{
-    const int64_t from = std::max(m_lastChange, m_begin);
-    const int64_t to = std::min(now, m_end);
-    if (from <= to)
-    {
-        m_peakEntries = std::max(m_peakEntries, m_entries);
-        m_peakBytes = std::max(m_peakBytes, m_bytes);
-        if (from < to)
-        {
-            m_entryTime.Add(m_entries, to - from);
-            m_byteTime.Add(m_bytes, to - from);
-        }
-    }
-    m_lastChange = now;
-    return m_begin <= now && now <= m_end;
-}
-
-void
-StateMeter::Hold(uint64_t entries, uint64_t bytes)
+StateMeter::Hold(uint64_t entries, uint64_t bytes, int64_t now)
 {
     m_entries = entries;
     m_bytes = bytes;
-    if (m_lastChange <= m_end)
+    m_lastChange = now;
+    if (now <= m_end)
     {
         m_liveAtEnd = entries;
-    }
-    if (!m_changed.IsNull())
-    {
-        m_changed(entries, bytes);
+        m_peakEntries = now < m_begin ? entries : std::max(m_peakEntries, entries);
+        m_peakBytes = now < m_begin ? bytes : std::max(m_peakBytes, bytes);
     }
 }
 

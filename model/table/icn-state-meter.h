@@ -4,7 +4,6 @@
 #ifndef ICN_STATE_METER_H
 #define ICN_STATE_METER_H
 
-#include "ns3/callback.h"
 #include "ns3/nstime.h"
 #include "ns3/simulator.h"
 
@@ -20,8 +19,9 @@ namespace icn
  * Entries and bytes held by one table, integrated over an observation window.
  *
  * Every change is integrated when it happens, in whole entry-nanoseconds and byte-nanoseconds of
- * 128 bits: nothing is sampled or rounded, and nothing can overflow. The window is closed: changes
- * at its very begin and end belong to it. Time is taken at ns-3's default resolution, 1 ns.
+ * 128 bits: nothing is sampled or rounded, and nothing can overflow. What comes at t counts as held
+ * up to the end less up to t, what goes as much less: an addition per change. The window is closed:
+ * changes at its very begin and end belong to it. Time is taken at ns-3's default resolution, 1 ns.
  */
 class StateMeter
 {
@@ -37,6 +37,13 @@ class StateMeter
          * @param nanoseconds for how long [ns]
          */
         void Add(uint64_t value, uint64_t nanoseconds);
+
+        /**
+         * Takes the same away; a sum may fall below zero in between, as it is kept modulo 2^128.
+         * @param value what is not held
+         * @param nanoseconds for how long [ns]
+         */
+        void Subtract(uint64_t value, uint64_t nanoseconds);
 
         /// @return the sum x 1e-9, that is in value-seconds, rounded once to the nearest double
         double ToSeconds() const;
@@ -56,9 +63,6 @@ class StateMeter
         uint64_t liveAtEnd{0};     ///< entries when the window closed
         uint64_t lookups{0};       ///< look-ups made
     };
-
-    /// Called with the entries and bytes held after each change.
-    using ChangeCallback = Callback<void, uint64_t, uint64_t>;
 
     /**
      * Sets the window; all of simulated time unless called. Entries may exist already, but no
@@ -116,42 +120,30 @@ class StateMeter
      */
     Summary Summarize(Time end) const;
 
-    /**
-     * @param callback told of every change, in or out of the window; null for none
-     */
-    void SetChangeCallback(ChangeCallback callback);
-
   private:
-    /**
-     * Accounts for what was held since the last change.
-     *
-     * @param now the current instant [ns]
-     * @return whether a change at this instant lies in the window
-     */
-    bool Advance(int64_t now);
+    /** @param now an instant [ns]. @return the instant of the window that is closest [ns]. */
+    uint64_t Clamp(int64_t now) const;
 
     /**
-     * Makes the change that Advance() prepared.
-     *
      * @param entries entries held from now on
      * @param bytes bytes held from now on
+     * @param now the current instant [ns]
      */
-    void Hold(uint64_t entries, uint64_t bytes);
+    void Hold(uint64_t entries, uint64_t bytes, int64_t now);
 
     int64_t m_begin{0};                       ///< first instant observed [ns]
     int64_t m_end{Time::Max().GetTimeStep()}; ///< last instant observed [ns]
     int64_t m_lastChange{0};                  ///< when the values held began to be held [ns]
     uint64_t m_entries{0};                    ///< entries held
     uint64_t m_bytes{0};                      ///< bytes held
-    Integral m_entryTime;                     ///< entries over time up to the last change
-    Integral m_byteTime;                      ///< bytes over time up to the last change
-    uint64_t m_peakEntries{0};                ///< most entries before the last change
-    uint64_t m_peakBytes{0};                  ///< most bytes before the last change
+    Integral m_entryTime;                     ///< entries over time, less those held over all of it
+    Integral m_byteTime;                      ///< bytes over time, less those held over all of it
+    uint64_t m_peakEntries{0};                ///< most entries in the window, or those before it
+    uint64_t m_peakBytes{0};                  ///< most bytes in the window, or those before it
     uint64_t m_created{0};                    ///< entries that appeared in the window
     uint64_t m_removed{0};                    ///< entries that went in the window
     uint64_t m_liveAtEnd{0};                  ///< entries held, frozen when the window closes
     uint64_t m_lookups{0};                    ///< look-ups in the window
-    ChangeCallback m_changed;                 ///< told of every change
 };
 
 } // namespace icn

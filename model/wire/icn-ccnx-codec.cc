@@ -142,11 +142,14 @@ EncodeTimeUntil(uint64_t ms)
 class FieldsSink
 {
   public:
-    FieldsSink(const ccnx::Reader& reader, const CodePoints& points, CcnxCodec::Reading& reading)
+    FieldsSink(const ccnx::Reader& reader,
+               const CodePoints& points,
+               Message::Fields& fields,
+               std::optional<Codec::Error>& reflexiveFault)
         : m_reader(reader),
           m_points(points),
-          m_reading(reading),
-          m_fields(reading.fields)
+          m_fields(fields),
+          m_reflexiveFault(reflexiveFault)
     {
     }
 
@@ -242,8 +245,8 @@ class FieldsSink
         const uint32_t length = tlv.GetLength();
         if (m_fields.rnpField.GetSize() || length == 0)
         {
-            m_reading.reflexiveFault = {"a reflexive name prefix that is empty or stands twice",
-                                        tlv.at - ccnx::TLV_HEADER_BYTES};
+            m_reflexiveFault = {"a reflexive name prefix that is empty or stands twice",
+                                tlv.at - ccnx::TLV_HEADER_BYTES};
             return;
         }
         const auto* value = reinterpret_cast<const char*>(m_reader.GetValue(tlv));
@@ -252,8 +255,8 @@ class FieldsSink
 
     const ccnx::Reader& m_reader;
     const CodePoints& m_points;
-    CcnxCodec::Reading& m_reading;
     Message::Fields& m_fields;
+    std::optional<Codec::Error>& m_reflexiveFault;
     Ptr<Restrictions> m_restrictions;
 };
 
@@ -261,9 +264,10 @@ void
 ReadFields(const ccnx::Reader& reader,
            uint32_t size,
            const CodePoints& points,
-           CcnxCodec::Reading& reading)
+           Message::Fields& fields,
+           std::optional<Codec::Error>& reflexiveFault)
 {
-    FieldsSink sink(reader, points, reading);
+    FieldsSink sink(reader, points, fields, reflexiveFault);
     ccnx::ReadPacket(reader, size, sink);
 }
 
@@ -324,14 +328,15 @@ CcnxCodec::GetUdpPort() const
 bool
 CcnxCodec::Read(const Packet& packet, const CodePoints& points, Reading& reading, Error* error)
 {
-    return Read(packet, points, std::nullopt, reading, error);
+    return Read(packet, points, NO_PACKET_TYPE, reading.fields, reading.reflexiveFault, error);
 }
 
 bool
 CcnxCodec::Read(const Packet& packet,
                 const CodePoints& points,
-                std::optional<uint8_t> fragmentPacketType,
-                Reading& reading,
+                uint32_t fragmentPacketType,
+                Message::Fields& fields,
+                std::optional<Error>& reflexiveFault,
                 Error* error)
 {
     const uint32_t size = packet.GetSize();
@@ -341,8 +346,7 @@ CcnxCodec::Read(const Packet& packet,
         {
             uint8_t window[WINDOW_BYTES];
             const uint32_t atHand = packet.CopyData(window, WINDOW_BYTES);
-            if (fragmentPacketType && atHand > PACKET_TYPE_AT &&
-                window[PACKET_TYPE_AT] == *fragmentPacketType)
+            if (atHand > PACKET_TYPE_AT && window[PACKET_TYPE_AT] == fragmentPacketType)
             {
                 if (error)
                 {
@@ -350,18 +354,19 @@ CcnxCodec::Read(const Packet& packet,
                 }
                 return false;
             }
-            ReadFields(ccnx::Reader(window, atHand), size, points, reading);
+            ReadFields(ccnx::Reader(window, atHand), size, points, fields, reflexiveFault);
         }
         catch (const NeedMore&)
         {
             std::vector<uint8_t> octets(size);
             packet.CopyData(octets.data(), size);
-            reading = Reading();
-            ReadFields(ccnx::Reader(octets.data(), size), size, points, reading);
+            fields = Message::Fields();
+            reflexiveFault.reset();
+            ReadFields(ccnx::Reader(octets.data(), size), size, points, fields, reflexiveFault);
         }
-        if (const char* fault = ReadReflexiveRole(reading.fields, points, 0))
+        if (const char* fault = ReadReflexiveRole(fields, points, 0))
         {
-            reading.reflexiveFault = {fault, FIXED_HEADER_BYTES};
+            reflexiveFault = {fault, FIXED_HEADER_BYTES};
         }
         return true;
     }
@@ -385,7 +390,11 @@ CcnxCodec::ReadBeginning(const uint8_t* octets,
     try
     {
         const ccnx::Reader reader(octets, atHand);
-        ReadFields(reader, reader.Read16(PACKET_LENGTH_AT), points, reading);
+        ReadFields(reader,
+                   reader.Read16(PACKET_LENGTH_AT),
+                   points,
+                   reading.fields,
+                   reading.reflexiveFault);
     }
     catch (const NeedMore&)
     {
@@ -406,21 +415,22 @@ CcnxCodec::ReadBeginning(const uint8_t* octets,
 Ptr<const Message>
 CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
 {
-    Reading reading;
     const CodePoints& points = GetCodePoints();
-    if (!Read(*packet, points, points.fragmentPacketType, reading, error))
+    const Ptr<Message> message = Create<Message>(packet);
+    std::optional<Error> reflexiveFault;
+    if (!Read(*packet, points, points.fragmentPacketType, message->Fill(), reflexiveFault, error))
     {
         return nullptr;
     }
-    if (reading.reflexiveFault)
+    if (reflexiveFault)
     {
         if (error)
         {
-            *error = *reading.reflexiveFault;
+            *error = *reflexiveFault;
         }
         return nullptr;
     }
-    return Create<Message>(std::move(reading.fields), packet);
+    return message;
 }
 
 Ptr<const Message>

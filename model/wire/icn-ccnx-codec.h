@@ -89,19 +89,23 @@ class CcnxCodec : public Codec
                                              const std::string& encoding) const override;
 
   private:
+    static constexpr uint32_t NO_PACKET_TYPE = UINT32_MAX; ///< that of no packet
+
     /**
      * As above, but for fragments, which are not looked into.
      * @param packet any octets
      * @param points numbers in force
-     * @param fragmentPacketType theirs; none: they are malformed
-     * @param reading empty; filled with what the packet says
+     * @param fragmentPacketType theirs; NO_PACKET_TYPE: they are malformed
+     * @param fields empty; filled with what the packet says
+     * @param reflexiveFault filled with why reflexive forwarding refuses it, if it does
      * @param error filled when the octets are no message; may be null
      * @return whether they are a well-formed message
      */
     static bool Read(const Packet& packet,
                      const CodePoints& points,
-                     std::optional<uint8_t> fragmentPacketType,
-                     Reading& reading,
+                     uint32_t fragmentPacketType,
+                     Message::Fields& fields,
+                     std::optional<Error>& reflexiveFault,
                      Error* error);
 
     std::optional<CcnxFragmentation> m_fragmentation; ///< set from construction on

@@ -228,21 +228,6 @@ TEST(StateMeter, ForgetsWhatCameBeforeAWindowSetLater)
     EXPECT_EQ(part.lookups, 0u);
 }
 
-TEST(StateMeter, TellsOfEveryChange)
-{
-    StateMeter meter;
-    std::vector<std::pair<uint64_t, uint64_t>> told;
-    meter.SetWindow(Seconds(2), Seconds(2));
-    meter.SetChangeCallback(StateMeter::ChangeCallback(
-        [&told](uint64_t entries, uint64_t bytes) { told.emplace_back(entries, bytes); }));
-    RunSteps({{Seconds(1), [&meter] {
-                   meter.Add(10);
-                   meter.Resize(10, 15);
-                   meter.Remove(15);
-               }}});
-    EXPECT_EQ(told, (std::vector<std::pair<uint64_t, uint64_t>>{{1, 10}, {1, 15}, {0, 0}}));
-}
-
 // 10^6 entries of 10^6 bytes for 10^6 s: 10^21 entry-ns and 10^27 byte-ns, beyond 64 bits.
 TEST(StateMeter, DoesNotOverflow)
 {
