@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,44 @@ constexpr auto DATA = MessageKind::DATA;
 
 constexpr uint64_t MEGABIT = 1'000'000; // 8 us per octet
 constexpr uint32_t FRAGMENTS = 6;       // of 8 kB over 1500 octets
-constexpr uint32_t FRAGMENT_HEADER = 12;
+
+/// What nodes speak, and what is between them.
+struct Variant
+{
+    std::string protocol;
+    Device device;
+};
+
+std::ostream&
+operator<<(std::ostream& os, const Variant& variant)
+{
+    return os << variant.protocol << ' ' << Network::GetLabel(variant.device);
+}
+
+/** @return each kind of device for each protocol. */
+template <typename Devices>
+auto
+InEachProtocol(const Devices& devices)
+{
+    std::vector<Variant> variants;
+    for (const std::string& protocol : PROTOCOLS)
+    {
+        for (const Device device : devices)
+        {
+            variants.push_back({protocol, device});
+        }
+    }
+    return ::testing::ValuesIn(variants);
+}
+
+/** @return octets around each piece: NDNLPv2 has lengths of three, a sequence number of eight. */
+uint32_t
+GetFragmentHeader(const std::string& protocol)
+{
+    constexpr uint32_t CCNX = 8 + 4;
+    constexpr uint32_t NDN = (1 + 3) + (2 + 8) + (2 + 1) + (2 + 1) + (1 + 3);
+    return protocol == "ndn" ? NDN : CCNX;
+}
 
 /// @return 8 kB that are not all the same
 std::string
@@ -78,13 +116,15 @@ class TakePackets : public ErrorModel
  */
 struct Pair : Network
 {
-    explicit Pair(Device device, uint64_t bitRate = Network::INSTANT, uint32_t queueLimit = 100)
-        : Network(2),
+    explicit Pair(const Variant& variant,
+                  uint64_t bitRate = Network::INSTANT,
+                  uint32_t queueLimit = 100)
+        : Network(2, MakeForwarderOf(variant.protocol)),
           consumer(Attach(0)),
           producer(Attach(1))
     {
         Link link;
-        link.device = device;
+        link.device = variant.device;
         link.rate = DataRate(bitRate);
         link.queueLimit = queueLimit;
         Connect(0, 1, link);
@@ -125,8 +165,8 @@ struct Pair : Network
     TestApp& producer;
 };
 
-/// The same on every kind of device.
-class FragmentingFaces : public ::testing::TestWithParam<Device>
+/// The same on every kind of device, in both protocols.
+class FragmentingFaces : public ::testing::TestWithParam<Variant>
 {
 };
 
@@ -138,7 +178,7 @@ class TimedFragmentingFaces : public FragmentingFaces
 TEST_P(FragmentingFaces, CarryWhatExceedsTheMtu)
 {
     Pair net(GetParam());
-    EXPECT_EQ(net.GetFaceOf(0).GetMtu(), 65535u);
+    EXPECT_EQ(net.GetFaceOf(0).GetMtu(), GetParam().protocol == "ndn" ? 8800u : 65535u);
     net.Exchange(MilliSeconds(0));
     net.Run(MilliSeconds(200));
     ASSERT_EQ(net.consumer.Count(DATA, "/p/a"_name), 1u);
@@ -156,14 +196,14 @@ TEST_P(TimedFragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
 {
     for (const uint32_t hops : {1, 3})
     {
-        Network net(hops + 1);
+        Network net(hops + 1, MakeForwarderOf(GetParam().protocol));
         TestApp& consumer = net.Attach(0);
         TestApp& producer = net.Attach(hops);
         std::vector<uint32_t> path{0};
         for (uint32_t node = 0; node < hops; ++node)
         {
             Network::Link link;
-            link.device = GetParam();
+            link.device = GetParam().device;
             link.rate = DataRate(MEGABIT);
             net.Connect(node, node + 1, link);
             path.push_back(node + 1);
@@ -181,7 +221,7 @@ TEST_P(TimedFragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
         const auto& [at, data] = consumer.GetReceipts()[0];
         const Face& face = *net[0].GetFace(net.FaceTo(0, 1));
         const uint32_t framing = face.GetFramingBytes(asked);
-        const uint32_t added = FRAGMENTS * (FRAGMENT_HEADER + framing);
+        const uint32_t added = FRAGMENTS * (GetFragmentHeader(GetParam().protocol) + framing);
         EXPECT_EQ(face.GetFramingBytes(data->GetSize()), added);
         const uint32_t octets = asked + framing + data->GetSize() + added;
         EXPECT_EQ(at, hops * (MilliSeconds(2) + MicroSeconds(8 * octets)));
@@ -222,12 +262,14 @@ TEST_P(FragmentingFaces, CarryInterestsAndTheirReturnsToo)
     Pair net(GetParam());
     Message::Fields fields;
     fields.name = "/p/a"_name;
-    At(MilliSeconds(0), [&] { net.consumer.Send(fields, MakePayload()); });
-    At(MilliSeconds(10), [&] { net.producer.Refuse("/p/a"_name, ReturnCode::CONGESTED); });
+    Name name; // in NDN with the digest of the payload
+    At(MilliSeconds(0), [&] { name = net.consumer.Send(fields, MakePayload())->GetName(); });
+    At(MilliSeconds(10), [&] { net.producer.Refuse(name, ReturnCode::CONGESTED); });
     net.Run(MilliSeconds(50));
     ASSERT_EQ(net.producer.GetReceipts().size(), 1u);
     EXPECT_EQ(net.producer.GetReceipts()[0].message->CopyPayload(10'000), MakePayload());
-    EXPECT_EQ(net.consumer.Count(MessageKind::RETURN, "/p/a"_name), 1u);
+    ASSERT_EQ(net.consumer.Count(MessageKind::RETURN, name), 1u);
+    EXPECT_EQ(net.consumer.GetReceipts()[0].message->Get().returnCode, ReturnCode::CONGESTED);
     EXPECT_EQ(net.GetLedger().GetSent(), 2 * FRAGMENTS);
     EXPECT_EQ(net.GetDrops(), "");
 }
@@ -239,10 +281,12 @@ TEST_P(FragmentingFaces, RefuseAsBeforeWhenForbidden)
     EXPECT_LE(net.GetFaceOf(0).GetMtu(), 1500u);
     Message::Fields fields;
     fields.name = "/p/b"_name;
-    At(MilliSeconds(0), [&] { net.consumer.Send(fields, MakePayload()); });
+    Name name;
+    At(MilliSeconds(0), [&] { name = net.consumer.Send(fields, MakePayload())->GetName(); });
     net.Exchange(MilliSeconds(10));
     net.Run(MilliSeconds(200));
-    EXPECT_EQ(net.consumer.GetStory(), "mtu-too-large ccnx:/p/b@0");
+    const char* reason = GetParam().protocol == "ndn" ? "unspecified " : "mtu-too-large ";
+    EXPECT_EQ(net.consumer.GetStory(), reason + name.ToUri() + "@0");
     EXPECT_EQ(net.GetDrops(), "1:too-large");
 }
 
@@ -266,23 +310,36 @@ TEST_P(FragmentingFaces, KeepTheirBooksWhenAQueueIsFullAmidAMessage)
     EXPECT_EQ(net[1].GetLedger().GetDiscarded()["queue"], 3u);
 }
 
-INSTANTIATE_TEST_SUITE_P(,
-                         FragmentingFaces,
-                         ::testing::ValuesIn(Network::DEVICES),
-                         [](const auto& info) { return Network::GetLabel(info.param); });
+/** @return name of a variant in names of tests. */
+std::string
+GetVariantLabel(const ::testing::TestParamInfo<Variant>& info)
+{
+    return GetProtocolLabel(info.param.protocol) + Network::GetLabel(info.param.device);
+}
+
+INSTANTIATE_TEST_SUITE_P(, FragmentingFaces, InEachProtocol(Network::DEVICES), GetVariantLabel);
 
 INSTANTIATE_TEST_SUITE_P(,
                          TimedFragmentingFaces,
-                         ::testing::Values(Device::OWN,
-                                           Device::POINT_TO_POINT,
-                                           Device::SIMPLE,
-                                           Device::SHARED,
-                                           Device::UDP),
-                         [](const auto& info) { return Network::GetLabel(info.param); });
+                         InEachProtocol(std::vector<Device>{Device::OWN,
+                                                            Device::POINT_TO_POINT,
+                                                            Device::SIMPLE,
+                                                            Device::SHARED,
+                                                            Device::UDP}),
+                         GetVariantLabel);
 
-TEST(PacketFace, ALinkThatIsCutAmidAMessageLosesItOnce)
+/// What does not depend on the kind of device, by protocol.
+class PacketFaces : public ::testing::TestWithParam<std::string>
 {
-    Pair net(Device::OWN, MEGABIT);
+};
+
+INSTANTIATE_TEST_SUITE_P(, PacketFaces, ::testing::ValuesIn(PROTOCOLS), [](const auto& info) {
+    return GetProtocolLabel(info.param);
+});
+
+TEST_P(PacketFaces, LoseAMessageOnceWhereALinkIsCutAmidIt)
+{
+    Pair net({GetParam(), Device::OWN}, MEGABIT);
     const auto device = DynamicCast<LinkNetDevice>(net.DeviceTo(0, 1));
     net.Exchange(MilliSeconds(0));                           // 64 ms on the link
     At(MilliSeconds(50), [&] { device->SetLinkUp(false); }); // two fragments are through
@@ -296,7 +353,7 @@ TEST(PacketFace, ALinkThatIsCutAmidAMessageLosesItOnce)
 
 TEST(PacketFace, TellsMalformedAndStrayFragmentsByName)
 {
-    Pair net(Device::OWN);
+    Pair net({"ccnx", Device::OWN});
     const auto inject = [&net](const char* hex) { net.Inject(1, 0, FromHex(hex)); };
     At(MilliSeconds(0), [&] {
         inject("01f4000dc0000008"
@@ -318,14 +375,15 @@ TEST(PacketFace, TellsMalformedAndStrayFragmentsByName)
 }
 
 //     0, 1 and 2 on one CSMA channel, an application on each; /p leads from 0 to all the others
-TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
+TEST_P(PacketFaces, PutFragmentsToAGroupTogetherApartFromThoseToOneNode)
 {
     const auto channel =
         CreateObjectWithAttributes<CsmaChannel>("DataRate", DataRateValue(DataRate("1Gbps")));
     std::vector<Ptr<Node>> nodes;
     std::vector<std::unique_ptr<TestApp>> apps;
     std::vector<Ptr<NetDevice>> devices;
-    const StackHelper stack;
+    StackHelper stack;
+    stack.SetProtocol(GetParam());
     for (uint32_t i = 0; i < 3; ++i)
     {
         const auto node = CreateObject<Node>();
@@ -352,15 +410,19 @@ TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
     Message::Fields toOne;
     toOne.name = "/q/one/a"_name;
     // Their fragments share the queue, and each kind has numbers of its own.
-    At(MilliSeconds(0), [&] { apps[0]->Send(toGroup, MakePayload()); });
-    At(MilliSeconds(0), [&] { apps[0]->Send(toOne, MakePayload()); });
+    Name nameToGroup;
+    Name nameToOne;
+    At(MilliSeconds(0), [&] {
+        nameToGroup = apps[0]->Send(toGroup, MakePayload())->GetName();
+        nameToOne = apps[0]->Send(toOne, MakePayload())->GetName();
+    });
     At(MilliSeconds(0), [&] { apps[0]->Ask("/p/b"_name); });
     Simulator::Stop(Seconds(1));
     Simulator::Run();
-    EXPECT_EQ(apps[1]->Count(INTEREST, "/p/a"_name), 1u);
-    EXPECT_EQ(apps[1]->Count(INTEREST, "/q/one/a"_name), 1u);
+    EXPECT_EQ(apps[1]->Count(INTEREST, nameToGroup), 1u);
+    EXPECT_EQ(apps[1]->Count(INTEREST, nameToOne), 1u);
     EXPECT_EQ(apps[1]->Count(INTEREST, "/p/b"_name), 1u);
-    EXPECT_EQ(apps[2]->Count(INTEREST, "/p/a"_name), 1u);
+    EXPECT_EQ(apps[2]->Count(INTEREST, nameToGroup), 1u);
     EXPECT_EQ(apps[2]->Count(INTEREST, "/p/b"_name), 1u);
     EXPECT_EQ(forwarder->GetLedger().GetGroup().sent, 2u);
     EXPECT_EQ(forwarder->GetLedger().GetSent(), FRAGMENTS);
@@ -377,6 +439,7 @@ TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
 /// A scheme on a kind of link.
 struct Trial
 {
+    std::string protocol;
     std::string scheme;
     LinkKind link;
 };
@@ -388,6 +451,7 @@ class FragmentedCalls : public ::testing::TestWithParam<Trial>
     CallSettings MakeSettings() const
     {
         CallSettings settings;
+        settings.protocol = GetParam().protocol;
         settings.isLine = true;
         settings.isPoisson = false;
         settings.link = GetParam().link;
@@ -438,12 +502,15 @@ std::vector<Trial>
 MakeTrials()
 {
     std::vector<Trial> trials;
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& protocol : PROTOCOLS)
     {
-        for (const LinkKind link :
-             {LinkKind::ICN, LinkKind::POINT_TO_POINT, LinkKind::CSMA, LinkKind::UDP})
+        for (const std::string& scheme : CallExperiment::GetSchemes())
         {
-            trials.push_back({scheme, link});
+            for (const LinkKind link :
+                 {LinkKind::ICN, LinkKind::POINT_TO_POINT, LinkKind::CSMA, LinkKind::UDP})
+            {
+                trials.push_back({protocol, scheme, link});
+            }
         }
     }
     return trials;
@@ -453,7 +520,8 @@ INSTANTIATE_TEST_SUITE_P(,
                          FragmentedCalls,
                          ::testing::ValuesIn(MakeTrials()),
                          [](const auto& info) {
-                             std::string label = info.param.scheme + GetLabel(info.param.link);
+                             std::string label = GetProtocolLabel(info.param.protocol) +
+                                                 info.param.scheme + GetLabel(info.param.link);
                              label.erase(std::remove(label.begin(), label.end(), '-'), label.end());
                              return label;
                          });
