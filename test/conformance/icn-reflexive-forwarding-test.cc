@@ -8,6 +8,7 @@
 #include "ns3/double.h"
 #include "ns3/string.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <memory>
 #include <ostream>
@@ -562,6 +563,23 @@ TEST_P(Reflexive, RF24_ReflexiveDataThatComesTooLateIsNotCached)
     {
         EXPECT_FALSE(Holds(*net[node].GetContentStore(), m_ri)) << "node " << node;
     }
+}
+
+TEST_P(Reflexive, RF27_PrefixHasItsTypeAndLengthOnTheWire)
+{
+    using Octets = std::vector<uint8_t>;
+    const bool isCefore = GetParam().profile == std::string("cefore");
+    const Octets ccnxType{0x00, static_cast<uint8_t>(IsField() ? 0x08 : isCefore ? 0x06 : 0x05)};
+    const Octets expected = IsNdn()
+                                ? Octets{static_cast<uint8_t>(IsField() ? 201 : 200), 2, 'R', '1'}
+                                : Octets{ccnxType[0], ccnxType[1], 0, 2, 'R', '1'};
+    Line net(MakeForwarder());
+    At(MilliSeconds(0), [&] { net.c.Send(m_ti); });
+    net.Run(MilliSeconds(10));
+    ASSERT_EQ(net.p.GetReceipts().size(), 1u);
+    const Octets octets = ToOctets(net.p.GetReceipts()[0].message->GetPacket());
+    EXPECT_NE(std::search(octets.begin(), octets.end(), expected.begin(), expected.end()),
+              octets.end());
 }
 
 TEST_P(Reflexive, RF31_RF32_EntriesRecordTheFacesOfTheTemplate)
