@@ -39,7 +39,8 @@ def build(bld):
     if bld.env['LIB_GTEST']:
         tests = bld.create_ns3_module_test_library('icn')
         # ns-3 takes the folder of the last source for that of the test data.
-        tests.source = files('test/*/*-test.cc') + files('test/*.cc', excl='test/icn-test-main.cc')
+        tests.source = (files('test/*/*-test.cc', 'test/fuzz/*.cc')
+                        + files('test/*.cc', excl='test/icn-test-main.cc'))
         tests.includes = ['test']
         tests.use.append('GTEST')
 

@@ -707,7 +707,8 @@ CallExperiment::CheckSizes(const std::vector<std::string>& schemes) const
     data.expiryMs = 0;
     data.cacheTimeMs = 0;
     data.endChunk = m_settings.parameters;
-    const uint32_t overhead = codec->Encode(data, "x", 0)->GetSize() - 1;
+    constexpr uint32_t LONG = 1000; // an NDN length has three octets then
+    const uint32_t overhead = codec->Encode(data, "x", LONG)->GetSize() - LONG;
     const uint32_t mtu = m_settings.mtu;
     const Fragmentation* fragmentation =
         m_settings.isFragmenting ? codec->GetFragmentation() : nullptr;

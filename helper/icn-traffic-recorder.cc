@@ -79,8 +79,9 @@ class TrafficRecorder::Observer
                               << event << ',' << m_node << ',' << face << ','
                               << (peer ? std::to_string(*peer) : "") << ','
                               << (message ? ToString(message->GetKind(), message->Get().role) : "")
-                              << ',' << (message ? m_forwarder->GetCodec()->ToUri(message->GetName()) : "") << ',' << bytes
-                              << "\r\n";
+                              << ','
+                              << (message ? m_forwarder->GetCodec()->ToUri(message->GetName()) : "")
+                              << ',' << bytes << "\r\n";
     }
 
     TrafficRecorder& m_recorder; ///< that this is a part of

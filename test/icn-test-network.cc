@@ -109,6 +109,15 @@ AttachTo(const Ptr<ChannelType>& channel, const Ptr<NetDeviceType>& device)
     }
 }
 
+/** @return octets of UDP and IP headers on a kind of link. */
+uint16_t
+CountHeaders(Network::Device device)
+{
+    constexpr uint16_t IPV4 = 20 + 8;
+    constexpr uint16_t IPV6 = 40 + 8;
+    return device == Network::Device::UDP ? IPV4 : device == Network::Device::UDP6 ? IPV6 : 0;
+}
+
 /** @return the two ends of a link, each on its node. */
 template <typename NetDeviceType, typename ChannelType>
 std::vector<Ptr<NetDevice>>
@@ -135,7 +144,7 @@ MakeLink(const std::vector<Ptr<Node>>& nodes, const Network::Link& link)
         device->SetAttributeFailSafe("PointToPointMode",
                                      BooleanValue(link.device == Network::Device::SIMPLE));
         device->SetAddress(Mac48Address::Allocate());
-        device->SetMtu(link.mtu);
+        device->SetMtu(static_cast<uint16_t>(link.mtu + CountHeaders(link.device)));
         node->AddDevice(device);
         AttachTo(channel, device);
         ends.push_back(device);
@@ -438,7 +447,7 @@ Network::AddFace(uint32_t node,
     case Device::UDP6: {
         const auto ipv6 = other->GetNode()->GetObject<Ipv6>();
         const auto interface = static_cast<uint32_t>(ipv6->GetInterfaceForDevice(other));
-        constexpr uint32_t GLOBAL = 1; // 0 is the link-local address
+        constexpr uint32_t GLOBAL = 0; // the link-local address came later
         stack.AddUdpFace(m_nodes[node], ipv6->GetAddress(interface, GLOBAL).GetAddress());
         break;
     }

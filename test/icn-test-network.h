@@ -159,7 +159,7 @@ class Network
         ns3::Time delay{ns3::MilliSeconds(1)};
         ns3::DataRate rate{INSTANT};
         uint32_t queueLimit{100};
-        uint16_t mtu{1500};
+        uint16_t mtu{1500}; ///< of messages: headers of UDP and IP come on top
     };
 
     /**

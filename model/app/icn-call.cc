@@ -53,6 +53,10 @@ CallRequest::Decode(const std::string& payload)
     }
     CallRequest request;
     request.parameters = Read32(payload, 0);
+    if (request.parameters > MOST_PARAMETERS)
+    {
+        return std::nullopt;
+    }
     request.segments = Read32(payload, 4);
     const auto* prefix = reinterpret_cast<const uint8_t*>(payload.data()) + FIXED_BYTES;
     if (request.segments == 0 && Name::IsCanonical(prefix, payload.size() - FIXED_BYTES))

@@ -30,11 +30,15 @@ struct CallRequest
 
     /** @return the octets. */
     std::string Encode() const;
-    /** @param payload the first octets of one. @return what they say, or nothing if cut short. */
+    /**
+     * @param payload the first octets of one
+     * @return what they say; nothing if cut short or of more parameters than MOST_PARAMETERS
+     */
     static std::optional<CallRequest> Decode(const std::string& payload);
 
-    static constexpr uint32_t FIXED_BYTES = 8;   ///< octets before the prefix
-    static constexpr uint32_t MOST_BYTES = 1024; ///< enough for any prefix in use
+    static constexpr uint32_t FIXED_BYTES = 8;             ///< octets before the prefix
+    static constexpr uint32_t MOST_BYTES = 1024;           ///< enough for any prefix in use
+    static constexpr uint32_t MOST_PARAMETERS = 1'000'000; ///< a producer fetches for one call
 };
 
 /**

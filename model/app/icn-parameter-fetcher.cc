@@ -3,7 +3,8 @@
 
 #include "icn-parameter-fetcher.h"
 
-#include <algorithm>
+#include "icn-call.h"
+
 #include <utility>
 
 namespace ns3
@@ -81,9 +82,14 @@ ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
     m_bytes += data->Get().payloadSize;
     if (!m_isCountKnown && data->Get().endChunk)
     {
+        if (*data->Get().endChunk >= CallRequest::MOST_PARAMETERS)
+        {
+            Cancel();
+            m_done(false);
+            return;
+        }
         m_isCountKnown = true;
-        m_plan.parameters =
-            static_cast<uint32_t>(std::min<uint64_t>(*data->Get().endChunk, UINT32_MAX - 1)) + 1;
+        m_plan.parameters = static_cast<uint32_t>(*data->Get().endChunk) + 1;
     }
     if (IsComplete())
     {

@@ -4,10 +4,12 @@
 #include "icn-udp-demux.h"
 
 #include "ns3/abort.h"
+#include "ns3/arp-cache.h"
 #include "ns3/arp-l3-protocol.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/ipv4-header.h"
+#include "ns3/ipv4-interface.h"
 #include "ns3/ipv4-route.h"
 #include "ns3/ipv4-routing-protocol.h"
 #include "ns3/ipv6-header.h"
@@ -160,9 +162,17 @@ UdpDemux::DoInitialize()
             Watch(m_node->GetDevice(i));
         }
     }
+    const auto onArpDrop = MakeCallback(&UdpDemux::OnArpDrop, this);
     if (const auto ipv4 = m_node->GetObject<Ipv4L3Protocol>())
     {
         ipv4->TraceConnectWithoutContext("Drop", MakeCallback(&UdpDemux::OnIpv4Drop, this));
+        for (uint32_t i = 0; i < ipv4->GetNInterfaces(); ++i)
+        {
+            if (const Ptr<ArpCache> cache = ipv4->GetInterface(i)->GetArpCache())
+            {
+                cache->TraceConnectWithoutContext("Drop", onArpDrop);
+            }
+        }
     }
     if (const auto ipv6 = m_node->GetObject<Ipv6L3Protocol>())
     {
@@ -170,7 +180,7 @@ UdpDemux::DoInitialize()
     }
     if (const auto arp = m_node->GetObject<ArpL3Protocol>())
     {
-        arp->TraceConnectWithoutContext("Drop", MakeCallback(&UdpDemux::OnArpDrop, this));
+        arp->TraceConnectWithoutContext("Drop", onArpDrop);
     }
     Object::DoInitialize();
 }
@@ -265,14 +275,11 @@ UdpDemux::IsOnLink(const Address& remote) const
 }
 
 bool
-UdpDemux::Send(UdpFace& face, const Ptr<Packet>& packet)
+UdpDemux::Send(const UdpFace& face, const Ptr<Packet>& packet) const
 {
     const Address& remote = face.GetRemote();
     const Ptr<Socket>& socket = InetSocketAddress::IsMatchingType(remote) ? m_ipv4 : m_ipv6;
-    UdpFace* const outer = std::exchange(m_sending, &face);
-    const bool isSent = socket && socket->SendTo(packet, 0, remote) >= 0;
-    m_sending = outer;
-    return isSent;
+    return socket && socket->SendTo(packet, 0, remote) >= 0;
 }
 
 void
@@ -379,12 +386,7 @@ UdpDemux::OnReceptionLoss(Ptr<const Packet> packet)
 void
 UdpDemux::OnArpDrop(Ptr<const Packet> packet)
 {
-    if (m_sending && packet->GetSize() > UdpFace::UDP_BYTES)
-    {
-        m_sending->Lose(
-            packet->CreateFragment(UdpFace::UDP_BYTES, packet->GetSize() - UdpFace::UDP_BYTES),
-            DropReason::NO_PATH);
-    }
+    Lose(Read(packet), DropReason::NO_PATH);
 }
 
 void

@@ -69,7 +69,7 @@ class UdpDemux : public Object
      * @param packet without headers
      * @return whether it left
      */
-    bool Send(UdpFace& face, const Ptr<Packet>& packet);
+    bool Send(const UdpFace& face, const Ptr<Packet>& packet) const;
 
   protected:
     void DoInitialize() override;
@@ -114,7 +114,7 @@ class UdpDemux : public Object
     void OnGivenUp(Ptr<const Packet> packet);
     /** Sink: lost on reception. @param packet framed. */
     void OnReceptionLoss(Ptr<const Packet> packet);
-    /** Sink: no way to the neighbour was found in time. @param packet without IP header. */
+    /** Sink: no way to the neighbour was found in time. @param packet with IP header. */
     void OnArpDrop(Ptr<const Packet> packet);
     /** Sink of IPv4. @param header of the packet. @param payload of it. @param reason why. */
     void OnIpv4Drop(const Ipv4Header& header,
@@ -136,7 +136,6 @@ class UdpDemux : public Object
     Ptr<Socket> m_ipv4;                      ///< socket, or null
     Ptr<Socket> m_ipv6;                      ///< socket, or null
     std::map<Address, Ptr<UdpFace>> m_faces; ///< by remote
-    UdpFace* m_sending{nullptr};             ///< whose packet is leaving
 };
 
 } // namespace icn

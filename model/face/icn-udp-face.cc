@@ -3,7 +3,6 @@
 
 #include "icn-udp-face.h"
 
-#include "icn-framing.h"
 #include "icn-udp-demux.h"
 
 #include "ns3/channel.h"
@@ -95,6 +94,7 @@ UdpFace::FindPath() const
     if (!m_path)
     {
         m_path = m_demux->FindPath(m_remote);
+        m_framing = m_path ? Framing::For(m_path, 0) : Framing{};
     }
     return m_path;
 }
@@ -131,8 +131,8 @@ uint32_t
 UdpFace::GetLinkBytes(uint32_t size) const
 {
     const uint32_t headers = GetHeaderBytes();
-    const Ptr<NetDevice>& path = FindPath();
-    return headers + (path ? Framing::For(path, 0).GetBytes(headers + size) : 0);
+    FindPath();
+    return headers + m_framing.GetBytes(headers + size);
 }
 
 std::optional<uint32_t>

@@ -5,6 +5,7 @@
 #define ICN_UDP_FACE_H
 
 #include "ns3/address.h"
+#include "ns3/icn-framing.h"
 #include "ns3/icn-packet-face.h"
 #include "ns3/net-device.h"
 
@@ -66,6 +67,7 @@ class UdpFace : public PacketFace
     Ptr<UdpDemux> m_demux;         ///< of the node
     Address m_remote;              ///< other end
     mutable Ptr<NetDevice> m_path; ///< first hop, once known
+    mutable Framing m_framing{};   ///< of that device
     int64_t m_inFlight{0};         ///< packets that left less those that came in or were lost
 };
 

@@ -254,7 +254,7 @@ Name::FromUri(std::string_view uri)
         return std::nullopt;
     }
     uri.remove_prefix(1);
-    Name name;
+    std::string octets;
     while (!uri.empty())
     {
         const size_t slash = uri.find('/');
@@ -267,13 +267,18 @@ Name::FromUri(std::string_view uri)
             DecodePercent(equals == std::string_view::npos ? part : part.substr(equals + 1));
         const bool isEmptyPlain = equals == std::string_view::npos && part.empty();
         if (!type || !value || isEmptyPlain ||
-            name.GetLength() + HEADER_BYTES + value->size() > UINT16_MAX)
+            octets.size() + HEADER_BYTES + value->size() > UINT16_MAX)
         {
             return std::nullopt;
         }
-        name = name.Append(*type, *value);
+        for (const size_t number : {size_t{*type}, value->size()})
+        {
+            octets += static_cast<char>(number >> 8);
+            octets += static_cast<char>(number);
+        }
+        octets += *value;
     }
-    return name;
+    return FromOctets(reinterpret_cast<const uint8_t*>(octets.data()), octets.size());
 }
 
 Name

@@ -18,6 +18,7 @@
 #include <optional>
 #include <set>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
 namespace ns3
@@ -89,25 +90,103 @@ ReadText(const std::string& path)
     return text;
 }
 
+/// What separates the parts of a tag.
+constexpr std::string_view SPACES = " \t\r\n";
+
 /**
  * @param text an XML document
- * @return about how deep its elements nest (comments are not told from elements)
+ * @param at the octet where a document type begins
+ * @return the octet where its > stands, behind what it holds in brackets; npos if there is none
+ */
+std::size_t
+FindDoctypeEnd(const std::string& text, std::size_t at)
+{
+    std::size_t brackets = 0;
+    for (; at < text.size(); ++at)
+    {
+        if (brackets == 0 && text[at] == '>')
+        {
+            return at;
+        }
+        brackets += text[at] == '[';
+        brackets -= text[at] == ']' && brackets > 0;
+    }
+    return std::string::npos;
+}
+
+/**
+ * @param text an XML document
+ * @param at the octet where a tag begins
+ * @return the octet where its > stands; npos if there is none. Quotes count where an attribute's
+ *         value may stand, as in a name they stand for themselves
+ */
+std::size_t
+FindTagEnd(const std::string& text, std::size_t at)
+{
+    at = text.find_first_of(" \t\r\n/>?", at + 1);
+    while (at < text.size() && text[at] != '>')
+    {
+        if (text[at] == '=')
+        {
+            at = text.find_first_not_of(SPACES, at + 1);
+            at = at < text.size() ? text.find(text[at], at + 1) : at;
+        }
+        at = at < text.size() ? at + 1 : std::string::npos;
+    }
+    return at < text.size() ? at : std::string::npos;
+}
+
+/**
+ * @param text an XML document, well formed or not
+ * @return how deep elements nest where the parser gives up, at most; it takes tags for what the
+ *         parser takes them for
  */
 std::size_t
 MeasureNesting(const std::string& text)
 {
+    const std::size_t end = std::string::npos;
+    std::size_t at = 0;
+    const auto begins = [&](const std::string& with) {
+        return text.compare(at, with.size(), with) == 0;
+    };
+    const auto skip = [&](std::size_t opening, const std::string& closing) {
+        const std::size_t found = text.find(closing, at + opening);
+        return found == end ? end : found + closing.size();
+    };
     std::size_t depth = 0;
     std::size_t deepest = 0;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    while ((at = text.find('<', at)) != end)
     {
-        const char next = text[i + 1];
-        if (text[i] == '<' && next != '/' && next != '!' && next != '?')
+        if (begins("<!--"))
+        {
+            at = skip(4, "-->");
+        }
+        else if (begins("<![CDATA["))
+        {
+            at = skip(9, "]]>");
+        }
+        else if (begins("<!DOCTYPE") && SPACES.find(text.c_str()[at + 9]) != end)
+        {
+            at = FindDoctypeEnd(text, at);
+        }
+        else if (begins("<?"))
+        {
+            at = skip(2, "?>");
+        }
+        else if (begins("<!"))
+        {
+            at = skip(2, ">");
+        }
+        else if (begins("</"))
+        {
+            depth -= depth > 0;
+            at = skip(2, ">");
+        }
+        else
         {
             deepest = std::max(deepest, ++depth);
-        }
-        else if (depth > 0 && ((text[i] == '<' && next == '/') || (text[i] == '/' && next == '>')))
-        {
-            --depth;
+            at = FindTagEnd(text, at);
+            depth -= at != end && text[at - 1] == '/';
         }
     }
     return deepest;
@@ -615,11 +694,28 @@ ReadGraphml(const std::string& path, const TopologyOptions& options)
 {
     try
     {
-        return Interpret(ReadGraph(ParseXml(ReadText(path))), options);
+        return ParseGraphml(ReadText(path), options);
+    }
+    catch (const TopologyError& problem)
+    {
+        throw TopologyError("topology file " + TopologyError::Quote(path) + ": " + problem.what());
+    }
+}
+
+Topology
+ParseGraphml(const std::string& text, const TopologyOptions& options)
+{
+    try
+    {
+        return Interpret(ReadGraph(ParseXml(text)), options);
+    }
+    catch (const TopologyError&)
+    {
+        throw;
     }
     catch (const std::exception& problem)
     {
-        throw TopologyError("topology file " + TopologyError::Quote(path) + ": " + problem.what());
+        throw TopologyError(problem.what());
     }
 }
 

@@ -37,6 +37,15 @@ namespace icn
  */
 Topology ReadGraphml(const std::string& path, const TopologyOptions& options);
 
+/**
+ * @ingroup icn
+ * @param text of a GraphML file
+ * @param options see TopologyOptions
+ * @return the network ReadGraphml makes of it
+ * @throws TopologyError as ReadGraphml does, without the name of a file
+ */
+Topology ParseGraphml(const std::string& text, const TopologyOptions& options);
+
 } // namespace icn
 } // namespace ns3
 

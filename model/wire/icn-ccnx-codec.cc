@@ -126,12 +126,16 @@ WithOctets(Ptr<const Packet> packet,
     return copy;
 }
 
-/** @param ms an absolute time. @return how long until then, as a compact time; 0 if it is past. */
+/**
+ * @param ms an absolute time, a fraction of a millisecond dropped when it was read
+ * @return how long until then, as the compact time that it was read from if none has passed; 0 if
+ *         it is past
+ */
 uint8_t
 EncodeTimeUntil(uint64_t ms)
 {
     const auto now = static_cast<uint64_t>(Simulator::Now().GetMilliSeconds());
-    return ms <= now ? 0 : CompactTime::Encode(MilliSeconds(ms - now));
+    return ms <= now ? 0 : CompactTime::Encode(MilliSeconds(ms - now + 1) - NanoSeconds(1));
 }
 
 /** Keeps of a packet what the forwarder reads. */

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
 ETHERNET_HEADER_BYTES = 14
 ETHER_TYPES = {"ccnx": "0x0801", "ndn": "0x8624"}
-PROTOCOLS = ["ccnx"]  # those that the example speaks
+PROTOCOLS = ["ccnx", "ndn"]  # those that the example speaks
 FIELDS = [
     "frame.interface_id",
     "frame.time_epoch",
@@ -58,6 +58,7 @@ def run(out, **options):
         "topology": "line:2",
         "schemes": "reflexive,paired-separate,push",
         "parameters": "2",
+        "parameterSize": "500",  # no message is fragmented
         "calls": "2",
         "pcap": "true",
         "packets": "true",

@@ -540,6 +540,12 @@ TEST(CallExperiment, RefusesOnlyWhatTheProtocolCannotCarry)
     EXPECT_EQ(check(),
               "--parameterSize=65500: with names and headers 65596 octets, but a message has at "
               "most 65535; at most 65439 fit");
+    settings.protocol = "ndn";
+    settings.parameterSize = 8000;
+    EXPECT_EQ(check(), "");
+    settings.parameterSize = 8800;
+    EXPECT_NE(check(), "");
+    settings.protocol = "ccnx";
     settings.parameterSize = 8000;
     settings.isFragmenting = false;
     EXPECT_EQ(check(),

@@ -161,6 +161,16 @@ TEST_F(Printing, OfFragmentsIsOneLinePerPacket)
     EXPECT_EXIT(RunPrinting(settings, "OctetsHeader"), ::testing::ExitedWithCode(0), "");
 }
 
+TEST_F(Printing, OfNdnIsOneLinePerPacket)
+{
+    CallSettings settings = MakeSettings();
+    settings.protocol = "ndn";
+    settings.announcement = "flood";
+    EXPECT_EXIT(RunPrinting(settings, "OctetsHeader"), ::testing::ExitedWithCode(0), "");
+    settings.mtu = 500;
+    EXPECT_EXIT(RunPrinting(settings, "OctetsHeader"), ::testing::ExitedWithCode(0), "");
+}
+
 TEST_F(Printing, OfTriggersByFieldIsOneLinePerPacket)
 {
     CallSettings settings = MakeSettings();

@@ -46,6 +46,18 @@ MakeHash(uint16_t type, size_t length)
     return value;
 }
 
+/// Compares TLVs, one by one.
+void
+ExpectSame(const std::vector<CcnxField>& actual, const std::vector<CcnxField>& expected)
+{
+    ASSERT_EQ(actual.size(), expected.size());
+    for (size_t i = 0; i < actual.size(); ++i)
+    {
+        EXPECT_EQ(actual[i].type, expected[i].type);
+        EXPECT_EQ(actual[i].value, expected[i].value);
+    }
+}
+
 /// @return octets of random number and values
 Octets
 RandomOctets(std::mt19937_64& random, size_t least, size_t most)
@@ -66,6 +78,7 @@ RandomPacket(std::mt19937_64& random)
     packet.packetType = static_cast<uint8_t>(random() % 3);
     packet.returnCode = packet.packetType == ccnx::PT_RETURN ? 1 + random() % 255 : 0;
     packet.hopLimit = packet.IsContent() ? 0 : static_cast<uint8_t>(random());
+    packet.flags = static_cast<uint8_t>(random());
     const auto maybe = [&random](std::vector<CcnxField>& fields, uint16_t type, Octets value) {
         if (random() % 2)
         {
@@ -285,9 +298,13 @@ TEST(CcnxPacket, KeepsGeneratedPackets)
         const auto decoded = CcnxPacket::Decode(octets, &error);
         ASSERT_TRUE(decoded) << error.what << " at " << error.offset;
         ASSERT_EQ(decoded->Encode(), octets);
-        EXPECT_EQ(decoded->hopByHop.size(), given.hopByHop.size());
-        EXPECT_EQ(decoded->message.size(), given.message.size());
-        EXPECT_EQ(decoded->algorithm.size(), given.algorithm.size());
+        EXPECT_EQ(decoded->packetType, given.packetType);
+        EXPECT_EQ(decoded->hopLimit, given.hopLimit);
+        EXPECT_EQ(decoded->returnCode, given.returnCode);
+        EXPECT_EQ(decoded->flags, given.flags);
+        ExpectSame(decoded->hopByHop, given.hopByHop);
+        ExpectSame(decoded->message, given.message);
+        ExpectSame(decoded->algorithm, given.algorithm);
         EXPECT_EQ(decoded->validationPayload, given.validationPayload);
         ASSERT_TRUE(AreAccepted(octets));
     }

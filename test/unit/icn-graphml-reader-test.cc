@@ -535,6 +535,44 @@ TEST_F(IcnGraphmlReader, TooManyNodesAreRefused)
     ExpectRefusal(Graph(elements), {"100001 nodes", "at most 100000"});
 }
 
+// The parser calls itself for each level; none may hide from the one who counts them.
+TEST_F(IcnGraphmlReader, DeepNestingIsRefusedHoweverItIsWritten)
+{
+    for (const char* element : {"<a>",
+                                "<a>/>",
+                                "<a><!-- </a> -->",
+                                "<a><!--></a>-->",
+                                "<a><![CDATA[</a>]]>",
+                                "<a><?b </a> ?>",
+                                "<a><a><!DOCTYPEx[><![CDATA[]]></a>",
+                                "<a b='/>'>",
+                                "<a b = \"'/>\">",
+                                "<a\">",
+                                "<a='>",
+                                "<a\nb='\"'>"})
+    {
+        std::string text = "<graphml>";
+        for (int i = 0; i < 100000; ++i)
+        {
+            text += element;
+        }
+        ExpectRefusal(text, {"nest deeper than 1000 levels", "simplify"});
+    }
+}
+
+TEST_F(IcnGraphmlReader, WhatOnlyLooksLikeElementsIsNotCounted)
+{
+    std::string many;
+    for (int i = 0; i < 2000; ++i)
+    {
+        many += "<!-- <a> --><![CDATA[<a>]]><?b <a> ?><b c='<a>'/>";
+    }
+    EXPECT_EQ(Read(Graph(many + R"(<node id="a"/><node id="b"/><edge source="a" target="b"/>)"))
+                  .GetLinks()
+                  .size(),
+              1U);
+}
+
 // A file cut and stirred in many ways is read or refused, never anything worse.
 TEST_F(IcnGraphmlReader, NoFileCrashesTheReader)
 {

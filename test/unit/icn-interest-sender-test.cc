@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "ns3/icn-call.h"
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-interest-sender.h"
 #include "ns3/icn-parameter-fetcher.h"
@@ -184,4 +185,29 @@ TEST_F(FetcherTest, GuessesAWindowAndIsDoneWithoutTheOverRequests)
     EXPECT_EQ(Fetch(ParameterFetcher::Count::GUESS, 3, 5), (std::vector<int64_t>{0, 0, 0, 0, 0}));
     EXPECT_EQ(m_doneAt, MilliSeconds(10));
     EXPECT_EQ(m_tally.interests, 5U);
+}
+
+// Else it would ask for as many as any 64 bits say, at once.
+TEST_F(FetcherTest, GivesUpWhereMoreChunksAreAnnouncedThanItFetches)
+{
+    size_t asked = 0;
+    bool isComplete = true;
+    InterestSender sender(Seconds(1), 0, [&](Ptr<const Message> interest) {
+        ++asked;
+        Simulator::Schedule(MilliSeconds(10), [&sender, this, interest]() {
+            sender.OnData(
+                Write(MessageKind::DATA, interest->GetName(), CallRequest::MOST_PARAMETERS));
+        });
+    });
+    ParameterFetcher fetcher(
+        {m_name, ParameterFetcher::Count::DISCOVERED, 0, 0},
+        m_codec->GetCodePoints(),
+        sender,
+        [this](const Name& name) { return Write(MessageKind::INTEREST, name); },
+        &m_tally,
+        [&isComplete](bool isWhole) { isComplete = isWhole; });
+    fetcher.Start();
+    Simulator::Run();
+    EXPECT_FALSE(isComplete);
+    EXPECT_EQ(asked, 1U);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "icn-ndn-equality.h"
+#include "icn-ndn-generator.h"
 #include "icn-ndn-vectors.h"
 #include "icn-vectors.h"
 
@@ -184,6 +186,22 @@ TEST(NdnLpPacket, APacketCutOffAnywhereIsMalformed)
             EXPECT_FALSE(NdnLpPacket::Decode(part, nullptr)) << vector["id"] << ' ' << length;
         }
     }
+}
+
+TEST(NdnLpPacket, GeneratedLinkPacketsSurviveTheWire)
+{
+    tests::NdnGenerator generator(8);
+    size_t parts = 0;
+    for (int i = 0; i < 10000; ++i)
+    {
+        const NdnLpPacket lp = generator.DrawLpPacket();
+        const NdnOctets octets = lp.Encode();
+        const NdnLpPacket decoded = Decode(octets);
+        ASSERT_TRUE(tests::AreSame(decoded, lp)) << i;
+        ASSERT_EQ(decoded.Encode(), octets) << i;
+        parts += lp.IsPart();
+    }
+    EXPECT_GT(parts, 1000U);
 }
 
 TEST(NdnLpPacket, AnyOctetsAreReadOrRefused)

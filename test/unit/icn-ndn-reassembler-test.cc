@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "icn-ndn-generator.h"
 #include "icn-ndn-vectors.h"
 #include "icn-vectors.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
@@ -103,6 +105,61 @@ TEST(NdnReassembler, TheOrderOfFragmentsDoesNotMatter)
     EXPECT_EQ(reassembler.GetWaiting(), 0u);
 }
 
+// Fragments of several packets at a time, shuffled, some twice, some lost.
+TEST(NdnReassembler, GeneratedPacketsAreWholeUnlessAFragmentIsLost)
+{
+    std::mt19937 random(4);
+    tests::NdnGenerator generator(9);
+    NdnReassembler reassembler;
+    uint64_t complete = 0;
+    uint64_t put = 0;
+    for (int round = 0; round < 500; ++round)
+    {
+        std::map<NdnOctets, bool> packets; // by their octets: whether all fragments come
+        std::vector<NdnLpPacket> arriving;
+        uint64_t sequence = generator.DrawNumber();
+        for (int i = 0; i < 4; ++i)
+        {
+            const NdnOctets octets = generator.DrawPacket().Encode();
+            const size_t count = 2 + random() % 20;
+            bool isWhole = true;
+            for (size_t index = 0; index < count; ++index, ++sequence)
+            {
+                NdnLpPacket fragment;
+                fragment.sequence = sequence;
+                fragment.fragIndex = index;
+                fragment.fragCount = count;
+                fragment.fragment = NdnOctets(
+                    octets.begin() + static_cast<int>(index * octets.size() / count),
+                    octets.begin() + static_cast<int>((index + 1) * octets.size() / count));
+                const size_t copies = random() % 50 ? 1 : 0;
+                isWhole = isWhole && copies;
+                arriving.insert(arriving.end(), copies, fragment);
+            }
+            packets[octets] = isWhole;
+            complete += isWhole;
+        }
+        std::shuffle(arriving.begin(), arriving.end(), random);
+        for (const NdnLpPacket& fragment : arriving)
+        {
+            const auto whole = reassembler.Add(fragment, Seconds(round));
+            if (whole)
+            {
+                ASSERT_TRUE(packets.at(whole->fragment.value()));
+                ++put;
+            }
+            else if (random() % 10 == 0) // once more, unless it was the last
+            {
+                reassembler.Add(fragment, Seconds(round));
+            }
+        }
+    }
+    EXPECT_EQ(put, complete);
+    EXPECT_EQ(reassembler.GetCounts().packets, complete);
+    EXPECT_GT(reassembler.GetCounts().duplicates, 1000U);
+    EXPECT_GT(reassembler.GetCounts().timedOut, 100U);
+}
+
 TEST(NdnReassembler, APacketThatIsNoFragmentPasses)
 {
     NdnReassembler reassembler;
@@ -171,4 +228,45 @@ TEST(NdnReassembler, FragmentsOfNoPacketAreCounted)
     }
     EXPECT_EQ(reassembler.GetCounts().malformed, 1u);
     EXPECT_EQ(reassembler.GetWaiting(), 0u);
+}
+
+TEST(NdnReassembler, NoMorePacketsWaitThanThereIsRoomFor)
+{
+    NdnReassembler reassembler;
+    for (uint64_t packet = 0; packet < 10000; ++packet)
+    {
+        reassembler.Add(Fragments(100 * packet)[1], Time(0));
+        EXPECT_LE(reassembler.GetWaiting(), NdnReassembler::MOST_WAITING);
+    }
+    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 10000 - NdnReassembler::MOST_WAITING);
+    // The one that heard of a fragment last stays, and can be completed.
+    size_t packets = 0;
+    for (const NdnLpPacket& fragment : Fragments(100 * 9999))
+    {
+        packets += reassembler.Add(fragment, Time(0)).has_value();
+    }
+    EXPECT_EQ(packets, 1u);
+}
+
+TEST(NdnReassembler, NoMoreOctetsWaitThanThereIsRoomFor)
+{
+    NdnReassembler reassembler;
+    const size_t octets = NdnReassembler::MOST_OCTETS / 4;
+    for (uint64_t packet = 0; packet < 9; ++packet)
+    {
+        NdnLpPacket fragment = Fragments(100 * packet)[1];
+        fragment.fragment = NdnOctets(octets);
+        reassembler.Add(fragment, Time(0));
+    }
+    EXPECT_EQ(reassembler.GetWaiting(), 4u);
+    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 5u);
+    // What does not fit at all is held no longer than the fragment that shows it.
+    for (uint64_t index = 0; index < 5; ++index)
+    {
+        NdnLpPacket fragment = Fragments(100000)[index];
+        fragment.fragment = NdnOctets(octets);
+        reassembler.Add(fragment, Time(0));
+    }
+    EXPECT_EQ(reassembler.GetWaiting(), 0u);
+    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 10u);
 }

@@ -73,7 +73,10 @@ std::string
 Print(const Octets& octets, const std::string& profile = "draft")
 {
     std::ostringstream line;
-    PrintPacket(line, octets.data(), octets.size(), CodePoints::FindCcnx(profile, "segment").value());
+    PrintPacket(line,
+                octets.data(),
+                octets.size(),
+                CodePoints::FindCcnx(profile, "segment").value());
     EXPECT_EQ(line.str().find_first_of("\r\n\t"), std::string::npos) << line.str();
     EXPECT_FALSE(line.str().empty());
     return line.str();
