@@ -43,6 +43,12 @@ MakeLine(uint32_t routers, Time delay, DataRate rate)
 }
 
 std::string
+GetProtocolLabel(const std::string& protocol)
+{
+    return protocol == "ndn" ? "Ndn" : "Ccnx";
+}
+
+std::string
 GetLabel(LinkKind link)
 {
     switch (link)
@@ -84,22 +90,6 @@ CountFraming(LinkKind link, int64_t octets)
         return UDP + IPV6 + PPP;
     }
     return 0;
-}
-
-std::vector<int64_t>
-CutByMtu(const CallSettings& settings, int64_t octets)
-{
-    constexpr int64_t HEADER = 8 + 4; // a fixed header, and that of the TLV around the piece
-    if (octets <= settings.mtu)
-    {
-        return {octets};
-    }
-    std::vector<int64_t> packets;
-    for (; octets > 0; octets -= packets.back() - HEADER)
-    {
-        packets.push_back(std::min<int64_t>(settings.mtu, HEADER + octets));
-    }
-    return packets;
 }
 
 Time

@@ -33,6 +33,12 @@ ns3::icn::Topology MakeLine(uint32_t routers,
                             ns3::Time delay,
                             ns3::DataRate rate = ns3::DataRate(INSTANT_BPS));
 
+/// The protocols that nodes speak.
+const std::vector<std::string> PROTOCOLS{"ccnx", "ndn"};
+
+/** @param protocol of PROTOCOLS. @return its name in names of tests. */
+std::string GetProtocolLabel(const std::string& protocol);
+
 /** @param link a kind. @return its name in names of tests. */
 std::string GetLabel(ns3::icn::LinkKind link);
 
@@ -42,13 +48,6 @@ std::string GetLabel(ns3::icn::LinkKind link);
  * @return octets that such a link adds to it, as the standards of its headers have it
  */
 int64_t CountFraming(ns3::icn::LinkKind link, int64_t octets);
-
-/**
- * @param settings of an experiment
- * @param octets of a message
- * @return octets of each packet in which it leaves, as begin-end fragmentation has it
- */
-std::vector<int64_t> CutByMtu(const ns3::icn::CallSettings& settings, int64_t octets);
 
 /**
  * @param link a kind

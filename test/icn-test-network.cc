@@ -23,6 +23,7 @@
 #include "ns3/pointer.h"
 #include "ns3/simple-channel.h"
 #include "ns3/simple-net-device.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -158,6 +159,23 @@ Name operator""_name(const char* uri, size_t)
     return Name::FromUri(uri).value();
 }
 
+ObjectFactory
+MakeForwarderOf(const std::string& protocol,
+                const std::string& profile,
+                const std::string& encoding)
+{
+    const bool isNdn = protocol == "ndn";
+    ObjectFactory codec(isNdn ? "ns3::icn::NdnCodec" : "ns3::icn::CcnxCodec");
+    codec.Set("Profile", StringValue(profile));
+    codec.Set("TriggerEncoding", StringValue(encoding));
+    ObjectFactory forwarder("ns3::icn::Forwarder");
+    forwarder.Set("Codec", ObjectFactoryValue(codec));
+    forwarder.Set(
+        "Policy",
+        ObjectFactoryValue(ObjectFactory(isNdn ? "ns3::icn::NdnPolicy" : "ns3::icn::CcnxPolicy")));
+    return forwarder;
+}
+
 TestApp::TestApp(Forwarder& forwarder)
     : m_forwarder(forwarder),
       m_face(CreateObject<ApplicationFace>())
@@ -212,7 +230,10 @@ TestApp::Refuse(const Name& name, ReturnCode code)
     });
     ASSERT_NE(last, m_receipts.rend()) << "no Interest " << name << " to refuse";
     const Message& interest = *last->message;
-    m_face->Submit(m_forwarder.GetCodec()->MakeReturn(interest, code, {interest.Get().hopLimit}));
+    HopFields asReceived;
+    asReceived.hopLimit = interest.Get().hopLimit;
+    asReceived.nonce = interest.Get().nonce.value_or(0);
+    m_face->Submit(m_forwarder.GetCodec()->MakeReturn(interest, code, asReceived));
 }
 
 void

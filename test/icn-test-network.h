@@ -27,6 +27,16 @@ namespace tests
 ns3::icn::Name operator""_name(const char* uri, size_t);
 
 /**
+ * @param protocol `ccnx` or `ndn`
+ * @param profile of its code points
+ * @param encoding of triggers: `segment` or `field`
+ * @return what makes forwarders that speak it
+ */
+ns3::ObjectFactory MakeForwarderOf(const std::string& protocol,
+                                   const std::string& profile = "draft",
+                                   const std::string& encoding = "segment");
+
+/**
  * @param at instant of the simulation, now or later
  * @param action done then, before whatever the network does at that instant
  */

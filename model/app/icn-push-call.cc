@@ -50,17 +50,19 @@ void
 PushClient::StartApplication()
 {
     CallClient::StartApplication();
-    constexpr uint32_t PAYLOAD_HEADER_BYTES = 4;
+    constexpr uint32_t SAMPLE_BYTES = 256; // of a payload: what is around it grows no longer
+    const uint32_t most = std::min(m_mtu, GetForwarder().GetCodec()->GetMaxPacketSize());
     Call widest;
     widest.record.id.resize(UuidSource::BYTES);
     for (uint32_t highest = 0xffff;; highest = highest << 8 | 0xff)
     {
-        const uint32_t overhead = Encode(MakeSegment(widest, highest))->GetSize() +
-                                  PAYLOAD_HEADER_BYTES + CallRequest::FIXED_BYTES;
-        NS_ABORT_MSG_IF(overhead >= m_mtu,
+        const uint32_t overhead =
+            Encode(MakeSegment(widest, highest), "", SAMPLE_BYTES)->GetSize() - SAMPLE_BYTES +
+            CallRequest::FIXED_BYTES;
+        NS_ABORT_MSG_IF(overhead >= most,
                         "ns3::icn::PushClient: Mtu is " << m_mtu << "; the names of this call need "
                                                         << overhead + 1 << " or more");
-        m_segmentSize = m_mtu - overhead;
+        m_segmentSize = most - overhead;
         const uint64_t segments =
             std::max<uint64_t>(1, (GetTotal() + m_segmentSize - 1) / m_segmentSize);
         if (segments <= uint64_t{highest} + 1)

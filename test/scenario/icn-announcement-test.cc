@@ -17,6 +17,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace ns3;
@@ -28,20 +29,30 @@ namespace
 
 const std::vector<std::string> TOPOLOGIES{"star:5", "tree:2,3", "grid:3x3", "abilene", "geant"};
 
+/// A topology or a scheme, and what nodes speak.
+using Variant = std::tuple<std::string, std::string>;
+
 /// Announcements of one or more consumers.
-class Announcements : public ::testing::TestWithParam<std::string>
+class Announcements : public ::testing::TestWithParam<Variant>
 {
   protected:
     Announcements()
         : settings(MakePatient())
     {
+        settings.protocol = std::get<0>(GetParam());
         settings.announcement = "flood";
         settings.retransmissionTimeout = MilliSeconds(100);
     }
 
+    /** @return topology or scheme. */
+    static const std::string& GetVariant()
+    {
+        return std::get<1>(GetParam());
+    }
+
     SchemeResult Run() const
     {
-        return RunBalanced(MakeInstant(Topology::Parse(GetParam())), settings, "paired-nested");
+        return RunBalanced(MakeInstant(Topology::Parse(GetVariant())), settings, "paired-nested");
     }
 
     /** @return the same network on paper, every link longer by announcementDelay. */
@@ -74,9 +85,9 @@ class AnnouncementsOnLine : public Announcements
 };
 
 std::string
-GetLabel(const ::testing::TestParamInfo<std::string>& info)
+GetLabel(const ::testing::TestParamInfo<Variant>& info)
 {
-    std::string label = info.param;
+    std::string label = GetProtocolLabel(std::get<0>(info.param)) + std::get<1>(info.param);
     std::replace_if(
         label.begin(),
         label.end(),
@@ -85,10 +96,15 @@ GetLabel(const ::testing::TestParamInfo<std::string>& info)
     return label;
 }
 
-INSTANTIATE_TEST_SUITE_P(Topologies, Announcements, ::testing::ValuesIn(TOPOLOGIES), GetLabel);
+INSTANTIATE_TEST_SUITE_P(Topologies,
+                         Announcements,
+                         ::testing::Combine(::testing::ValuesIn(PROTOCOLS),
+                                            ::testing::ValuesIn(TOPOLOGIES)),
+                         GetLabel);
 INSTANTIATE_TEST_SUITE_P(Schemes,
                          AnnouncementsOnLine,
-                         ::testing::Values("paired-nested", "paired-separate"),
+                         ::testing::Combine(::testing::ValuesIn(PROTOCOLS),
+                                            ::testing::Values("paired-nested", "paired-separate")),
                          GetLabel);
 
 TEST_P(Announcements, CrossEachLinkOnceOrTwice)
@@ -179,7 +195,7 @@ TEST_P(Announcements, CostNothingWhereRoutesAreGivenOrNotNeeded)
         EXPECT_EQ(CountPackets(Run(), "announcement"), 0u) << announcement;
     }
     settings.announcement = "flood";
-    const Topology topology = MakeInstant(Topology::Parse(GetParam()));
+    const Topology topology = MakeInstant(Topology::Parse(GetVariant()));
     for (const std::string scheme : {"reflexive", "reflexive-lean", "push"})
     {
         const auto result = RunBalanced(topology, settings, scheme);
@@ -191,9 +207,11 @@ TEST_P(Announcements, CostNothingWhereRoutesAreGivenOrNotNeeded)
 // Each node by itself: its next hop is that of the shortest path, and goes with the withdrawal.
 TEST_P(Announcements, LeadAlongShortestPaths)
 {
-    const Topology topology = MakeInstant(Topology::Parse(GetParam()));
+    const Topology topology = MakeInstant(Topology::Parse(GetVariant()));
     NetworkHelper network(topology, {});
-    network.Build(StackHelper());
+    StackHelper stack;
+    stack.SetProtocol(settings.protocol, settings.profile, settings.encoding);
+    network.Build(stack);
     std::vector<Ptr<Announcer>> announcers;
     for (uint32_t node = 0; node < network.GetSize(); ++node)
     {
@@ -245,8 +263,10 @@ TEST_P(Announcements, AreReportedByReasonWhenLost)
     settings.consumers = 10;
     settings.retries = 3;
     std::stringstream packets;
-    const auto result =
-        RunBalanced(MakeInstant(Topology::Parse(GetParam())), settings, "paired-nested", &packets);
+    const auto result = RunBalanced(MakeInstant(Topology::Parse(GetVariant())),
+                                    settings,
+                                    "paired-nested",
+                                    &packets);
     std::map<std::string, uint64_t> rows;
     for (std::string row; std::getline(packets, row);)
     {
@@ -299,7 +319,7 @@ TEST_P(AnnouncementsOnLine, MakeTheFirstCallWaitForItsRoutes)
         settings.announcementDelay = MilliSeconds(tried.delayMs);
         settings.routeHold = MilliSeconds(tried.holdMs);
         settings.calls = 2;
-        const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam());
+        const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetVariant());
         const auto& first = result.exchanges[0].client;
         const auto& second = result.exchanges[1].client;
         ASSERT_EQ(first.outcome, "completed");

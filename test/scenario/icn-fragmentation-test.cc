@@ -17,8 +17,8 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <ostream>
 #include <string>
-#include <tuple>
 #include <vector>
 
 using namespace ns3;
@@ -35,6 +35,44 @@ constexpr auto DATA = MessageKind::DATA;
 
 constexpr uint64_t MEGABIT = 1'000'000; // 8 us per octet
 constexpr uint32_t FRAGMENTS = 6;       // of 8 kB over 1500 octets
+
+/// What nodes speak, and what is between them.
+struct Variant
+{
+    std::string protocol;
+    Device device;
+};
+
+std::ostream&
+operator<<(std::ostream& os, const Variant& variant)
+{
+    return os << variant.protocol << ' ' << Network::GetLabel(variant.device);
+}
+
+/** @return each kind of device for each protocol. */
+template <typename Devices>
+auto
+InEachProtocol(const Devices& devices)
+{
+    std::vector<Variant> variants;
+    for (const std::string& protocol : PROTOCOLS)
+    {
+        for (const Device device : devices)
+        {
+            variants.push_back({protocol, device});
+        }
+    }
+    return ::testing::ValuesIn(variants);
+}
+
+/** @return octets around each piece: NDNLPv2 has lengths of three, a sequence number of eight. */
+uint32_t
+GetFragmentHeader(const std::string& protocol)
+{
+    constexpr uint32_t CCNX = 8 + 4;
+    constexpr uint32_t NDN = (1 + 3) + (2 + 8) + (2 + 1) + (2 + 1) + (1 + 3);
+    return protocol == "ndn" ? NDN : CCNX;
+}
 
 /// @return 8 kB that are not all the same
 std::string
@@ -78,16 +116,15 @@ class TakePackets : public ErrorModel
  */
 struct Pair : Network
 {
-    explicit Pair(Device device,
+    explicit Pair(const Variant& variant,
                   uint64_t bitRate = Network::INSTANT,
-                  uint32_t queueLimit = 100,
-                  const ObjectFactory& forwarder = ObjectFactory("ns3::icn::Forwarder"))
-        : Network(2, forwarder),
+                  uint32_t queueLimit = 100)
+        : Network(2, MakeForwarderOf(variant.protocol)),
           consumer(Attach(0)),
           producer(Attach(1))
     {
         Link link;
-        link.device = device;
+        link.device = variant.device;
         link.rate = DataRate(bitRate);
         link.queueLimit = queueLimit;
         Connect(0, 1, link);
@@ -128,33 +165,10 @@ struct Pair : Network
     TestApp& producer;
 };
 
-/// The same on every kind of device, in either protocol.
-class FragmentingFaces : public ::testing::TestWithParam<std::tuple<std::string, Device>>
+/// The same on every kind of device, in both protocols.
+class FragmentingFaces : public ::testing::TestWithParam<Variant>
 {
-  protected:
-    bool isNdn{std::get<0>(GetParam()) == "Ndn"};
-    Device device{std::get<1>(GetParam())};
-    ObjectFactory forwarder{MakeForwarder()};
-
-  private:
-    ObjectFactory MakeForwarder() const
-    {
-        ObjectFactory factory("ns3::icn::Forwarder");
-        if (isNdn)
-        {
-            factory.Set("Codec", ObjectFactoryValue(ObjectFactory("ns3::icn::NdnCodec")));
-            factory.Set("Policy", ObjectFactoryValue(ObjectFactory("ns3::icn::NdnPolicy")));
-        }
-        return factory;
-    }
 };
-
-/** @return the name of a test's parameter. */
-std::string
-GetLabel(const ::testing::TestParamInfo<std::tuple<std::string, Device>>& info)
-{
-    return std::get<0>(info.param) + Network::GetLabel(std::get<1>(info.param));
-}
 
 /// The same where packets leave one right behind the other; on CSMA stations back off in between.
 class TimedFragmentingFaces : public FragmentingFaces
@@ -163,8 +177,8 @@ class TimedFragmentingFaces : public FragmentingFaces
 
 TEST_P(FragmentingFaces, CarryWhatExceedsTheMtu)
 {
-    Pair net(device, Network::INSTANT, 100, forwarder);
-    EXPECT_EQ(net.GetFaceOf(0).GetMtu(), isNdn ? 8800u : 65535u);
+    Pair net(GetParam());
+    EXPECT_EQ(net.GetFaceOf(0).GetMtu(), GetParam().protocol == "ndn" ? 8800u : 65535u);
     net.Exchange(MilliSeconds(0));
     net.Run(MilliSeconds(200));
     ASSERT_EQ(net.consumer.Count(DATA, "/p/a"_name), 1u);
@@ -182,14 +196,14 @@ TEST_P(TimedFragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
 {
     for (const uint32_t hops : {1, 3})
     {
-        Network net(hops + 1, forwarder);
+        Network net(hops + 1, MakeForwarderOf(GetParam().protocol));
         TestApp& consumer = net.Attach(0);
         TestApp& producer = net.Attach(hops);
         std::vector<uint32_t> path{0};
         for (uint32_t node = 0; node < hops; ++node)
         {
             Network::Link link;
-            link.device = device;
+            link.device = GetParam().device;
             link.rate = DataRate(MEGABIT);
             net.Connect(node, node + 1, link);
             path.push_back(node + 1);
@@ -207,9 +221,7 @@ TEST_P(TimedFragmentingFaces, TakeTheTimeOfAllFragmentsAtEachHop)
         const auto& [at, data] = consumer.GetReceipts()[0];
         const Face& face = *net[0].GetFace(net.FaceTo(0, 1));
         const uint32_t framing = face.GetFramingBytes(asked);
-        // NDN: LpPacket and Fragment 4 each, Sequence 10, FragIndex and FragCount 3 each.
-        const uint32_t header = isNdn ? 24 : 12;
-        const uint32_t added = FRAGMENTS * (header + framing);
+        const uint32_t added = FRAGMENTS * (GetFragmentHeader(GetParam().protocol) + framing);
         EXPECT_EQ(face.GetFramingBytes(data->GetSize()), added);
         const uint32_t octets = asked + framing + data->GetSize() + added;
         EXPECT_EQ(at, hops * (MilliSeconds(2) + MicroSeconds(8 * octets)));
@@ -221,7 +233,7 @@ TEST_P(FragmentingFaces, LoseAMessageOnceWithEachFragmentLost)
     for (uint32_t lost = 1; lost <= FRAGMENTS; ++lost)
     {
         SCOPED_TRACE(lost);
-        Pair net(device, Network::INSTANT, 100, forwarder);
+        Pair net(GetParam());
         net.LoseToConsumer({lost});
         net.Exchange(MilliSeconds(0));
         net.Exchange(MilliSeconds(40)); // asks again
@@ -236,7 +248,7 @@ TEST_P(FragmentingFaces, LoseAMessageOnceWithEachFragmentLost)
 
 TEST_P(TimedFragmentingFaces, GiveUpAMessageWithoutEndAfterTheTimeout)
 {
-    Pair net(device, Network::INSTANT, 100, forwarder);
+    Pair net(GetParam());
     net.LoseToConsumer({FRAGMENTS});
     net.Exchange(MilliSeconds(0));
     At(MilliSeconds(521), [&] { EXPECT_EQ(net.GetDrops(), "0:loss"); });
@@ -247,42 +259,40 @@ TEST_P(TimedFragmentingFaces, GiveUpAMessageWithoutEndAfterTheTimeout)
 
 TEST_P(FragmentingFaces, CarryInterestsAndTheirReturnsToo)
 {
-    Pair net(device, Network::INSTANT, 100, forwarder);
+    Pair net(GetParam());
     Message::Fields fields;
     fields.name = "/p/a"_name;
-    At(MilliSeconds(0), [&] { net.consumer.Send(fields, MakePayload()); });
-    net.producer.onMessage = [&](Ptr<const Message> interest) {
-        net.producer.Refuse(interest->GetName(), ReturnCode::CONGESTED);
-    };
+    Name name; // in NDN with the digest of the payload
+    At(MilliSeconds(0), [&] { name = net.consumer.Send(fields, MakePayload())->GetName(); });
+    At(MilliSeconds(10), [&] { net.producer.Refuse(name, ReturnCode::CONGESTED); });
     net.Run(MilliSeconds(50));
     ASSERT_EQ(net.producer.GetReceipts().size(), 1u);
     EXPECT_EQ(net.producer.GetReceipts()[0].message->CopyPayload(10'000), MakePayload());
-    ASSERT_EQ(net.consumer.GetReceipts().size(), 1u);
-    const Ptr<const Message> message = net.consumer.GetReceipts()[0].message;
-    EXPECT_EQ(message->GetKind(), MessageKind::RETURN);
-    EXPECT_EQ(message->Get().returnCode, ReturnCode::CONGESTED);
+    ASSERT_EQ(net.consumer.Count(MessageKind::RETURN, name), 1u);
+    EXPECT_EQ(net.consumer.GetReceipts()[0].message->Get().returnCode, ReturnCode::CONGESTED);
     EXPECT_EQ(net.GetLedger().GetSent(), 2 * FRAGMENTS);
     EXPECT_EQ(net.GetDrops(), "");
 }
 
 TEST_P(FragmentingFaces, RefuseAsBeforeWhenForbidden)
 {
-    Pair net(device, Network::INSTANT, 100, forwarder);
+    Pair net(GetParam());
     net.ForbidFragments();
     EXPECT_LE(net.GetFaceOf(0).GetMtu(), 1500u);
     Message::Fields fields;
     fields.name = "/p/b"_name;
-    At(MilliSeconds(0), [&] { net.consumer.Send(fields, MakePayload()); });
+    Name name;
+    At(MilliSeconds(0), [&] { name = net.consumer.Send(fields, MakePayload())->GetName(); });
     net.Exchange(MilliSeconds(10));
     net.Run(MilliSeconds(200));
-    ASSERT_EQ(net.consumer.GetReceipts().size(), 1u);
-    EXPECT_EQ(net.consumer.GetReceipts()[0].message->GetKind(), MessageKind::RETURN);
+    const char* reason = GetParam().protocol == "ndn" ? "unspecified " : "mtu-too-large ";
+    EXPECT_EQ(net.consumer.GetStory(), reason + name.ToUri() + "@0");
     EXPECT_EQ(net.GetDrops(), "1:too-large");
 }
 
 TEST_P(FragmentingFaces, TakeNoFragmentsWhenForbidden)
 {
-    Pair net(device, Network::INSTANT, 100, forwarder);
+    Pair net(GetParam());
     net[0].GetFace(net.FaceTo(0, 1))->SetAttribute("Fragmentation", BooleanValue(false));
     net.Exchange(MilliSeconds(0));
     net.Run(MilliSeconds(200));
@@ -292,7 +302,7 @@ TEST_P(FragmentingFaces, TakeNoFragmentsWhenForbidden)
 
 TEST_P(FragmentingFaces, KeepTheirBooksWhenAQueueIsFullAmidAMessage)
 {
-    Pair net(device, MEGABIT, 2, forwarder);
+    Pair net(GetParam(), MEGABIT, 2);
     net.Exchange(MilliSeconds(0));
     net.Run(Seconds(1));
     EXPECT_TRUE(net.consumer.GetReceipts().empty());
@@ -300,25 +310,36 @@ TEST_P(FragmentingFaces, KeepTheirBooksWhenAQueueIsFullAmidAMessage)
     EXPECT_EQ(net[1].GetLedger().GetDiscarded()["queue"], 3u);
 }
 
-INSTANTIATE_TEST_SUITE_P(,
-                         FragmentingFaces,
-                         ::testing::Combine(::testing::Values("Ccnx", "Ndn"),
-                                            ::testing::ValuesIn(Network::DEVICES)),
-                         GetLabel);
+/** @return name of a variant in names of tests. */
+std::string
+GetVariantLabel(const ::testing::TestParamInfo<Variant>& info)
+{
+    return GetProtocolLabel(info.param.protocol) + Network::GetLabel(info.param.device);
+}
+
+INSTANTIATE_TEST_SUITE_P(, FragmentingFaces, InEachProtocol(Network::DEVICES), GetVariantLabel);
 
 INSTANTIATE_TEST_SUITE_P(,
                          TimedFragmentingFaces,
-                         ::testing::Combine(::testing::Values("Ccnx", "Ndn"),
-                                            ::testing::Values(Device::OWN,
-                                                              Device::POINT_TO_POINT,
-                                                              Device::SIMPLE,
-                                                              Device::SHARED,
-                                                              Device::UDP)),
-                         GetLabel);
+                         InEachProtocol(std::vector<Device>{Device::OWN,
+                                                            Device::POINT_TO_POINT,
+                                                            Device::SIMPLE,
+                                                            Device::SHARED,
+                                                            Device::UDP}),
+                         GetVariantLabel);
 
-TEST(PacketFace, ALinkThatIsCutAmidAMessageLosesItOnce)
+/// What does not depend on the kind of device, by protocol.
+class PacketFaces : public ::testing::TestWithParam<std::string>
 {
-    Pair net(Device::OWN, MEGABIT);
+};
+
+INSTANTIATE_TEST_SUITE_P(, PacketFaces, ::testing::ValuesIn(PROTOCOLS), [](const auto& info) {
+    return GetProtocolLabel(info.param);
+});
+
+TEST_P(PacketFaces, LoseAMessageOnceWhereALinkIsCutAmidIt)
+{
+    Pair net({GetParam(), Device::OWN}, MEGABIT);
     const auto device = DynamicCast<LinkNetDevice>(net.DeviceTo(0, 1));
     net.Exchange(MilliSeconds(0));                           // 64 ms on the link
     At(MilliSeconds(50), [&] { device->SetLinkUp(false); }); // two fragments are through
@@ -332,7 +353,7 @@ TEST(PacketFace, ALinkThatIsCutAmidAMessageLosesItOnce)
 
 TEST(PacketFace, TellsMalformedAndStrayFragmentsByName)
 {
-    Pair net(Device::OWN);
+    Pair net({"ccnx", Device::OWN});
     const auto inject = [&net](const char* hex) { net.Inject(1, 0, FromHex(hex)); };
     At(MilliSeconds(0), [&] {
         inject("01f4000dc0000008"
@@ -354,14 +375,15 @@ TEST(PacketFace, TellsMalformedAndStrayFragmentsByName)
 }
 
 //     0, 1 and 2 on one CSMA channel, an application on each; /p leads from 0 to all the others
-TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
+TEST_P(PacketFaces, PutFragmentsToAGroupTogetherApartFromThoseToOneNode)
 {
     const auto channel =
         CreateObjectWithAttributes<CsmaChannel>("DataRate", DataRateValue(DataRate("1Gbps")));
     std::vector<Ptr<Node>> nodes;
     std::vector<std::unique_ptr<TestApp>> apps;
     std::vector<Ptr<NetDevice>> devices;
-    const StackHelper stack;
+    StackHelper stack;
+    stack.SetProtocol(GetParam());
     for (uint32_t i = 0; i < 3; ++i)
     {
         const auto node = CreateObject<Node>();
@@ -388,15 +410,19 @@ TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
     Message::Fields toOne;
     toOne.name = "/q/one/a"_name;
     // Their fragments share the queue, and each kind has numbers of its own.
-    At(MilliSeconds(0), [&] { apps[0]->Send(toGroup, MakePayload()); });
-    At(MilliSeconds(0), [&] { apps[0]->Send(toOne, MakePayload()); });
+    Name nameToGroup;
+    Name nameToOne;
+    At(MilliSeconds(0), [&] {
+        nameToGroup = apps[0]->Send(toGroup, MakePayload())->GetName();
+        nameToOne = apps[0]->Send(toOne, MakePayload())->GetName();
+    });
     At(MilliSeconds(0), [&] { apps[0]->Ask("/p/b"_name); });
     Simulator::Stop(Seconds(1));
     Simulator::Run();
-    EXPECT_EQ(apps[1]->Count(INTEREST, "/p/a"_name), 1u);
-    EXPECT_EQ(apps[1]->Count(INTEREST, "/q/one/a"_name), 1u);
+    EXPECT_EQ(apps[1]->Count(INTEREST, nameToGroup), 1u);
+    EXPECT_EQ(apps[1]->Count(INTEREST, nameToOne), 1u);
     EXPECT_EQ(apps[1]->Count(INTEREST, "/p/b"_name), 1u);
-    EXPECT_EQ(apps[2]->Count(INTEREST, "/p/a"_name), 1u);
+    EXPECT_EQ(apps[2]->Count(INTEREST, nameToGroup), 1u);
     EXPECT_EQ(apps[2]->Count(INTEREST, "/p/b"_name), 1u);
     EXPECT_EQ(forwarder->GetLedger().GetGroup().sent, 2u);
     EXPECT_EQ(forwarder->GetLedger().GetSent(), FRAGMENTS);
@@ -410,7 +436,7 @@ TEST(PacketFace, FragmentsToAGroupArePutTogetherApartFromThoseToOneNode)
     Simulator::Destroy();
 }
 
-/// A scheme in a protocol on a kind of link.
+/// A scheme on a kind of link.
 struct Trial
 {
     std::string protocol;
@@ -425,9 +451,9 @@ class FragmentedCalls : public ::testing::TestWithParam<Trial>
     CallSettings MakeSettings() const
     {
         CallSettings settings;
+        settings.protocol = GetParam().protocol;
         settings.isLine = true;
         settings.isPoisson = false;
-        settings.protocol = GetParam().protocol;
         settings.link = GetParam().link;
         settings.parameterSize = 8000;
         settings.resultSize = 8000;
@@ -476,7 +502,7 @@ std::vector<Trial>
 MakeTrials()
 {
     std::vector<Trial> trials;
-    for (const std::string protocol : {"ccnx", "ndn"})
+    for (const std::string& protocol : PROTOCOLS)
     {
         for (const std::string& scheme : CallExperiment::GetSchemes())
         {
@@ -494,8 +520,8 @@ INSTANTIATE_TEST_SUITE_P(,
                          FragmentedCalls,
                          ::testing::ValuesIn(MakeTrials()),
                          [](const auto& info) {
-                             std::string label = info.param.protocol + info.param.scheme +
-                                                 tests::GetLabel(info.param.link);
+                             std::string label = GetProtocolLabel(info.param.protocol) +
+                                                 info.param.scheme + GetLabel(info.param.link);
                              label.erase(std::remove(label.begin(), label.end(), '-'), label.end());
                              return label;
                          });

@@ -30,13 +30,21 @@ constexpr uint32_t LINKS = 4;
 const Time D = MilliSeconds(40);
 const Time RTO = MilliSeconds(300);
 
+/// A scheme, and what its nodes speak.
+struct Variant
+{
+    std::string protocol;
+    std::string scheme;
+};
+
 /// One call on the line, for any scheme.
-class Lifetimes : public ::testing::TestWithParam<std::string>
+class Lifetimes : public ::testing::TestWithParam<Variant>
 {
   protected:
     Lifetimes()
         : settings(MakePatientOnLine())
     {
+        settings.protocol = GetParam().protocol;
         settings.retransmissionTimeout = RTO;
     }
 
@@ -47,12 +55,18 @@ class Lifetimes : public ::testing::TestWithParam<std::string>
 
     SchemeResult Run() const
     {
-        return Run(GetParam());
+        return Run(GetParam().scheme);
     }
 
     static bool IsPush()
     {
-        return GetParam() == "push";
+        return GetParam().scheme == "push";
+    }
+
+    /** @return how a call ends whose producer gives up: no Nack of NDN can say PATH_ERROR. */
+    static std::string GetGivenUp()
+    {
+        return GetParam().protocol == "ndn" ? "returned:unspecified" : "returned:path-error";
     }
 
     static Time GetLatency(const SchemeResult& result)
@@ -87,30 +101,51 @@ class FetchingLifetimes : public Lifetimes
 {
 };
 
-std::string
-GetLabel(const ::testing::TestParamInfo<std::string>& info)
+/// What concerns single schemes, by protocol.
+class SchemeLifetimes : public Lifetimes
 {
-    std::string label;
-    for (const char c : info.param)
+};
+
+std::string
+GetLabel(const ::testing::TestParamInfo<Variant>& info)
+{
+    std::string label = GetProtocolLabel(info.param.protocol);
+    for (const char c : info.param.scheme)
     {
         label += c == '-' ? '_' : c;
     }
     return label;
 }
 
+/** @return each scheme in each protocol. */
+auto
+InEachProtocol(const std::vector<std::string>& schemes)
+{
+    std::vector<Variant> variants;
+    for (const std::string& protocol : PROTOCOLS)
+    {
+        for (const std::string& scheme : schemes)
+        {
+            variants.push_back({protocol, scheme});
+        }
+    }
+    return ::testing::ValuesIn(variants);
+}
+
 INSTANTIATE_TEST_SUITE_P(Schemes,
                          Lifetimes,
-                         ::testing::ValuesIn(CallExperiment::GetSchemes()),
+                         InEachProtocol(CallExperiment::GetSchemes()),
                          GetLabel);
 INSTANTIATE_TEST_SUITE_P(Schemes,
                          ReflexiveLifetimes,
-                         ::testing::Values("reflexive", "reflexive-lean"),
+                         InEachProtocol({"reflexive", "reflexive-lean"}),
                          GetLabel);
 INSTANTIATE_TEST_SUITE_P(
     Schemes,
     FetchingLifetimes,
-    ::testing::Values("reflexive", "reflexive-lean", "paired-nested", "paired-separate"),
+    InEachProtocol({"reflexive", "reflexive-lean", "paired-nested", "paired-separate"}),
     GetLabel);
+INSTANTIATE_TEST_SUITE_P(Protocols, SchemeLifetimes, InEachProtocol({""}), GetLabel);
 
 // The nearer a node is to the consumer the later the first reflexive Interest comes back to it; the
 // first node whose trigger has gone by then answers No Route.
@@ -195,7 +230,7 @@ TEST_P(ReflexiveLifetimes, TheShareThatPassesIsTheChanceOfAShorterPause)
 // The first Interest of paired-nested waits for the result, and nothing extends it: it needs 4D at
 // the consumer. The answer that comes too late is kept by the producer for the next try, which the
 // consumer makes RTO after the fetch reached it at 2D.
-TEST_F(Lifetimes, PairedNestedNeedsTheWholeCall)
+TEST_P(SchemeLifetimes, PairedNestedNeedsTheWholeCall)
 {
     settings.triggerLifetime = D * 4;
     EXPECT_EQ(GetStory(Run("paired-nested")), "completed at 460 after 1");
@@ -203,7 +238,7 @@ TEST_F(Lifetimes, PairedNestedNeedsTheWholeCall)
     EXPECT_EQ(GetStory(Run("paired-nested")), "completed at 160 after 0");
 }
 
-TEST_F(Lifetimes, TheOthersNeedARoundTrip)
+TEST_P(SchemeLifetimes, TheOthersNeedARoundTrip)
 {
     settings.triggerLifetime = D * 2 + MilliSeconds(1);
     EXPECT_EQ(GetStory(Run("paired-separate")), "completed at 160 after 0");
@@ -219,7 +254,7 @@ TEST_P(Lifetimes, NothingMendsAFirstInterestOfLessThanARoundTrip)
 }
 
 // The result of paired-separate is asked for at 2D by an Interest of its own, answered at 3D.
-TEST_F(Lifetimes, PairedSeparateNeedsARoundTripForItsThirdInterest)
+TEST_P(SchemeLifetimes, PairedSeparateNeedsARoundTripForItsThirdInterest)
 {
     settings.interestLifetime = D * 2;
     EXPECT_EQ(Run("paired-separate").exchanges.front().client.outcome, "timeout");
@@ -235,7 +270,7 @@ TEST_P(FetchingLifetimes, AFetchNeedsARoundTrip)
 
     settings.fetchLifetime = D * 2;
     const auto result = Run();
-    EXPECT_EQ(result.exchanges.front().client.outcome, "returned:path-error")
+    EXPECT_EQ(result.exchanges.front().client.outcome, GetGivenUp())
         << "said by the producer, after its last try";
     EXPECT_FALSE(result.exchanges.front().service.parametersComplete);
     EXPECT_EQ(result.exchanges.front().service.tally.interests, settings.retries + 1);
@@ -257,11 +292,27 @@ TEST_P(Lifetimes, EachTimeoutSendsTheInterestThatWaitsAgain)
 {
     settings.executionTime = "ns3::ConstantRandomVariable[Constant=1]";
     const auto result = Run();
-    const uint64_t exchanges = GetParam() == "paired-separate" ? 3 : IsPush() ? 1 : 2;
+    const uint64_t exchanges = GetParam().scheme == "paired-separate" ? 3 : IsPush() ? 1 : 2;
     EXPECT_EQ(GetLatency(result), (IsPush() ? D * 2 : D * 4) + Seconds(1));
     EXPECT_EQ(result.exchanges.front().client.tally.retransmissions, 3u);
     EXPECT_EQ(CountPackets(result), (2 * exchanges + 3) * LINKS);
     EXPECT_EQ(CountOutcome(result, "superseded"), 3 * (LINKS + 1));
+}
+
+// Asked every 4 ms, a router that speaks NDN forwards an Interest again 10 ms after the last time,
+// then 20, 40 and so on up to 250 ms; those in between wait with the first. One that speaks CCNx
+// forwards each: 245 are sent again until 2D + 901 ms.
+TEST_P(SchemeLifetimes, RoutersOfNdnSuppressWhatIsAskedAgainTooSoon)
+{
+    settings.retransmissionTimeout = MilliSeconds(4);
+    settings.retries = 1000;
+    settings.executionTime = "ns3::ConstantRandomVariable[Constant=0.901]";
+    const auto result = Run("push");
+    EXPECT_EQ(GetStory(result), "completed at 981 after 245");
+    const bool isNdn = GetParam().protocol == "ndn";
+    const uint64_t again = isNdn ? 7 : 245; // at 12, 32, 72, 152, 312, 564 and 816 ms
+    EXPECT_EQ(CountPackets(result, "interest"), (1 + again) * LINKS);
+    EXPECT_EQ(CountOutcome(result, "suppressed"), 245 - again) << "all at the first node";
 }
 
 TEST_P(Lifetimes, WithoutRetriesTheCallEndsAtTheTimeout)
@@ -310,7 +361,7 @@ TEST_P(Lifetimes, EveryCallCompletesOrIsReported)
                 const bool isShort = triggerMs <= 80 || (!IsPush() && fetchMs <= 80);
                 EXPECT_EQ(outcome == "completed", !isShort) << outcome;
                 EXPECT_TRUE(outcome == "completed" || outcome == "timeout" ||
-                            outcome == "returned:path-error")
+                            outcome == GetGivenUp())
                     << outcome;
             }
             for (const SchemeResult::State& state : result.states)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "icn-call-trial.h"
 #include "icn-test-network.h"
 
 #include "ns3/icn-call-client.h"
@@ -21,6 +22,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace ns3;
@@ -64,12 +66,13 @@ struct Scheme
     const char* design;
     int roundTrips; ///< of a call without loss
     std::vector<Step> steps;
+    std::string protocol; ///< of all nodes
 };
 
 std::ostream&
 operator<<(std::ostream& os, const Scheme& scheme)
 {
-    return os << scheme.name;
+    return os << scheme.protocol << ' ' << scheme.name;
 }
 
 constexpr auto C = Sender::CONSUMER;
@@ -103,31 +106,60 @@ const std::vector<Scheme> SCHEMES{{"reflexive",
                                    "ns3::icn::ReflexiveServer",
                                    "ns3::icn::TemplateDesign",
                                    3,
-                                   NESTED},
+                                   NESTED,
+                                   {}},
                                   {"reflexive-lean",
                                    "ns3::icn::ReflexiveClient",
                                    "ns3::icn::ReflexiveServer",
                                    "ns3::icn::LeanDesign",
                                    3,
-                                   NESTED},
+                                   NESTED,
+                                   {}},
                                   {"paired-nested",
                                    "ns3::icn::PairedNestedClient",
                                    "ns3::icn::PairedNestedServer",
                                    "ns3::icn::TemplateDesign",
                                    3,
-                                   NESTED},
+                                   NESTED,
+                                   {}},
                                   {"paired-separate",
                                    "ns3::icn::PairedSeparateClient",
                                    "ns3::icn::PairedSeparateServer",
                                    "ns3::icn::TemplateDesign",
                                    3,
-                                   SEPARATE},
+                                   SEPARATE,
+                                   {}},
                                   {"push",
                                    "ns3::icn::PushClient",
                                    "ns3::icn::PushServer",
                                    "ns3::icn::TemplateDesign",
                                    2,
-                                   PUSHED}};
+                                   PUSHED,
+                                   {}}};
+
+/** @return each scheme in each protocol. */
+std::vector<Scheme>
+MakeTrials()
+{
+    std::vector<Scheme> trials;
+    for (const std::string& protocol : PROTOCOLS)
+    {
+        for (Scheme scheme : SCHEMES)
+        {
+            scheme.protocol = protocol;
+            trials.push_back(scheme);
+        }
+    }
+    return trials;
+}
+
+/** @return name of a scheme in names of tests. */
+std::string
+GetSchemeLabel(std::string scheme)
+{
+    scheme.erase(std::remove(scheme.begin(), scheme.end(), '-'), scheme.end());
+    return scheme;
+}
 
 constexpr uint32_t LINKS = 4;
 constexpr uint32_t PARAMETERS = 2;
@@ -226,7 +258,7 @@ class OneCall
   private:
     static ObjectFactory MakeForwarder(const Scheme& scheme)
     {
-        ObjectFactory forwarder("ns3::icn::Forwarder");
+        ObjectFactory forwarder = MakeForwarderOf(scheme.protocol);
         forwarder.Set("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(scheme.design)));
         return forwarder;
     }
@@ -355,17 +387,16 @@ TEST_P(Loss, ConsumerThatDisappearsLeavesNothing)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(, Loss, ::testing::ValuesIn(SCHEMES), [](const auto& info) {
-    std::string name = info.param.name;
-    name.erase(std::remove(name.begin(), name.end(), '-'), name.end());
-    return name;
+INSTANTIATE_TEST_SUITE_P(, Loss, ::testing::ValuesIn(MakeTrials()), [](const auto& info) {
+    return GetProtocolLabel(info.param.protocol) + GetSchemeLabel(info.param.name);
 });
 
-/** @return settings of a line: consumer, routers, producer. */
+/** @param protocol of the nodes. @return settings of a line: consumer, routers, producer. */
 CallSettings
-MakeLine()
+MakeLine(const std::string& protocol)
 {
     CallSettings settings;
+    settings.protocol = protocol;
     settings.isLine = true;
     settings.isPoisson = false;
     return settings;
@@ -416,9 +447,18 @@ ExpectAllReported(const SchemeResult& result, uint32_t calls)
     return outcomes;
 }
 
-TEST(Lines, WithoutLossEveryCallCompletesAtAnyDepth)
+/// Lines of routers, by protocol.
+class Lines : public ::testing::TestWithParam<std::string>
 {
-    CallSettings settings = MakeLine();
+};
+
+INSTANTIATE_TEST_SUITE_P(, Lines, ::testing::ValuesIn(PROTOCOLS), [](const auto& info) {
+    return GetProtocolLabel(info.param);
+});
+
+TEST_P(Lines, WithoutLossEveryCallCompletesAtAnyDepth)
+{
+    CallSettings settings = MakeLine(GetParam());
     settings.calls = 3;
     settings.callRate = 100;
     for (uint32_t routers = 1; routers <= 30; ++routers)
@@ -439,13 +479,14 @@ TEST(Lines, WithoutLossEveryCallCompletesAtAnyDepth)
     }
 }
 
-class LossyLines : public ::testing::TestWithParam<std::string>
+class LossyLines : public ::testing::TestWithParam<std::tuple<std::string, std::string>>
 {
 };
 
 TEST_P(LossyLines, EveryCallIsReportedAndTheBooksBalance)
 {
-    CallSettings settings = MakeLine();
+    const auto& [protocol, scheme] = GetParam();
+    CallSettings settings = MakeLine(protocol);
     settings.calls = 100;
     settings.callRate = 10;
     settings.isPoisson = true;
@@ -459,7 +500,7 @@ TEST_P(LossyLines, EveryCallIsReportedAndTheBooksBalance)
         {
             SCOPED_TRACE(std::to_string(routers) + " routers, run " + std::to_string(run));
             RngSeedManager::SetRun(run);
-            const SchemeResult result = experiment.Run(GetParam(), nullptr);
+            const SchemeResult result = experiment.Run(scheme, nullptr);
             completed += ExpectAllReported(result, settings.calls)["completed"];
             EXPECT_GT(result.ledger.GetLost(), 0u);
         }
@@ -475,16 +516,16 @@ TEST_P(LossyLines, EveryCallIsReportedAndTheBooksBalance)
 
 INSTANTIATE_TEST_SUITE_P(,
                          LossyLines,
-                         ::testing::ValuesIn(CallExperiment::GetSchemes()),
+                         ::testing::Combine(::testing::ValuesIn(PROTOCOLS),
+                                            ::testing::ValuesIn(CallExperiment::GetSchemes())),
                          [](const auto& info) {
-                             std::string name = info.param;
-                             name.erase(std::remove(name.begin(), name.end(), '-'), name.end());
-                             return name;
+                             return GetProtocolLabel(std::get<0>(info.param)) +
+                                    GetSchemeLabel(std::get<1>(info.param));
                          });
 
-TEST(Lines, FilesHoldEveryCallThatLossesEnded)
+TEST_P(Lines, FilesHoldEveryCallThatLossesEnded)
 {
-    CallSettings settings = MakeLine();
+    CallSettings settings = MakeLine(GetParam());
     settings.calls = 100;
     settings.callRate = 10;
     settings.loss = 0.02;
@@ -493,7 +534,7 @@ TEST(Lines, FilesHoldEveryCallThatLossesEnded)
     {
         results.push_back(CallExperiment(Topology::Line(30), settings).Run(scheme, nullptr));
     }
-    const std::string path = ::testing::TempDir() + "icn-loss-test";
+    const std::string path = ::testing::TempDir() + "icn-loss-test-" + GetParam();
     OutputFolder folder(path);
     ResultFiles({"icn-loss-test", {}, path}, false)
         .Write(results, {results.size(), RunCost()}, folder);
@@ -532,7 +573,7 @@ TEST(Lines, FilesHoldEveryCallThatLossesEnded)
 }
 
 // What the one deployed implementation does not survive, at any depth.
-TEST(Lines, ExchangesLongerThanTwoSecondsComplete)
+TEST_P(Lines, ExchangesLongerThanTwoSecondsComplete)
 {
     for (const std::string& scheme : CallExperiment::GetSchemes())
     {
@@ -540,7 +581,7 @@ TEST(Lines, ExchangesLongerThanTwoSecondsComplete)
         for (const int64_t delayMs : {600, 800, 1250})
         {
             SCOPED_TRACE(scheme + ", " + std::to_string(delayMs) + " ms one way");
-            CallSettings settings = MakeLine();
+            CallSettings settings = MakeLine(GetParam());
             settings.interestLifetime = Seconds(20);
             settings.triggerLifetime = Seconds(20);
             settings.fetchLifetime = Seconds(20);
@@ -556,9 +597,9 @@ TEST(Lines, ExchangesLongerThanTwoSecondsComplete)
 // 4.8 s with lifetimes of 2 s. Reflexive fetches keep their trigger alive; what waits in the paired
 // schemes expires, and the result comes only when the consumer asks again: its timer runs out 1 s
 // after the last fetches have come, which is a round trip before the result could have been there.
-TEST(Lines, LongTransferCompletesWithinDefaultLifetimes)
+TEST_P(Lines, LongTransferCompletesWithinDefaultLifetimes)
 {
-    CallSettings settings = MakeLine();
+    CallSettings settings = MakeLine(GetParam());
     settings.parameters = 50;
     settings.window = 8;
     const Time roundTrip = MilliSeconds(600);
@@ -567,7 +608,7 @@ TEST(Lines, LongTransferCompletesWithinDefaultLifetimes)
         {"reflexive-lean", 8 * roundTrip},
         {"paired-nested", 8 * roundTrip + settings.retransmissionTimeout},
         {"paired-separate", 8 * roundTrip + settings.retransmissionTimeout},
-        {"push", 5 * roundTrip}}; // 36 segments of 1446 octets or less hold 50 parameters
+        {"push", 5 * roundTrip}}; // 36 segments hold 50 parameters
     for (const auto& [scheme, latency] : latencies)
     {
         SCOPED_TRACE(scheme);
@@ -578,13 +619,13 @@ TEST(Lines, LongTransferCompletesWithinDefaultLifetimes)
     }
 }
 
-TEST(Lines, ReflexiveInterestThatFindsItsTriggerExpiredIsReturnedAndTheCallReported)
+TEST_P(Lines, ReflexiveInterestThatFindsItsTriggerExpiredIsReturnedAndTheCallReported)
 {
     // It reaches the consumer's node at 2.2 s; without a second trigger the first lived to 2 s.
     for (const std::string scheme : {"reflexive", "reflexive-lean"})
     {
         SCOPED_TRACE(scheme);
-        CallSettings settings = MakeLine();
+        CallSettings settings = MakeLine(GetParam());
         settings.retransmissionTimeout = Seconds(5);
         settings.retries = 0;
         const Topology line = MakeInstantLine(1, MilliSeconds(550));
@@ -603,11 +644,11 @@ TEST(Lines, ReflexiveInterestThatFindsItsTriggerExpiredIsReturnedAndTheCallRepor
     }
 }
 
-TEST(Lines, LossesOnEveryKindOfLinkAreReportedAndRepaired)
+TEST_P(Lines, LossesOnEveryKindOfLinkAreReportedAndRepaired)
 {
     for (const auto& [name, link] : NetworkHelper::GetLinkKinds())
     {
-        CallSettings settings = MakeLine();
+        CallSettings settings = MakeLine(GetParam());
         settings.link = link;
         settings.calls = 50;
         settings.callRate = 1;
@@ -623,14 +664,14 @@ TEST(Lines, LossesOnEveryKindOfLinkAreReportedAndRepaired)
     }
 }
 
-TEST(Lines, LossesAreTheSameOnEveryKindOfLinkWithoutBackOff)
+TEST_P(Lines, LossesAreTheSameOnEveryKindOfLinkWithoutBackOff)
 {
     for (const std::string& scheme : CallExperiment::GetSchemes())
     {
         std::vector<uint64_t> fingerprints;
         for (const auto& [name, link] : NetworkHelper::GetLinkKinds())
         {
-            CallSettings settings = MakeLine();
+            CallSettings settings = MakeLine(GetParam());
             settings.link = link;
             settings.calls = 20;
             settings.loss = 0.05;
@@ -645,11 +686,11 @@ TEST(Lines, LossesAreTheSameOnEveryKindOfLinkWithoutBackOff)
     }
 }
 
-TEST(Lines, OverflowsOfQueuesAreReportedAndRepaired)
+TEST_P(Lines, OverflowsOfQueuesAreReportedAndRepaired)
 {
     for (const auto& [name, link] : NetworkHelper::GetLinkKinds())
     {
-        CallSettings settings = MakeLine();
+        CallSettings settings = MakeLine(GetParam());
         settings.link = link;
         settings.queuePackets = 1;
         settings.calls = 20;

@@ -4,6 +4,7 @@
 // The files of an experiment agree with each other, are the same whenever the experiment is, and
 // appear whole or not at all.
 
+#include "icn-call-sizes.h"
 #include "icn-call-trial.h"
 #include "icn-temporary-folder.h"
 
@@ -20,6 +21,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -105,13 +107,14 @@ GetPart(const Files& files, const std::string& name, const std::string& scheme)
     return part;
 }
 
-/// All schemes on Abilene, or whatever a test changes that to.
-class ResultFilesTest : public ::testing::Test
+/// All schemes on Abilene, or whatever a test changes that to, by protocol.
+class ResultFilesTest : public ::testing::TestWithParam<std::string>
 {
   protected:
     ResultFilesTest()
         : schemes(CallExperiment::GetSchemes())
     {
+        settings.protocol = GetParam();
         settings.consumers = 10;
         settings.producers = 2;
         settings.calls = 5;
@@ -132,7 +135,7 @@ class ResultFilesTest : public ::testing::Test
     void WriteTo(const fs::path& path) const
     {
         OutputFolder folder(path.string());
-        const CallExperiment experiment(Topology::Parse("abilene"), settings);
+        const CallExperiment experiment(topology, settings);
         std::ostream* packets = nullptr;
         if (writesPackets)
         {
@@ -159,8 +162,13 @@ class ResultFilesTest : public ::testing::Test
 
     CallSettings settings;
     std::vector<std::string> schemes;
+    Topology topology{Topology::Parse("abilene")};
     bool writesPackets{true};
 };
+
+INSTANTIATE_TEST_SUITE_P(, ResultFilesTest, ::testing::ValuesIn(PROTOCOLS), [](const auto& info) {
+    return GetProtocolLabel(info.param);
+});
 
 using SeriesKey = std::tuple<std::string, std::string, std::string>; ///< scheme, node, table
 
@@ -182,7 +190,7 @@ GetSeries(const Files& files)
     return series;
 }
 
-TEST_F(ResultFilesTest, HaveTheirColumns)
+TEST_P(ResultFilesTest, HaveTheirColumns)
 {
     const Files files = Run();
     EXPECT_EQ(files.size(), 9u);
@@ -210,7 +218,7 @@ TEST_F(ResultFilesTest, HaveTheirColumns)
     EXPECT_FALSE(changes.count("packets.csv"));
 }
 
-TEST_F(ResultFilesTest, PacketsSentOnLinksSumToMessages)
+TEST_P(ResultFilesTest, PacketsSentOnLinksSumToMessages)
 {
     settings.announcement = "flood";
     const Files files = Run();
@@ -250,7 +258,102 @@ TEST_F(ResultFilesTest, PacketsSentOnLinksSumToMessages)
     }
 }
 
-TEST_F(ResultFilesTest, ChangesIntegrateExactlyToTheSummary)
+// Two calls over three links, in octets that no codec was asked for.
+TEST_P(ResultFilesTest, MessagesHaveTheOctetsThatTheProtocolPrescribes)
+{
+    settings = MakePatientOnLine();
+    settings.protocol = GetParam();
+    settings.calls = 2;
+    settings.parameters = 3;
+    topology = MakeLine(2, MilliSeconds(10));
+    std::map<std::string, std::string> sums; // of a scheme: its octets by kind and leg
+    const Files files = Run();
+    for (const Row& row : ReadTable(files.at("messages.csv")))
+    {
+        sums[row.at("scheme")] += row.at("kind") + ' ' + row.at("leg") + ' ' + row.at("packets") +
+                                  ' ' + row.at("bytes") + '\n';
+    }
+    constexpr int64_t CROSSED = 2 * 3;
+    for (const std::string& scheme : schemes)
+    {
+        const CallSizes sizes(scheme, settings);
+        std::string expected;
+        const auto add = [&expected](const char* what, int64_t messages, int64_t octets) {
+            expected += std::string(what) + ' ' + std::to_string(CROSSED * messages) + ' ' +
+                        std::to_string(CROSSED * octets) + '\n';
+        };
+        if (scheme == "push")
+        {
+            const int64_t more = sizes.segments - 1;
+            add("data call", 1 + more, sizes.result + more * sizes.handle);
+            add("interest call", 1 + more, sizes.last + more * sizes.first);
+        }
+        else if (scheme == "paired-separate")
+        {
+            add("data call", 1, sizes.handle);
+            add("data fetch", 3, 3 * sizes.parameter);
+            add("data result", 1, sizes.result);
+            add("interest call", 1, sizes.first);
+            add("interest fetch", 3, 3 * sizes.fetch);
+            add("interest result", 1, sizes.third);
+        }
+        else if (scheme == "paired-nested")
+        {
+            add("data call", 1, sizes.result);
+            add("data fetch", 3, 3 * sizes.parameter);
+            add("interest call", 1, sizes.first);
+            add("interest fetch", 3, 3 * sizes.fetch);
+        }
+        else
+        {
+            add("reflexive-data fetch", 3, 3 * sizes.parameter);
+            add("reflexive-interest fetch", 3, 3 * sizes.fetch);
+            add("trigger-data call", 1, sizes.result);
+            add("trigger-interest call", 1, sizes.first);
+        }
+        EXPECT_EQ(sums[scheme], expected) << scheme;
+    }
+}
+
+TEST_P(ResultFilesTest, PacketsHaveTheNamesThatTheProtocolWrites)
+{
+    settings = MakePatientOnLine();
+    settings.protocol = GetParam();
+    topology = MakeLine(1, MilliSeconds(10));
+    schemes = {"reflexive", "paired-nested", "push"};
+    const std::regex id("(%[0-9A-F]{2}|[-.~_A-Za-z0-9]){16}(?=/|$)");
+    const std::regex digest("=[0-9a-f]{64}$");
+    std::set<std::string> names; // with their kinds, each once
+    const Files files = Run();
+    for (const Row& row : ReadTable(files.at("packets.csv")))
+    {
+        const std::string name = std::regex_replace(row.at("name"), digest, "=DIGEST");
+        names.insert(row.at("kind") + ' ' + std::regex_replace(name, id, "ID"));
+    }
+    const std::set<std::string> ccnx{"data ccnx:/consumer/0/ID/0x0010=%00",
+                                     "data ccnx:/server/0/call/ID",
+                                     "data ccnx:/server/0/call/ID/0x0010=%00",
+                                     "interest ccnx:/consumer/0/ID/0x0010=%00",
+                                     "interest ccnx:/server/0/call/ID",
+                                     "interest ccnx:/server/0/call/ID/0x0010=%00",
+                                     "reflexive-data ccnx:/0x0005=ID/0x0010=%00",
+                                     "reflexive-interest ccnx:/0x0005=ID/0x0010=%00",
+                                     "trigger-data ccnx:/server/0/call/0x0005=ID",
+                                     "trigger-interest ccnx:/server/0/call/0x0005=ID"};
+    const std::set<std::string> ndn{"data /consumer/0/ID/seg=0",
+                                    "data /server/0/call/ID/params-sha256=DIGEST",
+                                    "data /server/0/call/ID/seg=0/params-sha256=DIGEST",
+                                    "interest /consumer/0/ID/seg=0",
+                                    "interest /server/0/call/ID/params-sha256=DIGEST",
+                                    "interest /server/0/call/ID/seg=0/params-sha256=DIGEST",
+                                    "reflexive-data /200=ID/seg=0",
+                                    "reflexive-interest /200=ID/seg=0",
+                                    "trigger-data /server/0/call/200=ID/params-sha256=DIGEST",
+                                    "trigger-interest /server/0/call/200=ID/params-sha256=DIGEST"};
+    EXPECT_EQ(names, GetParam() == "ndn" ? ndn : ccnx);
+}
+
+TEST_P(ResultFilesTest, ChangesIntegrateExactlyToTheSummary)
 {
     settings.stateInterval = Time();
     settings.contentStore = 3;
@@ -297,7 +400,7 @@ TEST_F(ResultFilesTest, ChangesIntegrateExactlyToTheSummary)
     }
 }
 
-TEST_F(ResultFilesTest, BucketsIntegrateToTheSummary)
+TEST_P(ResultFilesTest, BucketsIntegrateToTheSummary)
 {
     for (const int intervalMs : {0, 7}) // 0: chosen
     {
@@ -340,7 +443,7 @@ TEST_F(ResultFilesTest, BucketsIntegrateToTheSummary)
     }
 }
 
-TEST_F(ResultFilesTest, NumberExchangesByArrivalThenConsumer)
+TEST_P(ResultFilesTest, NumberExchangesByArrivalThenConsumer)
 {
     for (const bool isPoisson : {true, false})
     {
@@ -369,7 +472,7 @@ TEST_F(ResultFilesTest, NumberExchangesByArrivalThenConsumer)
     }
 }
 
-TEST_F(ResultFilesTest, EveryRowOfAnExchangeAddsUp)
+TEST_P(ResultFilesTest, EveryRowOfAnExchangeAddsUp)
 {
     for (const Row& row : ReadTable(Run().at("exchanges.csv")))
     {
@@ -392,7 +495,7 @@ TEST_F(ResultFilesTest, EveryRowOfAnExchangeAddsUp)
     }
 }
 
-TEST_F(ResultFilesTest, SummaryFollowsFromTheTables)
+TEST_P(ResultFilesTest, SummaryFollowsFromTheTables)
 {
     const Files files = Run();
     const auto summary = nlohmann::json::parse(files.at("summary.json"))["schemes"];
@@ -461,7 +564,7 @@ TEST_F(ResultFilesTest, SummaryFollowsFromTheTables)
     }
 }
 
-TEST_F(ResultFilesTest, AreTheSameOctetsForTheSameRun)
+TEST_P(ResultFilesTest, AreTheSameOctetsForTheSameRun)
 {
     settings.calls = 100;
     Files first = Run();
@@ -476,7 +579,7 @@ TEST_F(ResultFilesTest, AreTheSameOctetsForTheSameRun)
     EXPECT_EQ(ReadTable(first.at("exchanges.csv")).size(), 5000u);
 }
 
-TEST_F(ResultFilesTest, OfASchemeDoNotDependOnWhatRanBefore)
+TEST_P(ResultFilesTest, OfASchemeDoNotDependOnWhatRanBefore)
 {
     const Files inOrder = Run();
     std::reverse(schemes.begin(), schemes.end());
@@ -502,7 +605,7 @@ TEST_F(ResultFilesTest, OfASchemeDoNotDependOnWhatRanBefore)
     }
 }
 
-TEST_F(ResultFilesTest, FingerprintsDoNotDependOnWhatIsWritten)
+TEST_P(ResultFilesTest, FingerprintsDoNotDependOnWhatIsWritten)
 {
     const Files full = Run();
     writesPackets = false;
@@ -527,7 +630,7 @@ TEST_F(ResultFilesTest, FingerprintsDoNotDependOnWhatIsWritten)
         << "they differ in what routers hold, not in what they send";
 }
 
-TEST_F(ResultFilesTest, DifferWithTheRunNumber)
+TEST_P(ResultFilesTest, DifferWithTheRunNumber)
 {
     const Files first = Run();
     RngSeedManager::SetRun(2);
@@ -543,7 +646,7 @@ TEST_F(ResultFilesTest, DifferWithTheRunNumber)
 }
 
 // So that a difference between schemes is never one of places, arrivals or execution times.
-TEST_F(ResultFilesTest, CompareSchemesOnTheSameRandomNumbers)
+TEST_P(ResultFilesTest, CompareSchemesOnTheSameRandomNumbers)
 {
     settings.loss = 0;
     std::map<std::string, std::string> pasts; // columns that no scheme may change
