@@ -445,9 +445,10 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
                     "ns3::icn::NdnCodec: a Nack is made of the Interest it brings back");
     payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
     const bool isData = fields.kind == MessageKind::DATA;
-    if (isData)
+    if (isData || fields.isRnpInName)
     {
         fields.rnpField = Name(); // has no place outside the name
+        fields.isRnpInName = false;
     }
     fields.restrictions = nullptr;
     const Ptr<Packet> packet = WriteMessage(fields, GetCodePoints(), payload, payloadSize);
