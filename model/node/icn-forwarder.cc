@@ -289,7 +289,8 @@ Forwarder::IsAccounting() const
 int64_t
 Forwarder::AssignStreams(int64_t stream)
 {
-    return m_policy->AssignStreams(stream);
+    const int64_t used = m_policy->AssignStreams(stream);
+    return used + m_store->AssignStreams(stream + used);
 }
 
 uint64_t
@@ -668,7 +669,7 @@ Forwarder::AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message
             m_pit->RemoveInRecord(*entry, i);
             if (entry->inRecords.IsEmpty())
             {
-                Finish(*entry);
+                Finish(*entry, PeekPointer(data));
             }
             break;
         }
@@ -790,19 +791,18 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
                     {record.face, record.interest ? record.interest->Get().pitToken : nullptr});
             }
         }
-        Finish(entry);
+        Finish(entry, PeekPointer(data));
     }
     if (!isExpected)
     {
+        if (m_store->AdmitsUnsolicited(m_faces[face]->IsLocal()) && Store(data, true))
+        {
+            return;
+        }
         m_ledger.CountDiscarded(DropReason::UNSOLICITED);
         return Drop(face, data, DropReason::UNSOLICITED);
     }
-    // Reflexive Data outside its exchange has nobody to remove it (RF draft 6.2.3).
-    if (m_store->IsEnabled() &&
-        (!data->IsReflexive() || m_reflexive->Serves(data->GetReflexivePrefix())))
-    {
-        m_store->Insert(data);
-    }
+    Store(data, false);
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
         HopFields hop;
@@ -876,9 +876,26 @@ Forwarder::HandleAnnouncement(FaceId face, const Ptr<const Message>& message)
     Drop(face, message, DropReason::NO_AGENT);
 }
 
-void
-Forwarder::Finish(PitEntry& entry)
+bool
+Forwarder::Store(const Ptr<const Message>& data, bool isUnsolicited)
 {
+    // Reflexive Data outside its exchange has nobody to remove it (RF draft 6.2.3).
+    if (!m_store->IsEnabled() ||
+        (data->IsReflexive() && !m_reflexive->Serves(data->GetReflexivePrefix())))
+    {
+        return false;
+    }
+    if (isUnsolicited && data->GetName().GetSize() == 0)
+    {
+        m_codec->GetDigest(*data); // nobody has needed it yet
+    }
+    return m_store->Insert(data, isUnsolicited);
+}
+
+void
+Forwarder::Finish(PitEntry& entry, const Message* data)
+{
+    m_policy->OnEnd(entry, m_store->AdmitsAll() ? data : nullptr);
     if (entry.isTrigger)
     {
         m_reflexive->OnTriggerGone(entry);

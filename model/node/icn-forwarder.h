@@ -79,7 +79,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     bool IsAccounting() const;
 
     /**
-     * Gives the random variables of the node's protocol fixed streams.
+     * Gives the random variables of the node's protocol and Content Store fixed streams.
      * @param stream the first
      * @return how many were used
      */
@@ -210,8 +210,19 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @return the strategy for what is pending. @param entry it. */
     Strategy& StrategyFor(const PitEntry& entry) const;
 
-    /** Ends an entry: its trigger's state and cached reflexive Data go. @param entry it. */
-    void Finish(PitEntry& entry);
+    /**
+     * Data goes to the store, if it may.
+     * @param data that has come in
+     * @param isUnsolicited whether nobody had asked for it
+     * @return whether it is kept
+     */
+    bool Store(const Ptr<const Message>& data, bool isUnsolicited);
+    /**
+     * Ends an entry: its trigger's state and cached reflexive Data go.
+     * @param entry it
+     * @param data that has answered it, or null
+     */
+    void Finish(PitEntry& entry, const Message* data = nullptr);
     /** An entry's time is over. @param entry it. */
     void Expire(PitEntry& entry);
 

@@ -4,6 +4,7 @@
 #include "icn-ndn-policy.h"
 
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 
@@ -33,7 +34,18 @@ NdnPolicy::GetTypeId()
                           "What that grows to at most.",
                           TimeValue(MilliSeconds(250)),
                           MakeTimeAccessor(&NdnPolicy::m_longestSuppression),
-                          MakeTimeChecker(Time()));
+                          MakeTimeChecker(Time()))
+            .AddAttribute("DeadNonceLifetime",
+                          "For so long after its PIT entry ended, an Interest that comes round is "
+                          "known by its Nonce. 0: not at all.",
+                          TimeValue(Seconds(6)),
+                          MakeTimeAccessor(&NdnPolicy::m_deadNonceLifetime),
+                          MakeTimeChecker(Time()))
+            .AddAttribute("DeadNonceCapacity",
+                          "Most Nonces that are known so; beyond, the oldest is forgotten.",
+                          UintegerValue(16384),
+                          MakeUintegerAccessor(&NdnPolicy::m_deadNonceCapacity),
+                          MakeUintegerChecker<uint32_t>(1));
     return tid;
 }
 
@@ -41,6 +53,7 @@ void
 NdnPolicy::DoDispose()
 {
     m_nonces = nullptr;
+    m_deadNonces = nullptr;
     ProtocolPolicy::DoDispose();
 }
 
@@ -103,8 +116,15 @@ NdnPolicy::IsSuppressing(const PitEntry& entry) const
 }
 
 ProtocolPolicy::Verdict
-NdnPolicy::Classify(const PitEntry* entry, const Message&, const HopFields& hop, FaceId face) const
+NdnPolicy::Classify(const PitEntry* entry,
+                    const Message& interest,
+                    const HopFields& hop,
+                    FaceId face) const
 {
+    if (m_deadNonces && m_deadNonces->Has(interest.GetName(), hop.nonce))
+    {
+        return Verdict::LOOPED;
+    }
     if (!entry)
     {
         return Verdict::NEW;
@@ -152,6 +172,36 @@ bool
 NdnPolicy::Matches(const PitEntry& entry, const Message& data, FaceId) const
 {
     return !entry.endsInDigest || HasDigestOf(entry.name, data);
+}
+
+void
+NdnPolicy::OnEnd(const PitEntry& entry, const Message* kept)
+{
+    const int64_t lifetimeNs = m_deadNonceLifetime.GetNanoSeconds();
+    constexpr uint64_t NS_PER_MS = 1'000'000;
+    if (lifetimeNs == 0 || entry.outRecords.IsEmpty())
+    {
+        return;
+    }
+    // What comes round is answered from the store (NFD developer guide 4.2, finalize).
+    const auto knownMs = static_cast<uint64_t>(lifetimeNs) / NS_PER_MS;
+    if (kept && (!entry.mustBeFresh || kept->Get().freshnessMs.value_or(0) >= knownMs))
+    {
+        return;
+    }
+    if (!m_deadNonces)
+    {
+        m_deadNonces = std::make_unique<DeadNonceList>();
+    }
+    const int64_t untilNs = Simulator::Now().GetNanoSeconds() + lifetimeNs;
+    for (size_t i = 0; i < entry.outRecords.GetSize(); ++i)
+    {
+        const uint32_t nonce = entry.outRecords[i].nonce;
+        if (i == 0 || nonce != entry.outRecords[i - 1].nonce)
+        {
+            m_deadNonces->Add(entry.name, nonce, untilNs, m_deadNonceCapacity);
+        }
+    }
 }
 
 bool

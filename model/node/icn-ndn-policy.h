@@ -4,9 +4,12 @@
 #ifndef ICN_NDN_POLICY_H
 #define ICN_NDN_POLICY_H
 
+#include "ns3/icn-dead-nonce-list.h"
 #include "ns3/icn-protocol-policy.h"
 #include "ns3/nstime.h"
 #include "ns3/random-variable-stream.h"
+
+#include <memory>
 
 namespace ns3
 {
@@ -16,9 +19,10 @@ namespace icn
 /**
  * @ingroup icn
  * The rules of NDN (packet format 0.3; NFD developer guide 4), where they differ from CCNx's: an
- * Interest whose Nonce is pending from or to another face has looped; one that is asked again is
- * suppressed for a while that doubles each time it is forwarded again; the store is asked about new
- * Interests only; Data answers whoever waits for its name, whichever face it comes by.
+ * Interest whose Nonce is pending from or to another face, or was not long ago, has looped; one
+ * that is asked again is suppressed for a while that doubles each time it is forwarded again; the
+ * store is asked about new Interests only; Data answers whoever waits for its name, whichever face
+ * it comes by.
  */
 class NdnPolicy : public ProtocolPolicy
 {
@@ -35,6 +39,7 @@ class NdnPolicy : public ProtocolPolicy
     bool AsksStore(Verdict verdict) const override;
     bool MayAnswer(const Message& interest, const Message& data) const override;
     bool Matches(const PitEntry& entry, const Message& data, FaceId face) const override;
+    void OnEnd(const PitEntry& entry, const Message* kept) override;
     bool Returns(ReturnCode code) const override;
 
     static constexpr uint64_t DEFAULT_LIFETIME_MS = 4000; ///< of an Interest that says none
@@ -50,10 +55,13 @@ class NdnPolicy : public ProtocolPolicy
      * is the Data's. */
     bool HasDigestOf(const Name& name, const Message& data) const;
 
-    Time m_suppression;                  ///< attribute
-    Time m_longestSuppression;           ///< attribute
-    int64_t m_stream{-1};                ///< of the nonces; -1: any
-    Ptr<UniformRandomVariable> m_nonces; ///< made for the first Interest that has none
+    Time m_suppression;                          ///< attribute
+    Time m_longestSuppression;                   ///< attribute
+    Time m_deadNonceLifetime;                    ///< attribute
+    uint32_t m_deadNonceCapacity{0};             ///< attribute
+    std::unique_ptr<DeadNonceList> m_deadNonces; ///< of PIT entries that ended; made for the first
+    int64_t m_stream{-1};                        ///< of the nonces; -1: any
+    Ptr<UniformRandomVariable> m_nonces;         ///< made for the first Interest that has none
 };
 
 } // namespace icn

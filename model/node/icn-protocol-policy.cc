@@ -43,6 +43,11 @@ ProtocolPolicy::FindFault(const Message&) const
     return std::nullopt;
 }
 
+void
+ProtocolPolicy::OnEnd(const PitEntry&, const Message*)
+{
+}
+
 int64_t
 ProtocolPolicy::GetLifetimeNs(const Message& interest) const
 {

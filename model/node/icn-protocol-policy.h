@@ -91,6 +91,13 @@ class ProtocolPolicy : public Object
      */
     virtual bool Matches(const PitEntry& entry, const Message& data, FaceId face) const = 0;
 
+    /**
+     * A pending Interest ends: it was answered or returned, or its time is over.
+     * @param entry it
+     * @param kept Data that has answered and that the Content Store keeps; null: none
+     */
+    virtual void OnEnd(const PitEntry& entry, const Message* kept);
+
     /** @param code why an Interest fails. @return whether its sender is told; else it is dropped.
      */
     virtual bool Returns(ReturnCode code) const = 0;

@@ -6,7 +6,7 @@
 
 #include "ns3/object.h"
 
-#include <vector>
+#include <cstdint>
 
 namespace ns3
 {
@@ -15,7 +15,21 @@ namespace icn
 
 /**
  * @ingroup icn
- * Decides which entry a full Content Store gives up. Entries are known by small dense ids.
+ * What a policy may know of an entry that enters the Content Store.
+ */
+struct CacheFacts
+{
+    int64_t freshUntilNs{0};   ///< the Data counts as fresh before then; 0: never
+    bool isUnsolicited{false}; ///< whether nobody had asked for it
+};
+
+/**
+ * @ingroup icn
+ * Decides which entry a full Content Store gives up. Entries are known by small dense ids. Data
+ * that replaces Data of the same name is an entry of its own: one is erased, another inserted.
+ *
+ * A policy is a class with these four functions, and is chosen by the name of its TypeId (attribute
+ * Policy of ContentStore).
  */
 class CachePolicy : public Object
 {
@@ -23,40 +37,21 @@ class CachePolicy : public Object
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
-    /** @param id an entry that is now in the store. */
-    virtual void OnInsert(uint32_t id) = 0;
+    /**
+     * Gives the random variables fixed streams.
+     * @param stream the first
+     * @return how many were used
+     */
+    virtual int64_t AssignStreams(int64_t stream);
+
+    /** @param id an entry that is now in the store. @param facts about it. */
+    virtual void OnInsert(uint32_t id, const CacheFacts& facts) = 0;
     /** @param id an entry that has just answered. */
     virtual void OnHit(uint32_t id) = 0;
     /** @param id an entry that leaves the store, for whatever reason. */
     virtual void OnErase(uint32_t id) = 0;
     /** @return the entry to give up; the store is not empty. */
     virtual uint32_t Victim() = 0;
-};
-
-/**
- * @ingroup icn
- * Gives up the entry whose insertion or last answer lies furthest back.
- */
-class LruPolicy : public CachePolicy
-{
-  public:
-    /** @return the TypeId. */
-    static TypeId GetTypeId();
-
-    void OnInsert(uint32_t id) override;
-    void OnHit(uint32_t id) override;
-    void OnErase(uint32_t id) override;
-    uint32_t Victim() override;
-
-  private:
-    /// Neighbours in order of use. Place 0 is the list's head; entry `id` has place `id + 1`.
-    struct Link
-    {
-        uint32_t older; ///< place used before
-        uint32_t newer; ///< place used after
-    };
-
-    std::vector<Link> m_links; ///< by place; empty as long as nothing was inserted
 };
 
 } // namespace icn

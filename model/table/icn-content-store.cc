@@ -3,6 +3,9 @@
 
 #include "icn-content-store.h"
 
+#include "ns3/abort.h"
+#include "ns3/double.h"
+#include "ns3/icn-lru-policy.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -27,17 +30,37 @@ ContentStore::GetTypeId()
             .SetGroupName("Icn")
             .AddConstructor<ContentStore>()
             .AddAttribute("Capacity",
-                          "Most entries; 0: nothing is stored.",
+                          "Most entries; 0: CapacityBytes alone limits them, and without it "
+                          "nothing is stored.",
                           UintegerValue(0),
                           MakeUintegerAccessor(&ContentStore::m_capacity),
                           MakeUintegerChecker<uint32_t>())
-            .AddAttribute("Policy",
-                          "Type of the ns3::icn::CachePolicy that chooses what a full store gives "
-                          "up.",
-                          TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
-                          ObjectFactoryValue(ObjectFactory(LruPolicy::GetTypeId().GetName())),
-                          MakeObjectFactoryAccessor(&ContentStore::m_policyFactory),
-                          MakeObjectFactoryChecker());
+            .AddAttribute("CapacityBytes",
+                          "Most octets of all entries, by ByteModel; 0: Capacity alone limits "
+                          "them.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&ContentStore::m_capacityBytes),
+                          MakeUintegerChecker<uint64_t>())
+            .AddAttribute("AdmissionProbability",
+                          "Probability that Data of a new name is stored.",
+                          DoubleValue(1),
+                          MakeDoubleAccessor(&ContentStore::m_admission),
+                          MakeDoubleChecker<double>(0, 1))
+            .AddAttribute(
+                "Unsolicited",
+                "Which Data may be stored that nobody had asked for: drop-all, "
+                "admit-local (from applications), admit-network (from neighbours) or "
+                "admit-all.",
+                StringValue("drop-all"),
+                MakeStringAccessor(&ContentStore::SetUnsolicited, &ContentStore::GetUnsolicited),
+                MakeStringChecker())
+            .AddAttribute(
+                "Policy",
+                "Type of the ns3::icn::CachePolicy that chooses what a full store gives "
+                "up; settable while the store is empty.",
+                ObjectFactoryValue(ObjectFactory(LruPolicy::GetTypeId().GetName())),
+                MakeObjectFactoryAccessor(&ContentStore::SetPolicy, &ContentStore::GetPolicy),
+                MakeObjectFactoryChecker());
     return tid;
 }
 
@@ -48,8 +71,84 @@ ContentStore::Setup(StateMeters* meters)
 }
 
 void
+ContentStore::SetUnsolicited(const std::string& name)
+{
+    NS_ABORT_MSG_UNLESS(name == "drop-all" || name == "admit-local" || name == "admit-network" ||
+                            name == "admit-all",
+                        "ns3::icn::ContentStore: Unsolicited is '"
+                            << name
+                            << "'; it can be drop-all, admit-local, admit-network or admit-all");
+    m_admitsLocal = name == "admit-local" || name == "admit-all";
+    m_admitsNetwork = name == "admit-network" || name == "admit-all";
+}
+
+std::string
+ContentStore::GetUnsolicited() const
+{
+    return m_admitsLocal && m_admitsNetwork ? "admit-all"
+           : m_admitsLocal                  ? "admit-local"
+           : m_admitsNetwork                ? "admit-network"
+                                            : "drop-all";
+}
+
+bool
+ContentStore::AdmitsUnsolicited(bool isLocal) const
+{
+    return isLocal ? m_admitsLocal : m_admitsNetwork;
+}
+
+void
+ContentStore::SetPolicy(const ObjectFactory& factory)
+{
+    NS_ABORT_MSG_IF(GetSize(),
+                    "ns3::icn::ContentStore: Policy is set to '"
+                        << factory.GetTypeId().GetName() << "' while the store has " << GetSize()
+                        << " entries; set it before the first");
+    m_policyFactory = factory;
+    m_policy = nullptr;
+}
+
+ObjectFactory
+ContentStore::GetPolicy() const
+{
+    return m_policyFactory;
+}
+
+void
+ContentStore::MakePolicy()
+{
+    const TypeId type = m_policyFactory.GetTypeId();
+    NS_ABORT_MSG_UNLESS(type.IsChildOf(CachePolicy::GetTypeId()) && type.HasConstructor(),
+                        "ns3::icn::ContentStore: Policy is '"
+                            << type.GetName()
+                            << "'; it must be a type derived from ns3::icn::CachePolicy");
+    m_policy = m_policyFactory.Create<CachePolicy>();
+    if (m_stream >= 0)
+    {
+        m_policy->AssignStreams(m_stream + 1);
+    }
+}
+
+int64_t
+ContentStore::AssignStreams(int64_t stream)
+{
+    constexpr int64_t POLICY_STREAMS = 1;
+    m_stream = stream;
+    if (m_luck)
+    {
+        m_luck->SetStream(stream);
+    }
+    if (m_policy)
+    {
+        m_policy->AssignStreams(stream + 1);
+    }
+    return 1 + POLICY_STREAMS;
+}
+
+void
 ContentStore::DoDispose()
 {
+    m_luck = nullptr;
     m_order.clear();
     m_entries.Clear();
     m_policy = nullptr;
@@ -71,9 +170,31 @@ ContentStore::IsStale(uint64_t staleMs)
 }
 
 uint64_t
-ContentStore::GetBytes(const Entry& entry)
+ContentStore::GetBytes(const Message& data)
 {
-    return ByteModel::STORE_ENTRY + entry.data->GetName().GetLength() + entry.data->GetSize();
+    return ByteModel::STORE_ENTRY + data.GetName().GetLength() + data.GetSize();
+}
+
+bool
+ContentStore::IsFull(uint64_t bytes) const
+{
+    return (m_capacity && m_index.GetSize() >= m_capacity) ||
+           (m_capacityBytes && m_bytes + bytes > m_capacityBytes);
+}
+
+bool
+ContentStore::Admits()
+{
+    if (m_admission == 1)
+    {
+        return true;
+    }
+    if (!m_luck)
+    {
+        m_luck = CreateObject<UniformRandomVariable>();
+        m_luck->SetStream(m_stream);
+    }
+    return m_luck->GetValue() < m_admission;
 }
 
 uint32_t
@@ -134,19 +255,16 @@ ContentStore::BeginOrder()
     }
 }
 
-void
-ContentStore::Insert(Ptr<const Message> data)
+bool
+ContentStore::Insert(Ptr<const Message> data, bool isUnsolicited)
 {
     constexpr uint64_t NS_PER_MS = 1'000'000;
     constexpr uint64_t FOR_EVER_MS = INT64_MAX / NS_PER_MS / 2;
     const uint64_t staleMs = GetStaleMs(*data);
-    if (!m_capacity || IsStale(staleMs))
+    const uint64_t bytes = GetBytes(*data);
+    if (!IsEnabled() || IsStale(staleMs) || (m_capacityBytes && bytes > m_capacityBytes))
     {
-        return;
-    }
-    if (!m_policy)
-    {
-        m_policy = m_policyFactory.Create<CachePolicy>();
+        return false;
     }
     const bool isNameless = data->GetName().GetSize() == 0 && data->GetIdentity().digest;
     const uint32_t known =
@@ -155,7 +273,15 @@ ContentStore::Insert(Ptr<const Message> data)
     {
         Erase(known);
     }
-    while (m_index.GetSize() >= m_capacity)
+    else if (!Admits())
+    {
+        return false;
+    }
+    if (!m_policy)
+    {
+        MakePolicy();
+    }
+    while (IsFull(bytes))
     {
         Erase(m_policy->Victim());
     }
@@ -179,8 +305,10 @@ ContentStore::Insert(Ptr<const Message> data)
     {
         m_reflexive.Insert(data->GetReflexivePrefix().hash, id);
     }
-    m_policy->OnInsert(id);
-    m_meters->Add(TableKind::CONTENT_STORE, GetBytes(entry));
+    m_policy->OnInsert(id, {entry.freshUntilNs, isUnsolicited});
+    m_bytes += bytes;
+    m_meters->Add(TableKind::CONTENT_STORE, bytes);
+    return true;
 }
 
 void
@@ -205,8 +333,10 @@ void
 ContentStore::Erase(uint32_t id)
 {
     Entry& entry = m_entries[id];
+    const uint64_t bytes = GetBytes(*entry.data);
     m_policy->OnErase(id);
-    m_meters->Remove(TableKind::CONTENT_STORE, GetBytes(entry));
+    m_bytes -= bytes;
+    m_meters->Remove(TableKind::CONTENT_STORE, bytes);
     m_index.Erase(entry.keyHash, id);
     if (m_isOrdered && !entry.isNameless)
     {

@@ -11,8 +11,10 @@
 #include "ns3/icn-state-meters.h"
 #include "ns3/object-factory.h"
 #include "ns3/object.h"
+#include "ns3/random-variable-stream.h"
 
 #include <map>
+#include <string>
 #include <string_view>
 
 namespace ns3
@@ -22,9 +24,10 @@ namespace icn
 
 /**
  * @ingroup icn
- * The Content Store (RFC 8569 2.4.3; NDN): bounded, one Data a name and, without a name (RFC 8569
- * 9), one a hash. None is answered with after its expiry time or recommended cache time, nor after
- * its freshness period where the Interest wants it fresh.
+ * The Content Store (RFC 8569 2.4.3; NDN): bounded by entries, by octets of the ByteModel or by
+ * both; one Data a name and, without a name (RFC 8569 9), one a hash. None is answered with after
+ * its expiry time or recommended cache time, nor after its freshness period where the Interest
+ * wants it fresh.
  */
 class ContentStore : public Object
 {
@@ -38,8 +41,27 @@ class ContentStore : public Object
     /** @return whether it can hold anything. */
     bool IsEnabled() const
     {
-        return m_capacity != 0;
+        return m_capacity != 0 || m_capacityBytes != 0;
     }
+
+    /** @return whether all Data is kept whose times and size allow it. */
+    bool AdmitsAll() const
+    {
+        return IsEnabled() && m_admission == 1;
+    }
+
+    /**
+     * @param isLocal whether an application sent it, not a neighbour
+     * @return whether Data that nobody had asked for may be inserted (attribute Unsolicited)
+     */
+    bool AdmitsUnsolicited(bool isLocal) const;
+
+    /**
+     * Gives the random variables of admission and policy fixed streams.
+     * @param stream the first
+     * @return how many were used: as many whatever the policy
+     */
+    int64_t AssignStreams(int64_t stream);
 
     /**
      * @param interest any
@@ -50,10 +72,13 @@ class ContentStore : public Object
     Ptr<const Message> Find(const Message& interest, Accepts&& accepts);
 
     /**
-     * @param data kept unless its times forbid it; replaces Data of the same name. Without a name
+     * @param data kept unless its times forbid it, it exceeds all the octets there may be, or, its
+     * name being new, it is not admitted by chance; replaces Data of the same name. Without a name
      * it is known by its digest, which has been computed by then
+     * @param isUnsolicited whether nobody had asked for it
+     * @return whether it is kept
      */
-    void Insert(Ptr<const Message> data);
+    bool Insert(Ptr<const Message> data, bool isUnsolicited = false);
 
     /** @param rnp a reflexive name prefix: all Data under it goes (RF draft 6.2.3). */
     void EraseReflexive(const NameView& rnp);
@@ -93,20 +118,41 @@ class ContentStore : public Object
     Ptr<const Message> Hit(uint32_t id);
     /** Sorts the names, from now on, for Interests that longer names answer. */
     void BeginOrder();
-    /** @param entry an entry. @return its octets by ByteModel. */
-    static uint64_t GetBytes(const Entry& entry);
+    /** @param data in the store, or to come. @return octets of its entry by ByteModel. */
+    static uint64_t GetBytes(const Message& data);
+    /** @param bytes of an entry to come. @return whether it needs room first. */
+    bool IsFull(uint64_t bytes) const;
+    /** @return whether Data of a new name is admitted, by chance. */
+    bool Admits();
+    /** @param name attribute Unsolicited; aborts when there is no such policy. */
+    void SetUnsolicited(const std::string& name);
+    /** @return attribute Unsolicited. */
+    std::string GetUnsolicited() const;
+    /** Makes the policy. */
+    void MakePolicy();
+    /** @param factory attribute Policy; aborts unless the store is empty. */
+    void SetPolicy(const ObjectFactory& factory);
+    /** @return attribute Policy. */
+    ObjectFactory GetPolicy() const;
     /** @param id an entry that leaves. */
     void Erase(uint32_t id);
 
-    uint32_t m_capacity{0};           ///< attribute: most entries
-    ObjectFactory m_policyFactory;    ///< attribute: type of the policy
-    Ptr<CachePolicy> m_policy;        ///< made with the first entry
-    StateMeters* m_meters{nullptr};   ///< of the node
-    Slab<Entry> m_entries;            ///< by id
-    NameIndex m_index;                ///< ids by hash of the name, or of the digest without one
-    NameIndex m_reflexive;            ///< ids of reflexive Data by hash of the RNP
-    std::map<Name, uint32_t> m_order; ///< ids by name, once an Interest needed that
-    bool m_isOrdered{false};          ///< whether one did
+    uint32_t m_capacity{0};            ///< attribute: most entries
+    uint64_t m_capacityBytes{0};       ///< attribute: most octets
+    double m_admission{1};             ///< attribute: probability of admission
+    bool m_admitsLocal{false};         ///< attribute: unsolicited Data of applications
+    bool m_admitsNetwork{false};       ///< attribute: unsolicited Data of neighbours
+    ObjectFactory m_policyFactory;     ///< attribute: type of the policy
+    int64_t m_stream{-1};              ///< first of the random variables; -1: any
+    uint64_t m_bytes{0};               ///< octets of the entries
+    Ptr<UniformRandomVariable> m_luck; ///< of admission, made when first needed
+    Ptr<CachePolicy> m_policy;         ///< made with the first entry
+    StateMeters* m_meters{nullptr};    ///< of the node
+    Slab<Entry> m_entries;             ///< by id
+    NameIndex m_index;                 ///< ids by hash of the name, or of the digest without one
+    NameIndex m_reflexive;             ///< ids of reflexive Data by hash of the RNP
+    std::map<Name, uint32_t> m_order;  ///< ids by name, once an Interest needed that
+    bool m_isOrdered{false};           ///< whether one did
 };
 
 template <typename Accepts>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "ns3/double.h"
 #include "ns3/icn-content-store.h"
+#include "ns3/icn-fifo-policy.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -310,22 +312,219 @@ TEST_F(ContentStoreTest, AgreesWithAListInOrderOfUse)
     EXPECT_EQ(GetBytes(), bytes);
 }
 
-TEST(CachePolicy, LruGivesUpEntriesInOrderOfUse)
+TEST_F(ContentStoreTest, IsLimitedByOctetsAlone)
 {
-    const auto policy = CreateObject<LruPolicy>();
-    for (const uint32_t id : {4, 0, 2, 9})
+    SetCapacity(0);
+    EXPECT_FALSE(m_store->IsEnabled());
+    m_store->SetAttribute("CapacityBytes", UintegerValue(500)); // 48 + 5 + packet each
+    EXPECT_TRUE(m_store->IsEnabled());
+    for (const char* uri : {"/a", "/b", "/c"})
     {
-        policy->OnInsert(id);
+        EXPECT_TRUE(m_store->Insert(MakeData(uri, {}, {}, 100)));
     }
-    policy->OnHit(4);
-    policy->OnHit(4);
-    policy->OnErase(2);
-    policy->OnInsert(2);
-    for (const uint32_t id : {0, 9, 4, 2})
+    EXPECT_EQ(GetBytes(), 459U);
+    EXPECT_TRUE(m_store->Insert(MakeData("/d", {}, {}, 200))) << "253, which needs two of 153";
+    EXPECT_EQ(GetBytes(), 406U);
+    EXPECT_EQ(Find("/b"), nullptr);
+    EXPECT_NE(Find("/c"), nullptr);
+    EXPECT_TRUE(m_store->Insert(MakeData("/e", {}, {}, 500 - 53))) << "fits, alone";
+    EXPECT_EQ(GetBytes(), 500U);
+    EXPECT_EQ(m_store->GetSize(), 1U);
+}
+
+TEST_F(ContentStoreTest, LeavesEverythingForDataThatNeverFits)
+{
+    m_store->SetAttribute("CapacityBytes", UintegerValue(500));
+    m_store->Insert(MakeData("/a"));
+    m_store->Insert(MakeData("/b"));
+    EXPECT_FALSE(m_store->Insert(MakeData("/c", {}, {}, 501 - 53)));
+    EXPECT_FALSE(m_store->Insert(MakeData("/a", {}, {}, 501 - 53))) << "nor in place of its own";
+    EXPECT_NE(Find("/a"), nullptr);
+    EXPECT_NE(Find("/b"), nullptr);
+}
+
+TEST_F(ContentStoreTest, ReplacesWithinItsOctets)
+{
+    m_store->SetAttribute("CapacityBytes", UintegerValue(2 * 153));
+    m_store->Insert(MakeData("/a"));
+    m_store->Insert(MakeData("/b"));
+    m_store->Insert(MakeData("/b"));
+    EXPECT_NE(Find("/a"), nullptr) << "the old /b left room for the new one";
+    m_store->Insert(MakeData("/b", {}, {}, 101));
+    EXPECT_EQ(Find("/a"), nullptr);
+    EXPECT_EQ(GetBytes(), 154U);
+}
+
+TEST_F(ContentStoreTest, AgreesWithAListWithinBothLimits)
+{
+    constexpr size_t MOST = 12;
+    constexpr uint64_t MOST_BYTES = 2000;
+    SetCapacity(MOST);
+    m_store->SetAttribute("CapacityBytes", UintegerValue(MOST_BYTES));
+    m_store->SetAttribute("Policy", StringValue("ns3::icn::FifoPolicy"));
+    std::mt19937 random(2);
+    std::vector<Ptr<const Message>> items; // the oldest first
+    const auto getSize = [](const Ptr<const Message>& data) {
+        return 48 + data->GetName().GetLength() + data->GetSize();
+    };
+    size_t full = 0;
+    size_t fullOfBytes = 0;
+    for (int i = 0; i < 5000; ++i)
     {
-        EXPECT_EQ(policy->Victim(), id);
-        policy->OnErase(id);
+        const bool isLarge = i / 100 % 2;
+        const auto data = MakeData("/" + std::to_string(random() % 40),
+                                   {},
+                                   {},
+                                   isLarge ? random() % 2200 : random() % 100);
+        const auto same = [&](const auto& item) { return item->GetName() == data->GetName(); };
+        const bool fits = getSize(data) <= MOST_BYTES;
+        ASSERT_EQ(m_store->Insert(data), fits);
+        if (fits)
+        {
+            items.erase(std::remove_if(items.begin(), items.end(), same), items.end());
+            items.push_back(data);
+        }
+        uint64_t bytes = 0;
+        for (const auto& item : items)
+        {
+            bytes += getSize(item);
+        }
+        while (items.size() > MOST || bytes > MOST_BYTES)
+        {
+            full += items.size() > MOST;
+            fullOfBytes += bytes > MOST_BYTES;
+            bytes -= getSize(items.front());
+            items.erase(items.begin());
+        }
+        ASSERT_EQ(m_store->GetSize(), items.size());
+        ASSERT_EQ(GetBytes(), bytes);
+        const auto found = Find(data->GetName().ToUri());
+        const auto item = std::find_if(items.begin(), items.end(), same);
+        ASSERT_EQ(found, item == items.end() ? nullptr : *item);
     }
-    policy->OnInsert(7);
-    EXPECT_EQ(policy->Victim(), 7U) << "after it was empty";
+    EXPECT_GT(full, 500U);
+    EXPECT_GT(fullOfBytes, 500U);
+}
+
+TEST_F(ContentStoreTest, AdmitsDataOfNewNamesByChance)
+{
+    const auto admit = [this](int64_t stream) {
+        const auto store = CreateObject<ContentStore>();
+        store->Setup(&m_meters);
+        store->SetAttribute("Capacity", UintegerValue(10'000));
+        store->SetAttribute("AdmissionProbability", DoubleValue(0.25));
+        EXPECT_EQ(store->AssignStreams(stream), 2);
+        std::vector<bool> admitted;
+        for (int i = 0; i < 4000; ++i)
+        {
+            admitted.push_back(store->Insert(MakeData("/" + std::to_string(i))));
+        }
+        for (int i = 0; i < 4000; ++i)
+        {
+            EXPECT_EQ(FindIn(*store, "/" + std::to_string(i)) != nullptr, admitted[i]);
+            EXPECT_TRUE(!admitted[i] || store->Insert(MakeData("/" + std::to_string(i))))
+                << "known names are replaced";
+        }
+        return admitted;
+    };
+    const auto admitted = admit(1);
+    // binomial: standard deviation 27
+    EXPECT_NEAR(std::count(admitted.begin(), admitted.end(), true), 1000, 100);
+    EXPECT_EQ(admit(1), admitted);
+    EXPECT_NE(admit(2), admitted);
+}
+
+TEST_F(ContentStoreTest, AdmitsNothingWithProbabilityZero)
+{
+    m_store->SetAttribute("AdmissionProbability", DoubleValue(0));
+    EXPECT_TRUE(m_store->IsEnabled());
+    EXPECT_FALSE(m_store->AdmitsAll());
+    for (int i = 0; i < 1000; ++i)
+    {
+        m_store->Insert(MakeData("/" + std::to_string(i)));
+    }
+    EXPECT_EQ(m_store->GetSize(), 0U);
+}
+
+TEST_F(ContentStoreTest, GivesUpUnsolicitedDataFirstByPriority)
+{
+    m_store->SetAttribute("Policy", StringValue("ns3::icn::PriorityFifoPolicy"));
+    m_store->Insert(MakeData("/a"));
+    m_store->Insert(MakeData("/b"), true);
+    m_store->Insert(MakeData("/c"));
+    m_store->Insert(MakeData("/d"));
+    EXPECT_EQ(Find("/b"), nullptr);
+    m_store->Insert(MakeData("/e"));
+    EXPECT_EQ(Find("/a"), nullptr);
+    EXPECT_NE(Find("/c"), nullptr);
+}
+
+TEST_F(ContentStoreTest, GivesUpByChanceTheSameWithTheSameStream)
+{
+    const auto fill = [this](int64_t stream) {
+        const auto store = CreateObject<ContentStore>();
+        store->Setup(&m_meters);
+        store->SetAttribute("Capacity", UintegerValue(20));
+        store->SetAttribute("Policy", StringValue("ns3::icn::RandomPolicy"));
+        store->AssignStreams(stream);
+        std::string left;
+        for (int i = 0; i < 100; ++i)
+        {
+            store->Insert(MakeData("/" + std::to_string(i)));
+        }
+        for (int i = 0; i < 100; ++i)
+        {
+            left += FindIn(*store, "/" + std::to_string(i)) ? 'x' : '.';
+        }
+        EXPECT_EQ(std::count(left.begin(), left.end(), 'x'), 20);
+        return left;
+    };
+    const std::string left = fill(1);
+    EXPECT_EQ(fill(1), left);
+    EXPECT_NE(fill(2), left);
+}
+
+TEST_F(ContentStoreTest, SaysWhichUnsolicitedDataItAdmits)
+{
+    struct Case
+    {
+        const char* name;
+        bool isLocalAdmitted;
+        bool isNetworkAdmitted;
+    };
+
+    EXPECT_FALSE(m_store->AdmitsUnsolicited(true)) << "the default";
+    EXPECT_FALSE(m_store->AdmitsUnsolicited(false));
+    for (const Case& c : {Case{"admit-local", true, false},
+                          {"admit-network", false, true},
+                          {"admit-all", true, true},
+                          {"drop-all", false, false}})
+    {
+        m_store->SetAttribute("Unsolicited", StringValue(c.name));
+        EXPECT_EQ(m_store->AdmitsUnsolicited(true), c.isLocalAdmitted) << c.name;
+        EXPECT_EQ(m_store->AdmitsUnsolicited(false), c.isNetworkAdmitted) << c.name;
+        StringValue name;
+        m_store->GetAttribute("Unsolicited", name);
+        EXPECT_EQ(name.Get(), c.name);
+    }
+}
+
+TEST_F(ContentStoreTest, NamesWhatItCannotBeSetTo)
+{
+    EXPECT_DEATH(m_store->SetAttribute("Unsolicited", StringValue("all")),
+                 "Unsolicited is 'all'; it can be drop-all");
+    EXPECT_DEATH(
+        {
+            m_store->SetAttribute("Policy", StringValue("ns3::icn::ContentStore"));
+            m_store->Insert(MakeData("/a"));
+        },
+        "Policy is 'ns3::icn::ContentStore'; it must be a type derived from "
+        "ns3::icn::CachePolicy");
+    EXPECT_DEATH(
+        {
+            m_store->Insert(MakeData("/a"));
+            m_store->SetAttribute("Policy", StringValue("ns3::icn::FifoPolicy"));
+        },
+        "Policy is set to 'ns3::icn::FifoPolicy' while the store has 1 entries; set it before "
+        "the first");
 }
