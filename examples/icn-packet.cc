@@ -62,6 +62,11 @@ main(int argc, char* argv[])
     options.AddChoice("protocol", "protocol of the packets", protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points of CCNx", profile, {"draft", "cefore"});
     options.Parse(argc, argv);
+    if (protocol == "ndn" && profile == "cefore")
+    {
+        options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
+                     "--protocol=ndn");
+    }
 
     std::string line;
     while (std::getline(std::cin, line))

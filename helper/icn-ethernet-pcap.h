@@ -27,8 +27,6 @@ namespace icn
 class EthernetPcap
 {
   public:
-    static constexpr uint16_t NDN_ETHER_TYPE = 0x8624; ///< as registered with the IEEE
-
     /**
      * @param path of the file, made anew
      * @param etherType of all its frames

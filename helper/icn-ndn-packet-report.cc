@@ -3,6 +3,7 @@
 
 #include "icn-ndn-packet-report.h"
 
+#include "ns3/icn-ndn-codec.h"
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/icn-ndn-name.h"
 #include "ns3/icn-ndn-packet.h"
@@ -259,6 +260,13 @@ FindInInterest(Json& findings, const NdnPacket& interest)
     if (interest.hopLimit == uint8_t{0})
     {
         findings.push_back("HopLimit 0 on arrival");
+    }
+    Codec::Error error;
+    const auto packet =
+        Create<Packet>(interest.wire.data(), static_cast<uint32_t>(interest.wire.size()));
+    if (!CreateObject<NdnCodec>()->Decode(packet, &error))
+    {
+        findings.push_back(std::string("reject-rf: ") + error.what);
     }
 }
 

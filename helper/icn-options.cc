@@ -18,6 +18,7 @@
 #include <limits>
 #include <locale>
 #include <numeric>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <utility>
@@ -339,6 +340,14 @@ IsGroup(const std::string& name)
  */
 std::optional<std::string> CheckValue(Ptr<const AttributeChecker> checker, const std::string& text);
 
+/** @param text any. @return whether ns3::Address reads it: hex octets, `06-06-01:00:...`. */
+bool
+IsAddress(const std::string& text)
+{
+    const std::regex address("[0-9a-fA-F]{2}-[0-9a-fA-F]{2}(-|-[0-9a-fA-F]{2}(:[0-9a-fA-F]{2})*)");
+    return std::regex_match(text, address);
+}
+
 /**
  * @param text an object as ns3::ObjectFactory reads it: `ns3::Type[Attribute=value|...]`
  * @return whether the type and its attributes exist and take the values
@@ -396,6 +405,8 @@ CheckValue(Ptr<const AttributeChecker> checker, const std::string& text)
          {TIME_SYNTAX, [](const auto& t) { return Options::ReadTime(t).has_value(); }}},
         {"ns3::DataRateValue",
          {RATE_SYNTAX, [](const auto& t) { return Options::ReadRate(t).has_value(); }}},
+        {"AddressValue",
+         {"an address as TYPE-LENGTH-OCTETS in hex, 03-06-01:00:5e:00:17:aa", IsAddress}},
         {"ns3::PointerValue", {"an object as ns3::Type[Attribute=value|...]", IsObject}},
         {"ns3::ObjectFactoryValue", {"an object as ns3::Type[Attribute=value|...]", IsObject}},
     };

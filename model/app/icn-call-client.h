@@ -127,13 +127,14 @@ class CallClient : public Endpoint
     /** @param time any. @return whole milliseconds, rounded up. */
     static uint64_t ToMilliseconds(Time time);
 
+    /** @param id of a call. @return it, or null. */
+    Call* Find(const std::string& id);
+
   private:
     /** A call arrives. */
     void Arrive();
     /** @param id of a call that has lasted too long. */
     void OnCallTimeout(const std::string& id);
-    /** @param id of a call. @return it, or null. */
-    Call* Find(const std::string& id);
 
     std::string m_producer;          ///< attribute: URI of the producer's prefix
     uint32_t m_calls{0};             ///< attribute

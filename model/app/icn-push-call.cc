@@ -83,9 +83,13 @@ void
 PushClient::Fill(Call& call)
 {
     const uint32_t window = GetWindow() ? GetWindow() : UINT32_MAX;
-    while (call.sent < m_segments && call.sent - call.answered < window)
+    const std::string id = call.record.id;
+    // A segment that comes back at once ends the call.
+    for (Call* left = &call;
+         left && left->sent < m_segments && left->sent - left->answered < window;
+         left = Find(id))
     {
-        const uint32_t index = call.sent++;
+        const uint32_t index = left->sent++;
         const uint64_t offset = uint64_t{index} * m_segmentSize;
         const auto size =
             static_cast<uint32_t>(std::min<uint64_t>(m_segmentSize, GetTotal() - offset));
@@ -99,9 +103,10 @@ PushClient::Fill(Call& call)
             ++waiting.answered;
             Fill(waiting);
         };
-        SendFor(call,
-                Encode(MakeSegment(call, index), request.Encode(), CallRequest::FIXED_BYTES + size),
-                onData);
+        SendFor(
+            *left,
+            Encode(MakeSegment(*left, index), request.Encode(), CallRequest::FIXED_BYTES + size),
+            onData);
     }
 }
 

@@ -134,9 +134,9 @@ NdnPolicy::Classify(const PitEntry* entry,
     {
         const InRecord& record = entry->inRecords[i];
         isKnown = isKnown || record.face == face;
-        if (record.face != face && record.nonce == hop.nonce)
+        if (record.nonce == hop.nonce)
         {
-            return Verdict::LOOPED;
+            return record.face == face ? Verdict::SUPPRESSED : Verdict::LOOPED;
         }
     }
     if (entry->outRecords.Find([&hop](const OutRecord& out) { return out.nonce == hop.nonce; }))

@@ -58,7 +58,8 @@ class Message : public SimpleRefCount<Message>
         MessageKind kind{MessageKind::INTEREST};
         ReflexiveRole role{ReflexiveRole::NONE};
         Name name;
-        Name rnpField;           ///< trigger encoding `field`: the RNP, as a name of one segment
+        Name rnpField;           ///< RNP that is not the last segment of the name, as a name of one
+        bool isRnpInName{false}; ///< whether rnpField repeats a segment of the name
         uint8_t hopLimit{255};   ///< Interests and returns only (RFC 8609 3.2.1)
         bool isHopLimited{true}; ///< whether an Interest says a hop limit; NDN: it may not
         bool canBePrefix{false}; ///< NDN Interest: Data of a longer name answers, too

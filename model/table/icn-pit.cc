@@ -58,7 +58,8 @@ Pit::DoDispose()
 uint64_t
 Pit::GetBytes(const PitEntry& entry)
 {
-    return ByteModel::PIT_ENTRY + entry.name.GetLength() + entry.rnpField.GetLength() +
+    return ByteModel::PIT_ENTRY + entry.name.GetLength() +
+           (entry.isRnpInName ? 0 : entry.rnpField.GetLength()) +
            ByteModel::IN_RECORD * entry.inRecords.GetSize() +
            ByteModel::OUT_RECORD * entry.outRecords.GetSize() + entry.designBytes +
            (entry.restrictions
@@ -179,6 +180,7 @@ Pit::Insert(const Message& interest, InRecord record, int64_t expiryNs)
     entry.name = interest.GetName();
     entry.rnpField = interest.Get().rnpField;
     entry.isTrigger = interest.IsTrigger();
+    entry.isRnpInName = interest.Get().isRnpInName;
     entry.kind = interest.IsReflexive() ? TableKind::PIT_REFLEXIVE
                  : entry.isTrigger      ? TableKind::PIT_TRIGGER
                                         : TableKind::PIT_PLAIN;

@@ -56,7 +56,7 @@ struct OutRecord
 struct PitEntry
 {
     Name name;                            ///< of the Interest
-    Name rnpField;                        ///< RNP of a trigger that carries it outside its name
+    Name rnpField;                        ///< RNP that is not the last segment of the name
     Ptr<const Restrictions> restrictions; ///< on the Data; null: none
     RecordList<InRecord> inRecords;       ///< who waits
     RecordList<OutRecord> outRecords;     ///< who was asked, longest ago first
@@ -64,6 +64,7 @@ struct PitEntry
     uint16_t designBytes{0};              ///< octets the reflexive design keeps in this entry
     TableKind kind{TableKind::PIT_PLAIN}; ///< what it is metered as
     bool isTrigger{false};                ///< whether the Interest carries an RNP
+    bool isRnpInName{false};              ///< whether rnpField repeats a segment of the name
     bool isProhibited{false};             ///< whether the consumer has forbidden that RNP
     bool canBePrefix{false};              ///< whether Data of a longer name answers
     bool mustBeFresh{false};              ///< whether stores may answer with fresh Data only

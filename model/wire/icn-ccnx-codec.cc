@@ -14,6 +14,7 @@
 #include "ns3/icn-ccnx-types.h"
 #include "ns3/icn-ccnx-validation.h"
 #include "ns3/simulator.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <utility>
@@ -276,10 +277,18 @@ ReadFields(const ccnx::Reader& reader,
 TypeId
 CcnxCodec::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::icn::CcnxCodec")
-                            .SetParent<Codec>()
-                            .SetGroupName("Icn")
-                            .AddConstructor<CcnxCodec>();
+    static TypeId tid =
+        TypeId("ns3::icn::CcnxCodec")
+            .SetParent<Codec>()
+            .SetGroupName("Icn")
+            .AddConstructor<CcnxCodec>()
+            .AddAttribute("FragmentPacketType",
+                          "Packet type of fragments. That of the draft of begin-end "
+                          "fragmentation, 4, is CCNinfo's today.",
+                          TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
+                          UintegerValue(PT_FRAGMENT),
+                          MakeUintegerAccessor(&CcnxCodec::m_fragmentPacketType),
+                          MakeUintegerChecker<uint8_t>(PT_RETURN + 1));
     return tid;
 }
 
@@ -287,7 +296,7 @@ void
 CcnxCodec::NotifyConstructionCompleted()
 {
     Codec::NotifyConstructionCompleted();
-    m_fragmentation.emplace(GetCodePoints().fragmentPacketType);
+    m_fragmentation.emplace(m_fragmentPacketType);
 }
 
 const Fragmentation*
@@ -418,7 +427,7 @@ CcnxCodec::Decode(Ptr<const Packet> packet, Error* error) const
     const CodePoints& points = GetCodePoints();
     const Ptr<Message> message = Create<Message>(packet);
     std::optional<Error> reflexiveFault;
-    if (!Read(*packet, points, points.fragmentPacketType, message->Fill(), reflexiveFault, error))
+    if (!Read(*packet, points, m_fragmentPacketType, message->Fill(), reflexiveFault, error))
     {
         return nullptr;
     }
@@ -439,9 +448,10 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     const CodePoints& points = GetCodePoints();
     const bool isData = fields.kind == MessageKind::DATA;
     const bool isReturn = fields.kind == MessageKind::RETURN;
-    if (isData || !points.rnpField)
+    if (isData || !points.rnpField || fields.isRnpInName)
     {
         fields.rnpField = Name(); // has no place outside the name
+        fields.isRnpInName = false;
     }
     fields.isHopLimited = true;
     fields.canBePrefix = false;
@@ -650,8 +660,12 @@ CcnxCodec::IsSelfVerified(const Message& data) const
 {
     const auto packet = ReadAll(data);
     const auto validation = packet->GetValidation();
-    return validation && validation->publicKey && validation->keyId &&
-           CcnxValidator().Check(*packet).verdict == CcnxValidator::Verdict::VALID;
+    const bool isSigned = validation && validation->algorithm == T_RSA_SHA256 &&
+                          validation->publicKey && validation->keyId;
+    const CcnxValidator validator(GetCodePoints().profile == Profile::CEFORE
+                                      ? CcnxValidator::RsaForm::BARE_HASH
+                                      : CcnxValidator::RsaForm::DIGEST_INFO);
+    return isSigned && validator.Check(*packet).verdict == CcnxValidator::Verdict::VALID;
 }
 
 std::optional<CodePoints>

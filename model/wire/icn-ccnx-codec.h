@@ -108,6 +108,7 @@ class CcnxCodec : public Codec
                      std::optional<Error>& reflexiveFault,
                      Error* error);
 
+    uint8_t m_fragmentPacketType{0};                  ///< attribute: number of fragments
     std::optional<CcnxFragmentation> m_fragmentation; ///< set from construction on
 };
 

@@ -39,7 +39,7 @@ struct CcnxFragment
 
     /**
      * @param packet any octets
-     * @param packetType number of fragments (CodePoints::fragmentPacketType)
+     * @param packetType number of fragments (attribute FragmentPacketType of CcnxCodec)
      * @param error filled when they are malformed; may be null
      * @return what they say, or nothing when they are no well-formed fragment
      */

@@ -78,7 +78,7 @@ class CcnxReassembler : public Reassembler
 class CcnxFragmentation : public Fragmentation
 {
   public:
-    /** @param packetType number of fragments (CodePoints::fragmentPacketType). */
+    /** @param packetType number of fragments (attribute FragmentPacketType of CcnxCodec). */
     explicit CcnxFragmentation(uint8_t packetType);
 
     uint32_t GetLargestMessage(uint32_t mtu) const override;

@@ -5,8 +5,6 @@
 
 #include "icn-ndn-types.h"
 
-#include "ns3/icn-ccnx-types.h"
-
 namespace ns3
 {
 namespace icn
@@ -57,31 +55,15 @@ CodePoints::FindCcnx(const std::string& profile, const std::string& encoding)
     constexpr auto form = NumberForm::SHORTEST;
     if (profile == "draft")
     {
-        return WithEncoding({0x0005,
-                             0x0010,
-                             announcementSegment,
-                             0x0008,
-                             0x000c,
-                             false,
-                             ccnx::PT_FRAGMENT,
-                             {},
-                             form,
-                             Profile::DRAFT},
-                            encoding);
+        return WithEncoding(
+            {0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, {}, form, Profile::DRAFT},
+            encoding);
     }
     if (profile == "cefore")
     {
-        return WithEncoding({0x0006,
-                             0x0005,
-                             announcementSegment,
-                             0,
-                             0x0008,
-                             true,
-                             ccnx::PT_FRAGMENT,
-                             {},
-                             form,
-                             Profile::CEFORE},
-                            encoding);
+        return WithEncoding(
+            {0x0006, 0x0005, announcementSegment, 0, 0x0008, true, {}, form, Profile::CEFORE},
+            encoding);
     }
     return std::nullopt;
 }
@@ -99,7 +81,6 @@ CodePoints::FindNdn(const std::string& profile, const std::string& encoding)
                          static_cast<uint16_t>(ndn::T_REFLEXIVE_PREFIX),
                          0,
                          false,
-                         0,
                          {},
                          NumberForm::NON_NEGATIVE_INTEGER,
                          Profile::DRAFT},

@@ -4,9 +4,7 @@
 #include "icn-codec.h"
 
 #include "ns3/abort.h"
-#include "ns3/icn-ccnx-types.h"
 #include "ns3/string.h"
-#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -34,14 +32,7 @@ Codec::GetTypeId()
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           StringValue("segment"),
                           MakeStringAccessor(&Codec::m_encoding),
-                          MakeStringChecker())
-            .AddAttribute("FragmentPacketType",
-                          "Packet type of CCNx fragments; 0: the profile's, 0xF4. The draft of "
-                          "begin-end fragmentation has 4, which is CCNinfo's today.",
-                          TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
-                          UintegerValue(0),
-                          MakeUintegerAccessor(&Codec::m_fragmentPacketType),
-                          MakeUintegerChecker<uint8_t>());
+                          MakeStringChecker());
     return tid;
 }
 
@@ -55,15 +46,6 @@ Codec::NotifyConstructionCompleted()
                             << m_encoding
                             << "'; draft has segment and field, cefore (CCNx only) has segment");
     m_codePoints = *points;
-    if (m_fragmentPacketType)
-    {
-        NS_ABORT_MSG_UNLESS(m_fragmentPacketType > ccnx::PT_RETURN,
-                            "ns3::icn::Codec: FragmentPacketType "
-                                << +m_fragmentPacketType
-                                << " is an Interest's, Content Object's or return's; take one "
-                                   "above 2");
-        m_codePoints.fragmentPacketType = m_fragmentPacketType;
-    }
     Object::NotifyConstructionCompleted();
 }
 

@@ -146,10 +146,9 @@ class Codec : public Object
                                                      const std::string& encoding) const = 0;
 
   private:
-    std::string m_profile;           ///< attribute: `draft` or `cefore`
-    std::string m_encoding;          ///< attribute: `segment` or `field`
-    uint8_t m_fragmentPacketType{0}; ///< attribute: number of fragments; 0: the profile's
-    CodePoints m_codePoints{};       ///< what they mean
+    std::string m_profile;     ///< attribute: `draft` or `cefore`
+    std::string m_encoding;    ///< attribute: `segment` or `field`
+    CodePoints m_codePoints{}; ///< what they mean
 };
 
 } // namespace icn

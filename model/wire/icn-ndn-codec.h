@@ -45,10 +45,9 @@ class NdnCodec : public Codec
     bool IsIntact(const Message& interest) const override;
     std::string ToUri(const Name& name) const override;
 
-    static constexpr uint32_t MAX_PACKET_SIZE =
-        NdnFragmentation::MOST_PACKET_BYTES;       ///< as all forwarders in use have it
-    static constexpr uint16_t ETHER_TYPE = 0x8624; ///< IEEE's for NDN
-    static constexpr uint16_t UDP_PORT = 6363;     ///< IANA's for NDN
+    static constexpr uint32_t MAX_PACKET_SIZE = ndn::MOST_PACKET_BYTES; ///< of an Interest or Data
+    static constexpr uint16_t ETHER_TYPE = 0x8624;                      ///< IEEE's for NDN
+    static constexpr uint16_t UDP_PORT = 6363;                          ///< IANA's for NDN
 
   protected:
     std::string ComputeDigest(const Message& data) const override;

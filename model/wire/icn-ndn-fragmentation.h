@@ -5,6 +5,7 @@
 #define ICN_NDN_FRAGMENTATION_H
 
 #include "ns3/icn-fragmentation.h"
+#include "ns3/icn-ndn-message-writer.h"
 
 namespace ns3
 {
@@ -22,7 +23,7 @@ namespace icn
 class NdnFragmentation : public Fragmentation
 {
   public:
-    static constexpr uint32_t MOST_PACKET_BYTES = 8800; ///< of an Interest or Data, by convention
+    static constexpr uint32_t MOST_PACKET_BYTES = ndn::MOST_PACKET_BYTES; ///< before fragmentation
 
     uint32_t GetLargestMessage(uint32_t mtu) const override;
     std::vector<uint32_t> GetFragmentSizes(uint32_t size, uint32_t mtu) const override;

@@ -82,7 +82,7 @@ PrintCcnxFragment(std::ostream& os,
 {
     CcnxCodec::Error error;
     const auto fragment =
-        CcnxFragment::Decode(*Create<Packet>(octets, length), points.fragmentPacketType, &error);
+        CcnxFragment::Decode(*Create<Packet>(octets, length), ccnx::PT_FRAGMENT, &error);
     if (!fragment)
     {
         PrintMalformed(os, "CCNx", error.what, error.offset, length);
@@ -109,7 +109,7 @@ PrintCcnx(std::ostream& os, const uint8_t* octets, size_t length, const CodePoin
     const size_t there = std::min(length, whole);
     const auto size = static_cast<uint32_t>(there);
     if (there == whole && there >= ccnx::FIXED_HEADER_BYTES &&
-        octets[ccnx::PACKET_TYPE_AT] == points.fragmentPacketType)
+        octets[ccnx::PACKET_TYPE_AT] == ccnx::PT_FRAGMENT)
     {
         PrintCcnxFragment(os, octets, size, points);
         return;

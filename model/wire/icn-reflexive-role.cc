@@ -45,6 +45,7 @@ ReadReflexiveRole(Message::Fields& fields, const CodePoints& points, size_t dige
         if (points.isChunkBehindRnp && count > 2 && beforeLast.type == points.reflexiveSegment)
         {
             fields.rnpField = Name().Append(beforeLast.type, beforeLast.GetValue());
+            fields.isRnpInName = true;
         }
     }
     const bool isReflexive = first.type == points.reflexiveSegment;
@@ -54,6 +55,7 @@ ReadReflexiveRole(Message::Fields& fields, const CodePoints& points, size_t dige
     if (endsInRnp && digests && !isTwice)
     {
         fields.rnpField = Name().Append(last.type, last.GetValue());
+        fields.isRnpInName = true;
     }
     return isTwice ? "a trigger with two reflexive name prefixes" : nullptr;
 }

@@ -147,6 +147,20 @@ def test_ndn_packets():
     assert [said["wire"] for said in reports] == wires
 
 
+@pytest.mark.parametrize(
+    "packet",
+    [
+        "050b0706080161c80101c90102",  # in the name, and in an element of its own
+        "050b0703080161c90101ca0102",  # both elements
+    ],
+)
+def test_ndn_triggers_of_two_prefixes(packet):
+    done = run("--protocol=ndn", lines=[packet])
+    assert json.loads(done.stdout)["findings"] == [
+        "reject-rf: a trigger with two reflexive name prefixes"
+    ]
+
+
 def test_lines_that_are_no_packets():
     empty, word, odd, spaced = report(["", "zz", "010", "01 0"])
     assert empty == {"valid": False, "error": "fewer octets than a fixed header", "offset": 0}

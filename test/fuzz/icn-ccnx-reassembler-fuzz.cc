@@ -46,7 +46,7 @@ void
 CheckCcnxReassembler(const tests::Input& input)
 {
     const Time timeout = MilliSeconds(500);
-    const uint8_t packetType = CodePoints::FindCcnx("draft", "segment")->fragmentPacketType;
+    const uint8_t packetType = ccnx::PT_FRAGMENT;
     uint64_t came = 0;
     uint64_t left = 0;
     CcnxReassembler reassembler(packetType, timeout, [&left](uint32_t octets) { left += octets; });

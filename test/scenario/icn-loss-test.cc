@@ -4,6 +4,7 @@
 #include "icn-call-trial.h"
 #include "icn-test-network.h"
 
+#include "ns3/config.h"
 #include "ns3/icn-call-client.h"
 #include "ns3/icn-call-experiment.h"
 #include "ns3/icn-call-server.h"
@@ -711,6 +712,23 @@ TEST_P(Lines, OverflowsOfQueuesAreReportedAndRepaired)
             }
         }
     }
+}
+
+// The first segment fills the PIT at the consumer; the second comes back while it is being sent.
+TEST(PushedSegments, ThatComeBackAtOnceEndTheCallOnce)
+{
+    Config::SetDefault("ns3::icn::Pit::Capacity", UintegerValue(1));
+    for (const auto& [protocol, outcome] :
+         {std::pair("ccnx", "returned:no-resources"), {"ndn", "returned:unspecified"}})
+    {
+        CallSettings settings = MakePatientOnLine();
+        settings.protocol = protocol;
+        settings.parameters = 10;
+        const auto result = RunBalanced(tests::MakeLine(1, MilliSeconds(1)), settings, "push");
+        EXPECT_EQ(result.exchanges[0].client.outcome, outcome);
+        EXPECT_EQ(result.exchanges[0].client.tally.interests, 2u);
+    }
+    Config::SetDefault("ns3::icn::Pit::Capacity", UintegerValue(0));
 }
 
 } // namespace

@@ -11,6 +11,7 @@
 
 #include "ns3/csma-helper.h"
 #include "ns3/icn-ethernet-pcap.h"
+#include "ns3/icn-ndn-codec.h"
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/icn-ndn-name.h"
 #include "ns3/icn-ndn-packet.h"
@@ -338,7 +339,7 @@ TEST(EthernetPcap, HoldsNdnPacketsUnderTheirEtherType)
     const std::vector<NdnOctets> packets{trigger.Encode(), fetch.Encode(), data.Encode()};
     const Mac48Address from("02:00:00:00:00:01");
     const Mac48Address to("02:00:00:00:00:02");
-    EthernetPcap pcap(path, EthernetPcap::NDN_ETHER_TYPE);
+    EthernetPcap pcap(path, NdnCodec::ETHER_TYPE);
     for (size_t i = 0; i < packets.size(); ++i)
     {
         pcap.Write(Seconds(5) + NanoSeconds(i), from, to, ToPacket(packets[i]));

@@ -12,6 +12,7 @@
 
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-ccnx-packet.h"
+#include "ns3/icn-ccnx-types.h"
 #include "ns3/icn-ccnx-validation.h"
 #include "ns3/icn-name.h"
 #include "ns3/icn-restrictions.h"
@@ -245,17 +246,48 @@ TEST(CcnxRestrictions, APacketIsHashedOnceANodeAndOnlyForWhoMayWantItsHash)
     EXPECT_EQ(net.GetDrops(), "0:unsolicited");
 }
 
-// The vector's Data brings the key along that signed it.
-TEST(CcnxRestrictions, AStoreAnswersForAKeyOnlyOnceItHasVerifiedTheSignature)
+/// @return Data that brings the RSA key along that signed it
+Octets
+ReadSigned()
 {
     const nlohmann::json vectors = ReadVectors("ccnx.json")["vectors"];
     const auto vector = std::find_if(vectors.begin(), vectors.end(), [](const auto& candidate) {
         return candidate["id"] == "ccnx-content-032";
     });
-    const Octets right = FromHex((*vector)["wire"]);
+    return FromHex((*vector)["wire"]);
+}
+
+/// @param octets of signed Data. @return the same with KeyId and key, but a mere check sum
+Octets
+Forge(Octets octets)
+{
+    constexpr size_t RSA_BYTES = 256;
+    constexpr size_t TLV_BYTES = 4;
+    const size_t headerLength = octets[ccnx::HEADER_LENGTH_AT];
+    octets.resize(octets.size() - RSA_BYTES - TLV_BYTES);
+    const size_t algorithmAt =
+        headerLength + TLV_BYTES + (octets[headerLength + 2] << 8 | octets[headerLength + 3]);
+    octets[algorithmAt + TLV_BYTES + 1] = ccnx::T_CRC32C;
+    const uint32_t crc = CcnxValidator::Crc32c({octets.begin() + headerLength, octets.end()});
+    for (const uint32_t octet : {0u, 4u, 0u, 4u, crc >> 24, crc >> 16, crc >> 8, crc})
+    {
+        octets.push_back(static_cast<uint8_t>(octet));
+    }
+    octets[ccnx::PACKET_LENGTH_AT] = static_cast<uint8_t>(octets.size() >> 8);
+    octets[ccnx::PACKET_LENGTH_AT + 1] = static_cast<uint8_t>(octets.size());
+    return octets;
+}
+
+TEST(CcnxRestrictions, AStoreAnswersForAKeyOnlyOnceItHasVerifiedTheSignature)
+{
+    const Octets right = ReadSigned();
     Octets wrong = right;
     wrong.back() ^= 1;
-    for (const auto& [octets, isVerified] : {std::pair(right, true), {wrong, false}})
+    const Octets forged = Forge(right);
+    ASSERT_EQ(CcnxValidator().Check(CcnxPacket::Decode(forged).value()).verdict,
+              CcnxValidator::Verdict::VALID);
+    for (const auto& [octets, isVerified] :
+         {std::pair(right, true), {wrong, false}, {forged, false}})
     {
         Line net("ccnx");
         const auto packet = CcnxPacket::Decode(octets).value();
@@ -374,6 +406,21 @@ TEST(NdnSuppression, WhoAsksAgainTooSoonWaitsUntilTheIntervalThatDoublesIsOver)
     net.Run(MilliSeconds(210));
     EXPECT_EQ(net.c.Count(DATA, "/p/a"_name), 1u);
     EXPECT_EQ(e.Count(DATA, "/p/a"_name), 1u);
+}
+
+TEST(NdnSuppression, TheSameInterestTwiceFromOneNeighbourIsNoLoop)
+{
+    Line net("ndn");
+    At(MilliSeconds(0), [&] {
+        Message::Fields fields = MakeFields("/p/a"_name);
+        fields.nonce = 7;
+        net.c.Send(fields);
+        net.c.Send(fields);
+    });
+    At(MilliSeconds(10), [&] { net.p.Answer("/p/a"_name); });
+    net.Run(MilliSeconds(20));
+    EXPECT_EQ(net.c.GetStory(), "data ccnx:/p/a@12");
+    EXPECT_EQ(net[0].GetLedger().GetOutcomes().at("suppressed"), 1u);
 }
 
 TEST(NdnSuppression, WhoIsSuppressedKeepsTheEntryAlive)

@@ -481,7 +481,6 @@ TEST(CcnxCodec, TellsFragmentsFromMessages)
 
 TEST(CcnxCodecDeathTest, FragmentsMayNotLookLikeMessages)
 {
-    EXPECT_DEATH(
-        CreateObjectWithAttributes<CcnxCodec>("FragmentPacketType", UintegerValue(1)),
-        "FragmentPacketType 1 is an Interest's, Content Object's or return's; take one above 2");
+    EXPECT_DEATH(CreateObjectWithAttributes<CcnxCodec>("FragmentPacketType", UintegerValue(1)),
+                 "FragmentPacketType");
 }

@@ -174,6 +174,23 @@ TEST_F(PitTest, KeepsTriggersWithDifferentRnpsApart)
     EXPECT_EQ(m_pit->Find(*MakeInterest("/a", ReflexiveRole::TRIGGER, m_other)), second);
 }
 
+TEST_F(PitTest, CountsAnRnpThatStandsInTheNameOnce)
+{
+    const auto measure = [this](bool isRnpInName) {
+        Message::Fields fields;
+        fields.name = *Name::FromUri("/a/0x5=r/0x2=digest");
+        fields.role = ReflexiveRole::TRIGGER;
+        fields.rnpField = m_rnp;
+        fields.isRnpInName = isRnpInName;
+        PitEntry* entry = Insert(Create<Message>(fields, Create<Packet>()), Seconds(1));
+        const uint64_t bytes = GetBytes(TableKind::PIT_TRIGGER);
+        EXPECT_TRUE(m_rnp.IsEqual(entry->GetTriggerPrefix()));
+        m_pit->Erase(*entry);
+        return bytes;
+    };
+    EXPECT_EQ(measure(false), measure(true) + m_rnp.GetLength());
+}
+
 TEST_F(PitTest, TakesTheRnpOfATriggerFromItsNameElse)
 {
     const PitEntry* entry = Insert(MakeInterest("/a/0x5=r", ReflexiveRole::TRIGGER), Seconds(1));
