@@ -219,13 +219,53 @@ Pit::AddOutRecord(PitEntry& entry, const OutRecord& record)
     {
         if (entry.outRecords[i].face == record.face)
         {
+            if (m_countsByFace)
+            {
+                CountPending(record.face, entry.outRecords[i].isReturned);
+            }
             entry.outRecords.Remove(i);
-            entry.outRecords.Add(record);
+            entry.outRecords.Add(record).isResent = true;
             return;
         }
     }
     m_meters->Resize(entry.kind, 0, ByteModel::OUT_RECORD);
+    if (m_countsByFace)
+    {
+        CountPending(record.face, 1);
+    }
     entry.outRecords.Add(record);
+}
+
+void
+Pit::MarkReturned(OutRecord& record)
+{
+    record.isReturned = true;
+    if (m_countsByFace)
+    {
+        CountPending(record.face, static_cast<uint32_t>(-1));
+    }
+}
+
+void
+Pit::CountByFace()
+{
+    m_countsByFace = true;
+}
+
+uint32_t
+Pit::GetPending(FaceId face) const
+{
+    return face < m_pending.size() ? m_pending[face] : 0;
+}
+
+void
+Pit::CountPending(FaceId face, uint32_t change)
+{
+    if (face >= m_pending.size())
+    {
+        m_pending.resize(face + size_t(1));
+    }
+    m_pending[face] += change;
 }
 
 void
@@ -254,6 +294,10 @@ void
 Pit::Erase(PitEntry& entry)
 {
     const uint32_t id = entry.id;
+    for (size_t i = 0; m_countsByFace && i < entry.outRecords.GetSize(); ++i)
+    {
+        CountPending(entry.outRecords[i].face, -uint32_t(!entry.outRecords[i].isReturned));
+    }
     m_meters->Remove(entry.kind, GetBytes(entry));
     m_index.Erase(GetKeyHash(entry), id);
     m_prefixes -= entry.canBePrefix;
