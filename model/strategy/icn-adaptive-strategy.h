@@ -17,7 +17,7 @@ namespace icn
 
 /**
  * @ingroup icn
- * The fastest next hop by measured round-trip time, after NFD's ASF (Lehman et al., NDN-0042):
+ * The fastest next hop by measured round-trip time, after NFD's ASF (Lehman et al., IWQoS 2016):
  * first those that answer, by smoothed round-trip time, then those never measured, then those that
  * timed out or refused. Every so often a new Interest also goes to another one, to measure it.
  *

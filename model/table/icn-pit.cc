@@ -294,16 +294,16 @@ void
 Pit::Erase(PitEntry& entry)
 {
     const uint32_t id = entry.id;
-    for (size_t i = 0; m_countsByFace && i < entry.outRecords.GetSize(); ++i)
-    {
-        CountPending(entry.outRecords[i].face, -uint32_t(!entry.outRecords[i].isReturned));
-    }
     m_meters->Remove(entry.kind, GetBytes(entry));
     m_index.Erase(GetKeyHash(entry), id);
     m_prefixes -= entry.canBePrefix;
     if (entry.restrictions && !entry.restrictions->objectHash.empty())
     {
         m_objects.Erase(HashOf(entry.restrictions->GetObjectDigest()), id);
+    }
+    for (size_t i = 0; m_countsByFace && i < entry.outRecords.GetSize(); ++i)
+    {
+        CountPending(entry.outRecords[i].face, -uint32_t(!entry.outRecords[i].isReturned));
     }
     m_expiry.Cancel(id);
     m_entries.Free(id);

@@ -350,6 +350,22 @@ TEST(Strategy, RecoveryGoesAroundASilentNodeAfterTheTimeout)
     }
 }
 
+TEST(Strategy, WhatWentToANextHopTwiceMeasuresNothing)
+{
+    Parallel net(StrategyOf("Recovery"), 2);
+    net.answersAfter = {MilliSeconds(300), NEVER};
+    net.Lose(1, 2, INTEREST, {3});
+    for (const int64_t ms : {0, 1, 2}) // to P, to Q, and to P again, which answers the first
+    {
+        At(MilliSeconds(ms), [&] { net.consumer.Ask("/p/a"_name); });
+    }
+    At(MilliSeconds(1000), [&] { net.consumer.Ask("/p/b"_name, 3000); });
+    net.Run(MilliSeconds(2500));
+    EXPECT_EQ(net.consumer.GetStory(), "data ccnx:/p/a@304");
+    EXPECT_EQ(net.GetTrail(INTEREST, "/p/b"_name), "0>1@1001 1>3@2002")
+        << "as if nothing was known";
+}
+
 TEST(Strategy, RecoveryRefusedByOneAndWithSilenceOfAnotherLeavesTheRestToTheConsumer)
 {
     Parallel net(StrategyOf("Recovery"));
