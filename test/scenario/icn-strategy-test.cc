@@ -4,8 +4,11 @@
 #include "icn-test-network.h"
 
 #include "ns3/icn-code-points.h"
+#include "ns3/icn-network-helper.h"
 #include "ns3/icn-rtt-estimator.h"
 #include "ns3/icn-selecting-strategy.h"
+#include "ns3/icn-stack-helper.h"
+#include "ns3/icn-topology.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
@@ -561,6 +564,27 @@ TEST(Strategy, ReflexiveInterestsGoToAllFacesOfTheTemplate)
         EXPECT_EQ(d.Count(INTEREST, reflexive), 1u) << kind;
         net.Run(MilliSeconds(4000));
     }
+}
+
+/**
+ *     0 ---- 1
+ *     |      |      equal delays; routes lead to 3
+ *     2 ---- 3
+ */
+TEST(Strategy, AlternativesLeadByNeighboursNearerToTheTarget)
+{
+    NetworkHelper network(Topology::Grid(2, 2), {});
+    network.Build(StackHelper());
+    std::vector<size_t> ways;
+    for (const uint32_t node : {0, 1, 2})
+    {
+        network.AddRoute("/p"_name, node, 3, TableKind::FIB_BASE);
+        network.AddAlternatives("/p"_name, node, 3);
+        ways.push_back(network.GetForwarder(node)->GetFib()->Find("/p"_name)->nextHops.size());
+    }
+    EXPECT_EQ(ways, (std::vector<size_t>{2, 1, 1})) << "not back by 0";
+    const auto& hops = network.GetForwarder(0)->GetFib()->Find("/p"_name)->nextHops;
+    EXPECT_EQ(hops[0].cost, hops[1].cost);
 }
 
 TEST(Suppression, CcnxAsksAgainNoSoonerThanAnIntervalThatDoubles)
