@@ -82,7 +82,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     bool IsAccounting() const;
 
     /**
-     * Gives the random variables of the node's protocol fixed streams.
+     * Gives the random variables of the node's protocol and strategy fixed streams.
      * @param stream the first
      * @return how many were used
      */
