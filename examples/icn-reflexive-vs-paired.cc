@@ -101,6 +101,14 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                       "where a trigger carries its reflexive name prefix",
                       settings.encoding,
                       {"segment", "field"});
+    options.AddChoice("strategy",
+                      "how nodes choose among next hops",
+                      settings.strategy,
+                      CallExperiment::GetStrategies());
+    options.Add(
+        "alternatives",
+        "whether routers also have the ways to producers by other neighbours nearer to them",
+        settings.hasAlternatives);
     options.AddChoice("link",
                       "kind of all links",
                       choices.link,

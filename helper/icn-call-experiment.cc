@@ -41,6 +41,30 @@ constexpr size_t PRODUCER_DEPTH = 2;
 
 // Every random variable has a stream of its own, the same in every scheme.
 constexpr int64_t PLACEMENT_STREAM = 1;
+/// Names of strategies on command lines, and their types.
+constexpr std::pair<const char*, const char*> STRATEGIES[] = {
+    {"best-route", "ns3::icn::BestRouteStrategy"},
+    {"multicast", "ns3::icn::MulticastStrategy"},
+    {"random", "ns3::icn::RandomStrategy"},
+    {"least-pending", "ns3::icn::LeastPendingStrategy"},
+    {"adaptive", "ns3::icn::AdaptiveStrategy"},
+    {"recovery", "ns3::icn::RecoveryStrategy"},
+};
+
+/** @param name one of CallExperiment::GetStrategies(). @return its type; aborts on others. */
+const char*
+FindStrategy(const std::string& name)
+{
+    for (const auto& [known, type] : STRATEGIES)
+    {
+        if (name == known)
+        {
+            return type;
+        }
+    }
+    NS_ABORT_MSG("ns3::icn::CallExperiment: no strategy '" << name << "'");
+}
+
 constexpr int64_t SERVER_STREAMS = 1'000;
 constexpr int64_t CLIENT_STREAMS = 1'000'000;
 constexpr int64_t NODE_STREAMS = 50'000'000;
@@ -271,6 +295,8 @@ CallExperiment::Runner::BuildNetwork()
     StackHelper stack;
     stack.SetProtocol(m_settings.protocol, m_settings.profile, m_settings.encoding);
     stack.SetAttribute("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(m_scheme.design)));
+    stack.SetAttribute("Strategy",
+                       ObjectFactoryValue(ObjectFactory(FindStrategy(m_settings.strategy))));
     stack.SetContentStore(m_settings.contentStore);
     m_network.Build(stack);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
@@ -340,6 +366,10 @@ CallExperiment::Runner::InstallProducerRoutes()
             if (IsRouter(node))
             {
                 m_network.AddRoute(prefix, node, m_producers[i], TableKind::FIB_BASE);
+                if (m_settings.hasAlternatives)
+                {
+                    m_network.AddAlternatives(prefix, node, m_producers[i]);
+                }
             }
         }
         m_network.AddRoute(Name(), m_producers[i], m_producerRouters[i], TableKind::FIB_BASE);
@@ -658,6 +688,20 @@ CallExperiment::GetSchemes()
                                                   "paired-separate",
                                                   "push"};
     return schemes;
+}
+
+const std::vector<std::string>&
+CallExperiment::GetStrategies()
+{
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (const auto& [name, type] : STRATEGIES)
+        {
+            all.emplace_back(name);
+        }
+        return all;
+    }();
+    return names;
 }
 
 CallExperiment::CallExperiment(Topology topology, CallSettings settings)

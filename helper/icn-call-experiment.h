@@ -39,6 +39,9 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
+    std::string strategy{"best-route"}; ///< of all nodes, one of CallExperiment::GetStrategies()
+    bool hasAlternatives{false}; ///< whether routes to producers have more than the shortest path
+
     LinkKind link{LinkKind::ICN}; ///< kind of all links
     uint32_t queuePackets{100};   ///< that may wait at a device
     uint32_t mtu{1500};           ///< octets
@@ -157,6 +160,8 @@ class CallExperiment
   public:
     /** @return names of the schemes there are. */
     static const std::vector<std::string>& GetSchemes();
+    /** @return names of the strategies there are. */
+    static const std::vector<std::string>& GetStrategies();
 
     /**
      * @param topology of the routers

@@ -344,6 +344,30 @@ NetworkHelper::AddRoute(const Name& prefix, uint32_t at, uint32_t target, TableK
 }
 
 void
+NetworkHelper::AddAlternatives(const Name& prefix, uint32_t at, uint32_t target) const
+{
+    const ShortestPaths::Tree& tree = m_paths->To(target);
+    for (size_t i = 0; i < m_links.size(); ++i)
+    {
+        const Topology::Link& link = m_links[i].link;
+        const bool isFromA = link.a == at;
+        const uint32_t neighbour = isFromA ? link.b : link.a;
+        if ((!isFromA && link.b != at) || i == tree.nextHopLink[at] ||
+            tree.distance[neighbour] >= tree.distance[at])
+        {
+            continue;
+        }
+        const auto cost = static_cast<uint32_t>(
+            std::min<int64_t>((link.delay + tree.distance[neighbour]).GetMicroSeconds(),
+                              UINT32_MAX));
+        GetForwarder(at)->GetFib()->Add(prefix,
+                                        isFromA ? m_faces[i].first : m_faces[i].second,
+                                        cost,
+                                        TableKind::FIB_BASE);
+    }
+}
+
+void
 NetworkHelper::RemoveRoute(const Name& prefix, uint32_t at, uint32_t target) const
 {
     GetForwarder(at)->GetFib()->Remove(prefix, FindFace(at, target));

@@ -113,6 +113,14 @@ class NetworkHelper
      * @param kind the entry is metered as
      */
     void AddRoute(const Name& prefix, uint32_t at, uint32_t target, TableKind kind) const;
+    /**
+     * Adds the ways beside the shortest path on which no Interest can go round: by neighbours that
+     * are nearer to the target than the node itself (downstream paths, RFC 5286 1.1).
+     * @param prefix routed by AddRoute
+     * @param at same
+     * @param target same
+     */
+    void AddAlternatives(const Name& prefix, uint32_t at, uint32_t target) const;
     /** @param prefix routed by AddRoute. @param at same. @param target same. */
     void RemoveRoute(const Name& prefix, uint32_t at, uint32_t target) const;
 

@@ -3,6 +3,8 @@
 
 #include "icn-ccnx-policy.h"
 
+#include "ns3/icn-retransmission-suppression.h"
+
 #include <algorithm>
 #include <string>
 
@@ -16,10 +18,22 @@ NS_OBJECT_ENSURE_REGISTERED(CcnxPolicy);
 TypeId
 CcnxPolicy::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::icn::CcnxPolicy")
-                            .SetParent<ProtocolPolicy>()
-                            .SetGroupName("Icn")
-                            .AddConstructor<CcnxPolicy>();
+    static TypeId tid =
+        TypeId("ns3::icn::CcnxPolicy")
+            .SetParent<ProtocolPolicy>()
+            .SetGroupName("Icn")
+            .AddConstructor<CcnxPolicy>()
+            .AddAttribute("Suppression",
+                          "After an Interest was forwarded, the same neighbour asking again waits "
+                          "for so long; doubled each time it is forwarded. 0: none waits.",
+                          TimeValue(Time()),
+                          MakeTimeAccessor(&CcnxPolicy::m_suppression),
+                          MakeTimeChecker(Time()))
+            .AddAttribute("LongestSuppression",
+                          "What that grows to at most.",
+                          TimeValue(MilliSeconds(250)),
+                          MakeTimeAccessor(&CcnxPolicy::m_longestSuppression),
+                          MakeTimeChecker(Time()));
     return tid;
 }
 
@@ -68,7 +82,9 @@ CcnxPolicy::Classify(const PitEntry* entry,
     {
         if (entry->inRecords[i].face == face)
         {
-            return Verdict::RETRANSMISSION;
+            return IsSuppressed(*entry, m_suppression, m_longestSuppression)
+                       ? Verdict::SUPPRESSED
+                       : Verdict::RETRANSMISSION;
         }
         pendingHopLimit = std::max(pendingHopLimit, entry->inRecords[i].hopLimit);
     }

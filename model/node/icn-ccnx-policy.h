@@ -5,6 +5,7 @@
 #define ICN_CCNX_POLICY_H
 
 #include "ns3/icn-protocol-policy.h"
+#include "ns3/nstime.h"
 
 namespace ns3
 {
@@ -40,6 +41,9 @@ class CcnxPolicy : public ProtocolPolicy
   private:
     /** @param restrictions of an Interest. @param data Data. @return whether it meets them. */
     bool Meets(const Restrictions& restrictions, const Message& data) const;
+
+    Time m_suppression;        ///< attribute
+    Time m_longestSuppression; ///< attribute
 };
 
 } // namespace icn

@@ -166,6 +166,11 @@ Forwarder::NotifyConstructionCompleted()
                         "ReflexiveDesign");
     m_policy->Setup(PeekPointer(m_codec));
     m_reflexive->Setup(PeekPointer(m_pit), &m_meters);
+    m_needs = m_strategy->GetNeeds();
+    if (m_needs.pending)
+    {
+        m_pit->CountByFace();
+    }
     Object::NotifyConstructionCompleted();
 }
 
@@ -190,6 +195,8 @@ Forwarder::DoDispose()
     m_waiting.clear();
     m_current = {};
     m_onAnnouncement = nullptr;
+    m_timers.reset();
+    m_random = nullptr;
     m_policy->Dispose();
     m_reflexive->Dispose();
     m_strategy->Dispose();
@@ -289,8 +296,17 @@ Forwarder::IsAccounting() const
 int64_t
 Forwarder::AssignStreams(int64_t stream)
 {
-    const int64_t used = m_policy->AssignStreams(stream);
-    return used + m_store->AssignStreams(stream + used);
+    int64_t used = m_policy->AssignStreams(stream);
+    used += m_store->AssignStreams(stream + used);
+    if (m_needs.random)
+    {
+        m_stream = stream + used++;
+        if (m_random)
+        {
+            m_random->SetStream(m_stream);
+        }
+    }
+    return used;
 }
 
 uint64_t
@@ -324,7 +340,9 @@ Forwarder::SendAnnouncement(FaceId face, Ptr<const Message> announcement)
 FaceFacts
 Forwarder::GetFacts(FaceId face) const
 {
-    return m_faces[face]->GetFacts();
+    FaceFacts facts = m_faces[face]->GetFacts();
+    facts.pending = m_pit->GetPending(face);
+    return facts;
 }
 
 void
@@ -347,6 +365,12 @@ Forwarder::Receive(FaceId face, Ptr<const Message> message, const Arrival& arriv
     m_isBusy = true;
     m_nowNs = Simulator::Now().GetNanoSeconds();
     Handle(face, message, arrival);
+    HandleWaiting();
+}
+
+void
+Forwarder::HandleWaiting()
+{
     for (size_t i = 0; i < m_waiting.size(); ++i)
     {
         const Waiting waiting = m_waiting[i];
@@ -555,6 +579,7 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     {
         const bool isAgain = verdict != Verdict::NEW && entry->resends != UINT8_MAX;
         entry->resends = static_cast<uint8_t>(entry->resends + isAgain);
+        entry->routeDepth = m_routeDepth;
         StrategyFor(*entry).OnInterest(*this, *entry, m_hops);
     }
 }
@@ -563,6 +588,7 @@ std::optional<ReturnCode>
 Forwarder::FindHops(FaceId face)
 {
     m_hops.clear();
+    m_routeDepth = 0;
     for (const FaceId steered : m_steered)
     {
         m_hops.push_back({steered, 0});
@@ -572,6 +598,7 @@ Forwarder::FindHops(FaceId face)
         if (const FibEntry* route = m_fib->Lookup(m_current.interest->GetName()))
         {
             m_hops.assign(route->nextHops.begin(), route->nextHops.end());
+            m_routeDepth = route->depth;
         }
     }
     return KeepEligible(face);
@@ -604,6 +631,19 @@ Forwarder::KeepEligible(FaceId face)
     }
     m_hops.resize(kept);
     return kept ? std::nullopt : refusal;
+}
+
+void
+Forwarder::RemoveWaiting(const PitEntry& entry)
+{
+    m_hops.erase(std::remove_if(m_hops.begin(),
+                                m_hops.end(),
+                                [&entry](const NextHop& hop) {
+                                    return entry.inRecords.Find([&hop](const InRecord& record) {
+                                        return record.face == hop.face;
+                                    });
+                                }),
+                 m_hops.end());
 }
 
 PitEntry*
@@ -716,8 +756,71 @@ Forwarder::StrategyFor(const PitEntry& entry) const
 void
 Forwarder::Forward(PitEntry& entry, FaceId face)
 {
-    m_pit->AddOutRecord(entry, {face, m_current.hop.nonce, m_nowNs, false});
+    OutRecord record;
+    record.face = face;
+    record.nonce = m_current.hop.nonce;
+    record.sentNs = m_nowNs;
+    m_pit->AddOutRecord(entry, record);
     SendOn(face, m_current.interest, m_current.hop);
+}
+
+void
+Forwarder::Repeat(PitEntry& entry, FaceId face)
+{
+    const HopFields hop = m_current.hop;
+    m_policy->Renew(m_current.hop);
+    Forward(entry, face);
+    m_current.hop = hop;
+}
+
+void
+Forwarder::SetTimer(PitEntry& entry, Time delay)
+{
+    const int64_t atNs = m_nowNs + delay.GetNanoSeconds();
+    if (atNs >= m_pit->GetExpiryNs(entry))
+    {
+        if (m_timers)
+        {
+            m_timers->queue.Cancel(entry.id);
+        }
+        return;
+    }
+    if (!m_timers)
+    {
+        m_timers.reset(new Timers{ExpiryQueue([this](uint32_t id) { OnTimer(id); }), {}});
+    }
+    m_timers->queue.Schedule(entry.id, NanoSeconds(atNs));
+    if (entry.id >= m_timers->interests.size())
+    {
+        m_timers->interests.resize(entry.id + size_t(1));
+    }
+    m_timers->interests[entry.id] = m_current;
+}
+
+void
+Forwarder::OnTimer(uint32_t id)
+{
+    m_isBusy = true;
+    m_nowNs = Simulator::Now().GetNanoSeconds();
+    m_current = std::move(m_timers->interests[id]);
+    m_steered.clear();
+    FindHops(NO_FACE);
+    PitEntry& entry = m_pit->Get(id);
+    RemoveWaiting(entry);
+    entry.routeDepth = m_routeDepth;
+    m_strategy->OnTimer(*this, entry, m_hops);
+    HandleWaiting();
+}
+
+double
+Forwarder::Random()
+{
+    if (!m_random)
+    {
+        m_random = CreateObject<UniformRandomVariable>();
+        m_random->SetStream(m_stream);
+    }
+    return m_random->GetValue();
 }
 
 void
@@ -768,6 +871,10 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
             continue;
         }
         isExpected = true;
+        if (m_needs.data)
+        {
+            TellAnswered(entry, face, group);
+        }
         for (size_t j = 0; j < entry.inRecords.GetSize(); ++j)
         {
             const InRecord& record = entry.inRecords[j];
@@ -812,6 +919,17 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
     }
 }
 
+void
+Forwarder::TellAnswered(const PitEntry& entry, FaceId face, FaceId group)
+{
+    const OutRecord* asked = entry.outRecords.Find(
+        [=](const OutRecord& record) { return record.face == face || record.face == group; });
+    if (asked && entry.kind != TableKind::PIT_REFLEXIVE)
+    {
+        m_strategy->OnData(entry, *asked);
+    }
+}
+
 RecordList<PitEntry*>
 Forwarder::FindPending(const Message& data)
 {
@@ -837,7 +955,7 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
         m_ledger.CountDiscarded(DropReason::UNEXPECTED_RETURN);
         return Drop(face, message, DropReason::UNEXPECTED_RETURN);
     }
-    asked->isReturned = true;
+    m_pit->MarkReturned(*asked);
     const ReturnCode code = message->Get().returnCode;
     if (message->IsReflexive() && code == ReturnCode::PROHIBITED)
     {
@@ -852,15 +970,8 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
     if (entry->kind != TableKind::PIT_REFLEXIVE && code != ReturnCode::MTU_TOO_LARGE)
     {
         FindHops(face);
-        m_hops.erase(std::remove_if(m_hops.begin(),
-                                    m_hops.end(),
-                                    [entry](const NextHop& hop) {
-                                        return entry->inRecords.Find(
-                                            [&hop](const InRecord& record) {
-                                                return record.face == hop.face;
-                                            });
-                                    }),
-                     m_hops.end());
+        RemoveWaiting(*entry);
+        entry->routeDepth = m_routeDepth;
     }
     StrategyFor(*entry).OnReturn(*this, *entry, code, m_hops);
 }
@@ -904,12 +1015,21 @@ Forwarder::Finish(PitEntry& entry, const Message* data)
             m_store->EraseReflexive(entry.GetTriggerPrefix());
         }
     }
+    if (m_timers && m_timers->queue.IsScheduled(entry.id))
+    {
+        m_timers->queue.Cancel(entry.id);
+        m_timers->interests[entry.id] = {};
+    }
     m_pit->Erase(entry);
 }
 
 void
 Forwarder::Expire(PitEntry& entry)
 {
+    if (m_needs.expiry && entry.kind != TableKind::PIT_REFLEXIVE)
+    {
+        m_strategy->OnExpiry(entry);
+    }
     for (size_t i = 0; i < entry.inRecords.GetSize(); ++i)
     {
         if (!entry.inRecords[i].isAggregated)

@@ -5,6 +5,7 @@
 #define ICN_FORWARDER_H
 
 #include "ns3/icn-content-store.h"
+#include "ns3/icn-expiry-queue.h"
 #include "ns3/icn-face.h"
 #include "ns3/icn-fib.h"
 #include "ns3/icn-fingerprint.h"
@@ -15,9 +16,11 @@
 #include "ns3/icn-strategy.h"
 #include "ns3/object-factory.h"
 #include "ns3/object.h"
+#include "ns3/random-variable-stream.h"
 #include "ns3/traced-callback.h"
 
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -79,7 +82,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     bool IsAccounting() const;
 
     /**
-     * Gives the random variables of the node's protocol and Content Store fixed streams.
+     * Gives the random variables of the node's protocol, Content Store and strategy fixed streams.
      * @param stream the first
      * @return how many were used
      */
@@ -147,6 +150,13 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
         bool isOverheard{false};     ///< whether its sender must not be told that it failed
     };
 
+    /// What a strategy waits for.
+    struct Timers
+    {
+        ExpiryQueue queue;              ///< ids of entries by time
+        std::vector<Current> interests; ///< by id: the Interest at hand when the timer was set
+    };
+
     /// What came in while another message was being handled.
     struct Waiting
     {
@@ -168,8 +178,16 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
 
     // StrategyActions
     void Forward(PitEntry& entry, FaceId face) override;
+    void Repeat(PitEntry& entry, FaceId face) override;
     void Return(PitEntry& entry, ReturnCode code) override;
     FaceFacts GetFacts(FaceId face) const override;
+    void SetTimer(PitEntry& entry, Time delay) override;
+    double Random() override;
+
+    /** The time that the strategy set is over. @param id of a live entry. */
+    void OnTimer(uint32_t id);
+    /** Handles what came in while something else was handled. */
+    void HandleWaiting();
 
     /** @param face it came in by. @param message what came in. @param arrival how. */
     void Handle(FaceId face, const Ptr<const Message>& message, const Arrival& arrival);
@@ -194,6 +212,11 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * @return nothing when something is left, or why it goes back
      */
     std::optional<ReturnCode> KeepEligible(FaceId face);
+    /** Takes from m_hops those who wait themselves. @param entry for which they do. */
+    void RemoveWaiting(const PitEntry& entry);
+    /** Tells the strategy that a pending Interest is answered. @param entry it. @param face where
+     * Data has come in. @param group to which that belongs, or NO_FACE. */
+    void TellAnswered(const PitEntry& entry, FaceId face, FaceId group);
     /** Records who waits. @param entry null for a new one. @param verdict on it. @param face from.
      *  @return the entry, or null when there is no room */
     PitEntry* Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face);
@@ -243,6 +266,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<Codec> m_codec;                   ///< octets to messages
     Ptr<ProtocolPolicy> m_policy;         ///< rules of the protocol
     Ptr<Strategy> m_strategy;             ///< chooses among next hops
+    Strategy::Needs m_needs;              ///< of m_strategy
     Ptr<Strategy> m_reflexiveStrategy;    ///< asks all faces of a template
     Ptr<ReflexiveDesign> m_reflexive;     ///< finds the way of reflexive Interests
     Ptr<Pit> m_pit;                       ///< pending Interests
@@ -258,9 +282,14 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     int64_t m_nowNs{0};             ///< the instant at hand
     Current m_current;              ///< the Interest at hand
     std::vector<NextHop> m_hops;    ///< where it may go
+    uint16_t m_routeDepth{0};       ///< segments of the FIB prefix that says so
     std::vector<FaceId> m_steered;  ///< where its template leads
     std::vector<Waiting> m_waiting; ///< came in meanwhile
     bool m_isBusy{false};           ///< whether a message is handled
+
+    std::unique_ptr<Timers> m_timers;    ///< made for the first timer
+    int64_t m_stream{-1};                ///< of the strategy's random numbers; -1: any
+    Ptr<UniformRandomVariable> m_random; ///< made for the first of them
 
     TracedCallback<FaceId> m_faceAdded;              ///< faces that come
     TracedCallback<FaceId, Ptr<const Message>> m_tx; ///< messages that leave

@@ -3,10 +3,8 @@
 
 #include "icn-ndn-policy.h"
 
-#include "ns3/simulator.h"
+#include "ns3/icn-retransmission-suppression.h"
 #include "ns3/uinteger.h"
-
-#include <algorithm>
 
 namespace ns3
 {
@@ -68,6 +66,17 @@ NdnPolicy::AssignStreams(int64_t stream)
     return 1;
 }
 
+void
+NdnPolicy::Renew(HopFields& hop)
+{
+    if (!m_nonces)
+    {
+        m_nonces = CreateObject<UniformRandomVariable>();
+        m_nonces->SetStream(m_stream);
+    }
+    hop.nonce = m_nonces->GetInteger(0, UINT32_MAX);
+}
+
 std::optional<HopFields>
 NdnPolicy::Admit(const Message& interest, bool isLocal)
 {
@@ -81,12 +90,7 @@ NdnPolicy::Admit(const Message& interest, bool isLocal)
     }
     else
     {
-        if (!m_nonces)
-        {
-            m_nonces = CreateObject<UniformRandomVariable>();
-            m_nonces->SetStream(m_stream);
-        }
-        hop.nonce = m_nonces->GetInteger(0, UINT32_MAX);
+        Renew(hop);
     }
     if (isLocal || !fields.isHopLimited)
     {
@@ -98,21 +102,6 @@ NdnPolicy::Admit(const Message& interest, bool isLocal)
     }
     --hop.hopLimit;
     return hop;
-}
-
-bool
-NdnPolicy::IsSuppressing(const PitEntry& entry) const
-{
-    constexpr int MOST_DOUBLINGS = 30;
-    int64_t lastSentNs = INT64_MIN / 2;
-    for (size_t i = 0; i < entry.outRecords.GetSize(); ++i)
-    {
-        lastSentNs = std::max(lastSentNs, entry.outRecords[i].sentNs);
-    }
-    const int64_t doubled = m_suppression.GetNanoSeconds()
-                            << std::min<int>(entry.resends, MOST_DOUBLINGS);
-    return Simulator::Now().GetNanoSeconds() - lastSentNs <
-           std::min(doubled, m_longestSuppression.GetNanoSeconds());
 }
 
 ProtocolPolicy::Verdict
@@ -143,7 +132,7 @@ NdnPolicy::Classify(const PitEntry* entry,
     {
         return Verdict::LOOPED;
     }
-    if (IsSuppressing(*entry))
+    if (IsSuppressed(*entry, m_suppression, m_longestSuppression))
     {
         return isKnown ? Verdict::SUPPRESSED : Verdict::AGGREGATED;
     }

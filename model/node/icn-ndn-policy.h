@@ -32,6 +32,7 @@ class NdnPolicy : public ProtocolPolicy
 
     int64_t AssignStreams(int64_t stream) override;
     std::optional<HopFields> Admit(const Message& interest, bool isLocal) override;
+    void Renew(HopFields& hop) override;
     Verdict Classify(const PitEntry* entry,
                      const Message& interest,
                      const HopFields& hop,
@@ -49,8 +50,6 @@ class NdnPolicy : public ProtocolPolicy
     void DoDispose() override;
 
   private:
-    /** @param entry pending. @return whether it was forwarded too short a time ago. */
-    bool IsSuppressing(const PitEntry& entry) const;
     /** @param name of an Interest, its last component a digest. @param data any. @return whether it
      * is the Data's. */
     bool HasDigestOf(const Name& name, const Message& data) const;

@@ -37,6 +37,11 @@ ProtocolPolicy::AssignStreams(int64_t)
     return 0;
 }
 
+void
+ProtocolPolicy::Renew(HopFields&)
+{
+}
+
 std::optional<ReturnCode>
 ProtocolPolicy::FindFault(const Message&) const
 {

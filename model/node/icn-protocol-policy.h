@@ -55,6 +55,9 @@ class ProtocolPolicy : public Object
      */
     virtual std::optional<HopFields> Admit(const Message& interest, bool isLocal) = 0;
 
+    /** @param hop fields of an Interest: those that tell it from others of its name become new. */
+    virtual void Renew(HopFields& hop);
+
     /**
      * @param interest has just arrived
      * @return why it can never be answered, so that it goes back at once; nothing if it can

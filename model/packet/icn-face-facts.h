@@ -29,6 +29,7 @@ struct FaceFacts
     bool isLocal{false};       ///< whether an application is behind it
     bool isMultiAccess{false}; ///< whether more than one neighbour may hear it
     uint32_t backlog{0};       ///< packets that wait to leave
+    uint32_t pending{0};       ///< Interests sent there and not answered; 0 unless Strategy::Needs
 };
 
 } // namespace icn

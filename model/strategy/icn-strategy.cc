@@ -17,6 +17,27 @@ Strategy::GetTypeId()
     return tid;
 }
 
+Strategy::Needs
+Strategy::GetNeeds() const
+{
+    return {};
+}
+
+void
+Strategy::OnData(const PitEntry&, const OutRecord&)
+{
+}
+
+void
+Strategy::OnExpiry(const PitEntry&)
+{
+}
+
+void
+Strategy::OnTimer(StrategyActions&, PitEntry&, const std::vector<NextHop>&)
+{
+}
+
 bool
 Strategy::IsSomeoneAsked(const PitEntry& entry)
 {

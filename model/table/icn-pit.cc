@@ -221,13 +221,53 @@ Pit::AddOutRecord(PitEntry& entry, const OutRecord& record)
     {
         if (entry.outRecords[i].face == record.face)
         {
+            if (m_countsByFace)
+            {
+                CountPending(record.face, entry.outRecords[i].isReturned);
+            }
             entry.outRecords.Remove(i);
-            entry.outRecords.Add(record);
+            entry.outRecords.Add(record).isResent = true;
             return;
         }
     }
     m_meters->Resize(entry.kind, 0, ByteModel::OUT_RECORD);
+    if (m_countsByFace)
+    {
+        CountPending(record.face, 1);
+    }
     entry.outRecords.Add(record);
+}
+
+void
+Pit::MarkReturned(OutRecord& record)
+{
+    record.isReturned = true;
+    if (m_countsByFace)
+    {
+        CountPending(record.face, static_cast<uint32_t>(-1));
+    }
+}
+
+void
+Pit::CountByFace()
+{
+    m_countsByFace = true;
+}
+
+uint32_t
+Pit::GetPending(FaceId face) const
+{
+    return face < m_pending.size() ? m_pending[face] : 0;
+}
+
+void
+Pit::CountPending(FaceId face, uint32_t change)
+{
+    if (face >= m_pending.size())
+    {
+        m_pending.resize(face + size_t(1));
+    }
+    m_pending[face] += change;
 }
 
 void
@@ -262,6 +302,10 @@ Pit::Erase(PitEntry& entry)
     if (entry.restrictions && !entry.restrictions->objectHash.empty())
     {
         m_objects.Erase(HashOf(entry.restrictions->GetObjectDigest()), id);
+    }
+    for (size_t i = 0; m_countsByFace && i < entry.outRecords.GetSize(); ++i)
+    {
+        CountPending(entry.outRecords[i].face, -uint32_t(!entry.outRecords[i].isReturned));
     }
     m_expiry.Cancel(id);
     m_entries.Free(id);

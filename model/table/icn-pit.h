@@ -16,6 +16,7 @@
 
 #include <functional>
 #include <string_view>
+#include <vector>
 
 namespace ns3
 {
@@ -47,6 +48,7 @@ struct OutRecord
     uint32_t nonce{0};      ///< with which it went
     int64_t sentNs{0};      ///< when it went
     bool isReturned{false}; ///< whether it came back as a return
+    bool isResent{false};   ///< whether it went there more than once
 };
 
 /**
@@ -62,6 +64,7 @@ struct PitEntry
     RecordList<OutRecord> outRecords;     ///< who was asked, longest ago first
     uint32_t id{0};                       ///< within the PIT
     uint16_t designBytes{0};              ///< octets the reflexive design keeps in this entry
+    uint16_t routeDepth{0};               ///< segments of the FIB prefix that it was routed by
     TableKind kind{TableKind::PIT_PLAIN}; ///< what it is metered as
     bool isTrigger{false};                ///< whether the Interest carries an RNP
     bool isRnpInName{false};              ///< whether rnpField repeats a segment of the name
@@ -143,6 +146,14 @@ class Pit : public Object
     void RemoveInRecord(PitEntry& entry, size_t index);
     /** @param entry a live entry. @param record of who is asked now; it comes last. */
     void AddOutRecord(PitEntry& entry, const OutRecord& record);
+    /** @param record of a live entry, whose Interest has come back. */
+    void MarkReturned(OutRecord& record);
+
+    /** Counts by face what is pending from now on; the table must be empty. */
+    void CountByFace();
+    /** @param face a face. @return Interests sent there, neither answered, returned nor expired; 0
+     * unless CountByFace(). */
+    uint32_t GetPending(FaceId face) const;
 
     /** @param entry a live entry. @param expiryNs it lives at least until then. */
     void Extend(PitEntry& entry, int64_t expiryNs);
@@ -171,17 +182,21 @@ class Pit : public Object
     void Expire(uint32_t id);
     /** @param id of an entry. @return whether it is live; if not, it has been expired. */
     bool IsLive(uint32_t id);
+    /** @param face a face. @param change of the number of Interests pending there, modulo 2^32. */
+    void CountPending(FaceId face, uint32_t change);
     /** @param entry an entry. @return the hash by which the index knows it. */
     static uint64_t GetKeyHash(const PitEntry& entry);
 
-    uint32_t m_capacity{0};         ///< attribute: most entries, 0 for no limit
-    StateMeters* m_meters{nullptr}; ///< of the node
-    ExpiryHandler m_onExpiry;       ///< closes an entry
-    Slab<PitEntry> m_entries;       ///< by id
-    NameIndex m_index;              ///< ids by hash of the name that Data bears
-    NameIndex m_objects;            ///< ids by hash of the object hash asked for
-    size_t m_prefixes{0};           ///< entries that longer names answer
-    ExpiryQueue m_expiry;           ///< ids by time
+    uint32_t m_capacity{0};          ///< attribute: most entries, 0 for no limit
+    StateMeters* m_meters{nullptr};  ///< of the node
+    ExpiryHandler m_onExpiry;        ///< closes an entry
+    Slab<PitEntry> m_entries;        ///< by id
+    NameIndex m_index;               ///< ids by hash of the name that Data bears
+    NameIndex m_objects;             ///< ids by hash of the object hash asked for
+    size_t m_prefixes{0};            ///< entries that longer names answer
+    ExpiryQueue m_expiry;            ///< ids by time
+    bool m_countsByFace{false};      ///< whether m_pending is kept
+    std::vector<uint32_t> m_pending; ///< Interests pending, by face
 };
 
 } // namespace icn
