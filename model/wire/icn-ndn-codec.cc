@@ -15,7 +15,6 @@
 #include "ns3/icn-ndn-packet.h"
 #include "ns3/icn-ndn-reader.h"
 #include "ns3/icn-ndn-validation.h"
-#include "ns3/simulator.h"
 
 #include <algorithm>
 #include <utility>
@@ -212,25 +211,12 @@ ToNackReason(ReturnCode code)
     }
 }
 
-/** @param octets put in front. @param packet that they belong to. */
-void
-PutBefore(const NdnOctets& octets, const Ptr<Packet>& packet)
-{
-    packet->AddHeader(OctetsHeader(octets.data(), static_cast<uint32_t>(octets.size())));
-}
-
 /** @param packet an Interest or Data, which becomes the Fragment. @param headers around it. */
 void
 Wrap(const Ptr<Packet>& packet, const NdnLpPacket& headers)
 {
-    NdnOctets head = headers.EncodeHeaders();
-    AppendVarNumber(head, T_FRAGMENT);
-    AppendVarNumber(head, packet->GetSize());
-    NdnOctets outer;
-    AppendVarNumber(outer, T_LP_PACKET);
-    AppendVarNumber(outer, head.size() + packet->GetSize());
-    outer.insert(outer.end(), head.begin(), head.end());
-    PutBefore(outer, packet);
+    const NdnOctets head = headers.EncodeHead(packet->GetSize());
+    packet->AddHeader(OctetsHeader(head.data(), static_cast<uint32_t>(head.size())));
 }
 
 /** @param token a neighbour's, or null. @return it as a link packet has it. */

@@ -83,7 +83,7 @@ struct Line : Network
     TestApp& p;
 };
 
-/// @param protocol of the line. @param change to the Interest /p/a. @return the Interest's fields
+/// @param name of an Interest. @return its fields, with a lifetime of a second
 Message::Fields
 MakeFields(const Name& name)
 {
