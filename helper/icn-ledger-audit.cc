@@ -29,10 +29,6 @@ LedgerAudit::LedgerAudit(const std::vector<Ptr<Forwarder>>& forwarders, Time end
         CheckTables(forwarder, place, end, isWholeRun);
         m_ledger.Add(ledger);
         m_unfinished += open;
-        if (const auto service = forwarder.GetServiceQueue())
-        {
-            m_unfinished += service->CountWaiting(MessageKind::INTEREST);
-        }
         areLinksCounted = areLinksCounted && forwarder.IsAccounting();
         fingerprint.Add(forwarder.GetFingerprint().Get());
         for (FaceId face = 0; face < forwarder.GetFaceCount(); ++face)

@@ -337,7 +337,7 @@ Forwarder::AssignStreams(int64_t stream)
 uint64_t
 Forwarder::CountOpenAccounts() const
 {
-    uint64_t open = 0;
+    uint64_t open = m_service ? m_service->CountWaiting(MessageKind::INTEREST) : 0;
     m_pit->ForEach([&open](const PitEntry& entry) {
         for (size_t i = 0; i < entry.inRecords.GetSize(); ++i)
         {
@@ -409,7 +409,6 @@ Forwarder::AwaitService(FaceId face, const Ptr<const Message>& message, const Ar
     }
     if (message->GetKind() == MessageKind::INTEREST)
     {
-        m_ledger.Open();
         m_ledger.CloseDropped(DropReason::SERVICE_QUEUE);
     }
     else
@@ -441,6 +440,10 @@ void
 Forwarder::NoteArrival(FaceId face, const Ptr<const Message>& message, const Arrival& arrival)
 {
     m_rx(face, message);
+    if (message->GetKind() == MessageKind::INTEREST)
+    {
+        m_ledger.Open();
+    }
     if (m_isAccounting)
     {
         Chain(RECEIVED, *message);
@@ -577,7 +580,6 @@ void
 Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard)
 {
     using Verdict = ProtocolPolicy::Verdict;
-    m_ledger.Open();
     m_current = {interest, AsReceived(*interest), isOverheard};
     const auto hop = m_policy->Admit(*interest, m_faces[face]->IsLocal());
     if (!hop)

@@ -91,8 +91,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      */
     int64_t AssignStreams(int64_t stream);
 
-    /** @return Interests that wait for an answer on their own account, counted in the PIT itself.
-     */
+    /** @return Interests that wait for an answer on their own account, counted in the PIT itself,
+     *  or for service. */
     uint64_t CountOpenAccounts() const;
 
     /// Called with an announcement and the face it came in by.
