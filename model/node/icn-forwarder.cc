@@ -171,6 +171,7 @@ Forwarder::NotifyConstructionCompleted()
     {
         m_pit->CountByFace();
     }
+    SetCongestionDetector(CreateObject<CongestionDetector>());
     const auto service = CreateObject<ServiceQueue>();
     if (service->IsEnabled())
     {
@@ -280,6 +281,12 @@ Ptr<ReflexiveDesign>
 Forwarder::GetReflexiveDesign() const
 {
     return m_reflexive;
+}
+
+void
+Forwarder::SetCongestionDetector(Ptr<CongestionDetector> detector)
+{
+    m_congestion = detector && detector->IsEnabled() ? detector : nullptr;
 }
 
 Ptr<ServiceQueue>
@@ -567,7 +574,13 @@ Forwarder::SendNow(FaceId face, const Ptr<const Message>& message, const HopFiel
     {
         Chain(SENT, *message);
     }
-    const uint32_t packets = out.Send(message, hop);
+    HopFields marked = hop;
+    if (m_congestion && message->GetKind() == MessageKind::DATA &&
+        m_congestion->Marks(face, out.GetFacts()))
+    {
+        marked.congestionMark = 1;
+    }
+    const uint32_t packets = out.Send(message, marked);
     if (m_isAccounting && !out.IsLocal())
     {
         packets == 1  ? m_ledger.CountSent(message->GetKind())
@@ -629,6 +642,10 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     }
     if (isForwarded)
     {
+        if (m_congestion && m_congestion->Refuses(m_faces[face]->GetFacts()))
+        {
+            return Refuse(face, ReturnCode::CONGESTED);
+        }
         if (const auto refusal = FindHops(face))
         {
             return Refuse(face, *refusal);
@@ -693,6 +710,11 @@ Forwarder::KeepEligible(FaceId face)
         if (!out.IsLocal() && m_current.hop.hopLimit == 0)
         {
             refusal = ReturnCode::LIMIT_EXCEEDED;
+            continue;
+        }
+        if (m_congestion && m_congestion->Refuses(out.GetFacts()))
+        {
+            refusal = ReturnCode::CONGESTED;
             continue;
         }
         if (out.GetMtu() < size)
