@@ -21,6 +21,14 @@ namespace
 
 using Octets = std::vector<uint8_t>;
 
+/** @param hex with blanks anywhere. @return its octets. */
+Octets
+Spaced(std::string hex)
+{
+    hex.erase(std::remove(hex.begin(), hex.end(), ' '), hex.end());
+    return FromHex(hex);
+}
+
 TEST(PathLabel, HoldsTwelveBitsPerHopFirstBitFirst)
 {
     PathLabel label = PathLabel::ForDiscovery(3);
@@ -100,8 +108,8 @@ TEST(PathLabel, IsAHopByHopHeaderOfCcnx)
 {
     const auto codec = CreateObject<CcnxCodec>();
     const auto interest = codec->Encode(MakeInterest(), {}, 0);
-    const Octets expected = FromHex("0100 0020 0900 0013  000a 0007 02 02 0abc 123abc"
-                                    "0001 0009 0000 0005 0001 0001 61");
+    const Octets expected = Spaced("0100 0020 0900 0013  000a 0007 02 02 0abc 123abc"
+                                   "0001 0009 0000 0005 0001 0001 61");
     EXPECT_EQ(ToOctets(interest->GetPacket()), expected);
     const auto decoded = codec->Decode(interest->GetPacket(), nullptr);
     ASSERT_TRUE(decoded);
@@ -136,9 +144,9 @@ TEST(PathLabel, IsAHeaderOfTheLinkPacketOfNdn)
     hop.nonce = 0x01020304;
     hop.pathLabel = interest->Get().pathLabel;
     const auto packet = codec->WithHopFields(*interest, hop);
-    Octets expected = FromHex("6462 0a4c 0b0102 0d40 123abc");
+    Octets expected = Spaced("6460 0a4c 0b0102 0d40 123abc");
     expected.resize(expected.size() + 61);
-    const Octets rest = FromHex("0e020abc 0f0102 5010 050e 0703080161 0a0401020304 220109");
+    const Octets rest = Spaced("0e020abc 0f0102 5010 050e 0703080161 0a0401020304 220109");
     expected.insert(expected.end(), rest.begin(), rest.end());
     EXPECT_EQ(ToOctets(packet), expected);
     EXPECT_EQ(codec->GetSizeOnLinks(*interest), expected.size());
@@ -164,7 +172,7 @@ TEST(PathLabel, OfOtherLengthsThanTheTextSaysIsMalformed)
     const auto codec = CreateObject<NdnCodec>();
     const std::string inner = "5010 050e 0703080161 0a0401020304 220109";
     const auto decode = [&codec, &inner](const std::string& label) {
-        Octets octets = FromHex(label + inner);
+        Octets octets = Spaced(label + inner);
         octets.insert(octets.begin(), {0x64, static_cast<uint8_t>(octets.size())});
         return codec->Decode(Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size())),
                              nullptr);
