@@ -91,6 +91,13 @@ GetTable()
           false}},
         {"reflexive-lean",
          {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::LeanDesign", false}},
+        {"reflexive-fib",
+         {"ns3::icn::ReflexiveClient",
+          "ns3::icn::ReflexiveServer",
+          "ns3::icn::DynamicFibDesign",
+          false}},
+        {"reflexive-path",
+         {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::PathDesign", false}},
         {"paired-nested",
          {"ns3::icn::PairedNestedClient",
           "ns3::icn::PairedNestedServer",
@@ -687,6 +694,8 @@ CallExperiment::GetSchemes()
 {
     static const std::vector<std::string> schemes{"reflexive",
                                                   "reflexive-lean",
+                                                  "reflexive-fib",
+                                                  "reflexive-path",
                                                   "paired-nested",
                                                   "paired-separate",
                                                   "push"};

@@ -216,9 +216,10 @@ void
 CallServer::Fetch(Session& session, const CallRequest& request, const Name& prefix)
 {
     const std::string id = session.record.id;
-    const auto makeInterest = [this](const Name& name) {
+    const auto makeInterest = [this, &session](const Name& name) {
         Message::Fields fields;
         fields.name = name;
+        fields.pathLabel = session.wayBack;
         fields.mustBeFresh = true;
         fields.lifetimeMs = static_cast<uint64_t>(m_fetchLifetime.GetMilliSeconds());
         return Encode(std::move(fields));

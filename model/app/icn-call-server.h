@@ -68,6 +68,7 @@ class CallServer : public Endpoint
         ServiceRecord record;                      ///< so far
         State state{State::GATHERING};             ///< how far it is
         Ptr<const Message> waiting;                ///< the Interest that the result answers
+        Ptr<const PathLabel> wayBack;              ///< what its fetches carry; null: nothing
         std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
         std::set<uint64_t> segments;               ///< scheme push: received
         Time executionTime;                        ///< drawn when the call came

@@ -63,6 +63,10 @@ InterestSender::OnTimeout(const Name& name)
     {
         ++at->second.request.tally->retransmissions;
     }
+    if (at->second.request.renew)
+    {
+        at->second.request.interest = at->second.request.renew();
+    }
     Try(at->second);
 }
 

@@ -39,8 +39,9 @@ class InterestSender
     /// One Interest and what its fate leads to. Handlers may send and cancel.
     struct Request
     {
-        Ptr<const Message> interest;   ///< sent as it is, each time
-        InterestTally* tally{nullptr}; ///< counts each sending; outlives the request
+        Ptr<const Message> interest; ///< sent as it is, each time, unless there is `renew`
+        std::function<Ptr<const Message>()> renew; ///< writes it anew, by the same name
+        InterestTally* tally{nullptr};             ///< counts each sending; outlives the request
         std::function<void(Ptr<const Message>)> onData; ///< it was answered
         std::function<void()> onFailure;                ///< all retries are used up
         /// null, or the code CONGESTED: the try ends, the next is due as ever

@@ -66,7 +66,8 @@ ParameterFetcher::Fill()
         const uint32_t chunk = m_next++;
         m_outstanding.insert(chunk);
         InterestSender::Request request;
-        request.interest = m_makeInterest(NameOf(chunk));
+        request.renew = [this, chunk]() { return m_makeInterest(NameOf(chunk)); };
+        request.interest = request.renew();
         request.tally = m_tally;
         request.window = m_plan.window;
         request.onData = [this, chunk](Ptr<const Message> data) { OnData(chunk, data); };

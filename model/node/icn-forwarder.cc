@@ -51,7 +51,8 @@ AsReceived(const Message& message)
     return {fields.hopLimit,
             fields.nonce.value_or(0),
             fields.congestionMark,
-            PeekPointer(fields.pitToken)};
+            PeekPointer(fields.pitToken),
+            fields.pathLabel};
 }
 
 } // namespace
@@ -166,6 +167,8 @@ Forwarder::NotifyConstructionCompleted()
                         "ReflexiveDesign");
     m_policy->Setup(PeekPointer(m_codec));
     m_reflexive->Setup(PeekPointer(m_pit), &m_meters);
+    m_reflexive->SetFaceCheck(
+        [this](FaceId face) { return face < m_faces.size() && m_faces[face]->IsUp(); });
     m_needs = m_strategy->GetNeeds();
     if (m_needs.pending)
     {
@@ -600,6 +603,10 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         return Refuse(face, ReturnCode::LIMIT_EXCEEDED);
     }
     m_current.hop = *hop;
+    if (interest->Get().pathLabel)
+    {
+        m_current.hop.pathLabel = interest->Get().pathLabel;
+    }
     if (const auto fault = m_policy->FindFault(*interest))
     {
         return Refuse(face, *fault);
@@ -626,11 +633,13 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     const int64_t lifetimeNs = m_policy->GetLifetimeNs(*interest);
     m_steered.clear();
     const bool isSteered =
-        interest->IsReflexive() && m_reflexive->Steer(*interest, lifetimeNs, m_steered);
+        interest->IsReflexive() && m_reflexive->Steer(*interest, face, lifetimeNs, m_steered);
     if (interest->IsReflexive() && !isSteered)
     {
-        switch (m_reflexive->GetUnmatched())
+        switch (m_reflexive->GetUnmatched(*interest))
         {
+        case ReflexiveDesign::Unmatched::INVALID_LABEL:
+            return Refuse(face, ReturnCode::INVALID_PATH_LABEL);
         case ReflexiveDesign::Unmatched::NO_ROUTE:
             return Refuse(face, ReturnCode::NO_ROUTE);
         case ReflexiveDesign::Unmatched::DROP:
@@ -649,6 +658,11 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         if (const auto refusal = FindHops(face))
         {
             return Refuse(face, *refusal);
+        }
+        if (interest->Get().role != ReflexiveRole::NONE &&
+            !m_reflexive->OnSend(*interest, face, m_current.hop))
+        {
+            return Refuse(face, ReturnCode::NO_RESOURCES);
         }
         if (lifetimeNs == 0)
         {
@@ -698,7 +712,9 @@ std::optional<ReturnCode>
 Forwarder::KeepEligible(FaceId face)
 {
     std::optional<ReturnCode> refusal = ReturnCode::NO_ROUTE;
-    const uint32_t size = m_current.interest->GetSize();
+    const Message& interest = *m_current.interest;
+    const uint32_t size =
+        interest.Get().pathLabel ? m_codec->GetSizeOnLinks(interest) : interest.GetSize();
     size_t kept = 0;
     for (const NextHop& hop : m_hops)
     {
@@ -751,7 +767,7 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     record.hopLimit = interest.Get().hopLimit;
     record.nonce = m_current.hop.nonce;
     record.isOverheard = m_current.isOverheard;
-    if (interest.Get().pitToken)
+    if (interest.Get().pitToken || interest.Get().pathLabel)
     {
         record.interest = m_current.interest;
     }
@@ -1059,6 +1075,7 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
     m_current = {m_codec->MakeInterest(*message), {}, false};
     m_current.hop.hopLimit = message->Get().hopLimit;
     m_current.hop.nonce = nonce;
+    m_current.hop.pathLabel = message->Get().pathLabel;
     m_steered.clear();
     m_hops.clear();
     // Too large for one way is not tried by others (RFC 8569 10.3.3).

@@ -76,8 +76,31 @@ ReflexiveDesign::Setup(Pit* pit, StateMeters* meters)
     m_meters = meters;
 }
 
+void
+ReflexiveDesign::SetFaceCheck(FaceCheck)
+{
+}
+
+bool
+ReflexiveDesign::OnSend(const Message&, FaceId, HopFields&)
+{
+    return true;
+}
+
+Ptr<const PathLabel>
+ReflexiveDesign::MakeDiscovery() const
+{
+    return nullptr;
+}
+
+Ptr<const PathLabel>
+ReflexiveDesign::MakeWayBack(const Message&) const
+{
+    return nullptr;
+}
+
 ReflexiveDesign::Unmatched
-ReflexiveDesign::GetUnmatched() const
+ReflexiveDesign::GetUnmatched(const Message&) const
 {
     return m_unmatched;
 }
@@ -95,7 +118,10 @@ ReflexiveDesign::GetMeters() const
 }
 
 bool
-ReflexiveDesign::Steer(const Message& interest, int64_t lifetimeNs, std::vector<FaceId>& faces)
+ReflexiveDesign::Steer(const Message& interest,
+                       FaceId,
+                       int64_t lifetimeNs,
+                       std::vector<FaceId>& faces)
 {
     PitEntry* trigger = FindTrigger(interest.GetReflexivePrefix(), &faces);
     if (!trigger)
