@@ -200,6 +200,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @param face it came in by. @param message what came in. */
     void HandleAnnouncement(FaceId face, const Ptr<const Message>& message);
 
+    /** @param interest reflexive. @return whether the Content Store may answer it. */
+    bool AsksStoreForReflexive(const Message& interest);
+
     /**
      * Fills m_hops with where the Interest at hand may go.
      * @param face it came in by
@@ -224,6 +227,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * from.
      *  @param data the answer */
     void AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message>& data);
+    /** @param code why an Interest fails. @return the reason to drop it if none is returned. */
+    static DropReason Without(ReturnCode code);
     /** The Interest at hand goes back. @param face it came in by. @param code why. */
     void Refuse(FaceId face, ReturnCode code);
     /** The Interest at hand has been here before. @param face it came in by. */
@@ -244,8 +249,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * Ends an entry: its trigger's state and cached reflexive Data go.
      * @param entry it
      * @param data that has answered it, or null
+     * @param from where that came in; NO_FACE when it was here
      */
-    void Finish(PitEntry& entry, const Message* data = nullptr);
+    void Finish(PitEntry& entry, const Message* data = nullptr, FaceId from = NO_FACE);
     /** An entry's time is over. @param entry it. */
     void Expire(PitEntry& entry);
 

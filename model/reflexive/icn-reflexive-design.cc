@@ -51,15 +51,15 @@ ReflexiveDesign::NotifyConstructionCompleted()
 {
     if (m_unmatchedName == "no-route")
     {
-        m_unmatched = Unmatched::NO_ROUTE;
+        m_unmatched = Way::NO_ROUTE;
     }
     else if (m_unmatchedName == "ordinary")
     {
-        m_unmatched = Unmatched::ORDINARY;
+        m_unmatched = Way::ORDINARY;
     }
     else if (m_unmatchedName == "drop")
     {
-        m_unmatched = Unmatched::DROP;
+        m_unmatched = Way::DROP;
     }
     else
     {
@@ -76,12 +76,6 @@ ReflexiveDesign::Setup(Pit* pit, StateMeters* meters)
     m_meters = meters;
 }
 
-ReflexiveDesign::Unmatched
-ReflexiveDesign::GetUnmatched() const
-{
-    return m_unmatched;
-}
-
 Pit&
 ReflexiveDesign::GetPit() const
 {
@@ -94,19 +88,22 @@ ReflexiveDesign::GetMeters() const
     return *m_meters;
 }
 
-bool
-ReflexiveDesign::Steer(const Message& interest, int64_t lifetimeNs, std::vector<FaceId>& faces)
+ReflexiveDesign::Way
+ReflexiveDesign::Steer(const Message& interest,
+                       const Origin&,
+                       int64_t lifetimeNs,
+                       std::vector<FaceId>& faces)
 {
     PitEntry* trigger = FindTrigger(interest.GetReflexivePrefix(), &faces);
     if (!trigger)
     {
-        return false;
+        return m_unmatched;
     }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     if (m_pit->GetExpiryNs(*trigger) <= nowNs)
     {
         faces.clear();
-        return false;
+        return m_unmatched;
     }
     if (m_lifetimeFactor > 0)
     {
@@ -114,7 +111,7 @@ ReflexiveDesign::Steer(const Message& interest, int64_t lifetimeNs, std::vector<
                nowNs + static_cast<int64_t>(
                            std::llround(m_lifetimeFactor * static_cast<double>(lifetimeNs))));
     }
-    return true;
+    return Way::FACES;
 }
 
 bool
@@ -122,6 +119,18 @@ ReflexiveDesign::Serves(const NameView& rnp)
 {
     const PitEntry* trigger = FindTrigger(rnp, nullptr);
     return trigger && m_pit->GetExpiryNs(*trigger) > Simulator::Now().GetNanoSeconds();
+}
+
+bool
+ReflexiveDesign::MayStore(const Message& data)
+{
+    return Serves(data.GetReflexivePrefix());
+}
+
+bool
+ReflexiveDesign::KeepsData() const
+{
+    return false;
 }
 
 void
