@@ -10,6 +10,7 @@
 #include "ns3/icn-result-files.h"
 #include "ns3/icn-topology.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <iostream>
@@ -91,10 +92,11 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 "shorter link delays are raised to this",
                 choices.topologyOptions.minDelay);
     options.AddChoices("schemes",
-                       "what is compared",
+                       "what is compared; all leaves out reflexive-cefore",
                        choices.schemes,
                        CallExperiment::GetSchemes(),
-                       {"reflexive-fib", "reflexive-path", "reflexive-thunk"});
+                       {"reflexive-fib", "reflexive-path", "reflexive-thunk"},
+                       {CallExperiment::CEFORE_SCHEME});
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",
@@ -154,6 +156,9 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                           }
                           return "a time such as 10ms, exponential:MEAN or lognormal:MEDIAN,SIGMA";
                       });
+    options.Add("preparationTime",
+                "from a call's first Interest until the producer serves it",
+                settings.preparationTime);
     options.Add("interestLifetime",
                 "lifetime of Interests",
                 settings.interestLifetime,
@@ -221,6 +226,20 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     {
         options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
                      "--protocol=ndn");
+    }
+    const auto& schemes = choices.schemes;
+    if (std::count(schemes.begin(), schemes.end(), CallExperiment::CEFORE_SCHEME))
+    {
+        if (settings.profile != "cefore")
+        {
+            options.Fail("--schemes=reflexive-cefore: Cefore has its own code points; use "
+                         "--profile=cefore, or another scheme");
+        }
+        if (settings.parameters == 0)
+        {
+            options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
+                         "number from one of them only; use at least 1");
+        }
     }
     if (settings.parameterCount == "guess" && settings.window == 0)
     {

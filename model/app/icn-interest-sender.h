@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace ns3
 {
@@ -43,6 +44,7 @@ class InterestSender
         std::function<void(Ptr<const Message>)> onData; ///< it was answered
         std::function<void()> onFailure;                ///< all retries are used up
         std::function<void(ReturnCode)> onReturn; ///< null: the try ends, the next is due as ever
+        std::optional<Time> firstTimeout;         ///< of the first try; none: as of all
     };
 
     /// Puts an Interest on its way.
@@ -80,8 +82,8 @@ class InterestSender
         EventId timer;       ///< of the next retry
     };
 
-    /** Sends and arms the timer. @param pending a request. */
-    void Try(Pending& pending);
+    /** Sends and arms the timer. @param pending a request. @param timeout of this try. */
+    void Try(Pending& pending, Time timeout);
     /** @param name of a request whose timer has run out. */
     void OnTimeout(const Name& name);
     /** @param at a request that ends. @return it, taken out. */

@@ -8,6 +8,7 @@
 #include "ns3/icn-interest-sender.h"
 
 #include <functional>
+#include <optional>
 #include <set>
 
 namespace ns3
@@ -40,6 +41,7 @@ class ParameterFetcher
         Count count{Count::KNOWN}; ///< how K comes to be known
         uint32_t parameters{0};    ///< K, where known
         uint32_t window{0};        ///< Interests outstanding at once; 0: all (GUESS: above 0)
+        std::optional<Time> firstTimeout; ///< of the first window's first tries; none: as of all
     };
 
     /// Writes the Interest for a name.

@@ -541,10 +541,8 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     m_steered.clear();
     if (interest->IsReflexive())
     {
-        switch (m_reflexive->Steer(*interest,
-                                   {face, m_faces[face]->GetGroup()},
-                                   lifetimeNs,
-                                   m_steered))
+        switch (
+            m_reflexive->Steer(*interest, {face, m_faces[face]->GetGroup()}, lifetimeNs, m_steered))
         {
         case ReflexiveDesign::Way::FACES:
         case ReflexiveDesign::Way::ORDINARY:
@@ -576,7 +574,8 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     {
         return Refuse(face, ReturnCode::NO_RESOURCES);
     }
-    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->OnTrigger(*entry, *interest, face))
+    if (entry->isTrigger && !entry->isProhibited &&
+        !m_reflexive->OnTrigger(*entry, *interest, face))
     {
         return Return(*entry, ReturnCode::NO_RESOURCES);
     }
