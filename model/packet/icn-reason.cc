@@ -74,6 +74,8 @@ ToString(DropReason reason)
         return "hop-limit";
     case DropReason::UNRETURNED:
         return "unreturned";
+    case DropReason::SERVICE_QUEUE:
+        return "service-queue";
     case DropReason::RETRIES:
         return "retries";
     case DropReason::NO_PATH:

@@ -50,6 +50,7 @@ enum class DropReason : uint8_t
     NO_PATH,           ///< the network below the link did not get it to the other end
     HOP_LIMIT,         ///< an Interest that has made its last hop, where none is returned for that
     UNRETURNED,        ///< an Interest that fails for another reason, where none is returned
+    SERVICE_QUEUE,     ///< too many messages waited for the forwarder to serve them
 };
 
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */

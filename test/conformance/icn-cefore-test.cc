@@ -265,7 +265,7 @@ struct Chain : Network
         fields.name = name;
         fields.hopLimit = hopLimit;
         fields.lifetimeMs = 1000;
-        const auto packet = (*this)[from].GetCodec()->Encode(fields)->GetPacket();
+        const auto packet = (*this)[from].GetCodec()->Encode(fields, "", 0)->GetPacket();
         std::vector<uint8_t> octets(packet->GetSize());
         packet->CopyData(octets.data(), packet->GetSize());
         Inject(from, 1, octets);
