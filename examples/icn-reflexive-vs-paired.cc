@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <sys/resource.h>
+#include <utility>
 #include <vector>
 
 using namespace ns3;
@@ -214,6 +215,47 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     }
 }
 
+/** Refuses what does not go with scheme reflexive-cefore. */
+void
+CheckCefore(const Options& options, const Choices& choices, const CallSettings& settings)
+{
+    const auto& schemes = choices.schemes;
+    if (!std::count(schemes.begin(), schemes.end(), CallExperiment::CEFORE_SCHEME))
+    {
+        return;
+    }
+    if (settings.profile != "cefore")
+    {
+        options.Fail("--schemes=reflexive-cefore: Cefore has its own code points; use "
+                     "--profile=cefore, or another scheme");
+    }
+    if (settings.parameters == 0)
+    {
+        options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
+                     "number from one of them only; use at least 1");
+    }
+    const std::pair<const char*, const char*> others[] = {
+        {"triggerLifetime", "CeforeClient::Lifetime"},
+        {"retransmissionTimeout", "CeforeServer::FetchTimeout"},
+        {"retries", "CeforeServer::FetchRepeats"},
+        {"window", "CeforeServer::Pipeline"},
+        {"interestLifetime", nullptr},
+        {"fetchLifetime", nullptr},
+        {"parameterCount", nullptr},
+        {"resultSize", nullptr},
+    };
+    for (const auto& [option, attribute] : others)
+    {
+        if (schemes.size() == 1 && options.IsGiven(option))
+        {
+            options.Fail(std::string("--") + option +
+                         ": does not apply to scheme reflexive-cefore; " +
+                         (attribute ? std::string("use --ns3::icn::") + attribute
+                                    : std::string("leave it out")));
+        }
+    }
+}
+
 /** Refuses what no single option shows to be wrong. */
 void
 CheckTogether(const Options& options, const Choices& choices, const CallSettings& settings)
@@ -227,20 +269,7 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
         options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
                      "--protocol=ndn");
     }
-    const auto& schemes = choices.schemes;
-    if (std::count(schemes.begin(), schemes.end(), CallExperiment::CEFORE_SCHEME))
-    {
-        if (settings.profile != "cefore")
-        {
-            options.Fail("--schemes=reflexive-cefore: Cefore has its own code points; use "
-                         "--profile=cefore, or another scheme");
-        }
-        if (settings.parameters == 0)
-        {
-            options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
-                         "number from one of them only; use at least 1");
-        }
-    }
+    CheckCefore(options, choices, settings);
     if (settings.parameterCount == "guess" && settings.window == 0)
     {
         options.Fail("--parameterCount=guess: needs a --window above 0, the guess");

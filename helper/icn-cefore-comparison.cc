@@ -7,15 +7,18 @@
 #include "icn-network-helper.h"
 #include "icn-stack-helper.h"
 
+#include "ns3/config.h"
 #include "ns3/error-model.h"
 #include "ns3/icn-call-client.h"
 #include "ns3/icn-call-server.h"
+#include "ns3/icn-service-queue.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <map>
+#include <utility>
 
 namespace ns3
 {
@@ -79,13 +82,55 @@ MakeChain(const CeforeCase& which)
     return chain;
 }
 
+/// Gives forwarders that are made in its life a service time; then what was the default holds
+/// again.
+class ServiceTime
+{
+  public:
+    /** @param perMessage of a node's one server; 0: nothing changes. */
+    explicit ServiceTime(Time perMessage)
+    {
+        if (perMessage.IsStrictlyPositive())
+        {
+            constexpr uint32_t AMPLE = 100'000;
+            Set("Servers", UintegerValue(1));
+            Set("QueueLimit", UintegerValue(AMPLE));
+            Set("PerMessage", TimeValue(perMessage));
+        }
+    }
+
+    ~ServiceTime()
+    {
+        for (const auto& [path, before] : m_before)
+        {
+            Config::SetDefault(path, *before);
+        }
+    }
+
+    ServiceTime(const ServiceTime&) = delete;
+    ServiceTime& operator=(const ServiceTime&) = delete;
+
+  private:
+    void Set(const std::string& name, const AttributeValue& value)
+    {
+        TypeId::AttributeInformation attribute;
+        ServiceQueue::GetTypeId().LookupAttributeByName(name, &attribute);
+        const std::string path = "ns3::icn::ServiceQueue::" + name;
+        m_before[path] = attribute.initialValue;
+        Config::SetDefault(path, value);
+    }
+
+    std::map<std::string, Ptr<const AttributeValue>> m_before; ///< defaults that were changed
+};
+
 /// One simulation.
 class Trial
 {
   public:
-    Trial(const CeforeCase& which, bool isCefore)
+    Trial(const CeforeCase& which, bool isCefore, Time perMessage)
         : m_which(which),
           m_isCefore(isCefore),
+          m_perMessage(perMessage),
           m_network(MakeChain(which), NetworkHelper::LinkSettings())
     {
         BuildNetwork();
@@ -134,6 +179,11 @@ class Trial
             store->SetAttribute("Capacity", UintegerValue(m_which.objects));
             store->SetAttribute("Unsolicited", StringValue("admit-local"));
         }
+        m_network.GetForwarder(0)->TraceConnectWithoutContext("Tx",
+                                                              MakeCallback(&Trial::OnSent, this));
+        m_network.GetForwarder(0)->TraceConnectWithoutContext(
+            "Rx",
+            MakeCallback(&Trial::OnReceived, this));
         const NetDeviceContainer& devices = m_network.GetLinks().front().devices;
         for (uint32_t end = 0; end < devices.GetN() && !m_which.lost.empty(); ++end)
         {
@@ -159,6 +209,7 @@ class Trial
         {
             client.Set("Lifetime", TimeValue(m_which.lifetime));
             client.Set("DataLifetime", TimeValue(m_which.dataLifetime));
+            client.Set("PublishGap", TimeValue(m_perMessage));
         }
         else
         {
@@ -173,14 +224,35 @@ class Trial
         m_server->AssignStreams(SERVER_STREAMS);
         m_server->TraceConnectWithoutContext("SessionEnded",
                                              MakeCallback(&Trial::OnSessionEnded, this));
+        m_server->SetStartTime(m_which.registration);
         m_network.GetNode(m_network.GetSize() - 1)->AddApplication(m_server);
+    }
+
+    /** @param face by which a message leaves the consumer's node. @param message it. */
+    void OnSent(FaceId face, Ptr<const Message> message)
+    {
+        const bool isByLink = !m_network.GetForwarder(0)->GetFace(face)->IsLocal();
+        if (isByLink && !m_began && message->IsTrigger())
+        {
+            m_began = Simulator::Now();
+        }
+    }
+
+    /** @param message that has come in at the consumer's node. */
+    void OnReceived(FaceId, Ptr<const Message> message)
+    {
+        if (message->GetKind() == MessageKind::DATA && message->IsTrigger() &&
+            !message->Get().chunk)
+        {
+            m_ended = Simulator::Now();
+        }
     }
 
     void OnCallEnded(const CallRecord& record)
     {
         if (record.outcome == "completed")
         {
-            m_outcome.net = record.end - record.start - m_which.preparation;
+            m_outcome.net = m_ended - m_began.value() - m_which.preparation;
         }
     }
 
@@ -196,8 +268,11 @@ class Trial
 
     const CeforeCase& m_which;           ///< what is run
     bool m_isCefore;                     ///< by which scheme
+    Time m_perMessage;                   ///< that nodes take
     NetworkHelper m_network;             ///< the chain
     Ptr<CallServer> m_server;            ///< the producer's application
+    std::optional<Time> m_began;         ///< when the first trigger left the consumer's node
+    Time m_ended;                        ///< when the last trigger Data came there
     CeforeComparison::Outcome m_outcome; ///< so far
 };
 
@@ -279,12 +354,19 @@ CeforeComparison::GetCases()
     return cases;
 }
 
+Time
+CeforeComparison::GetMessageTime()
+{
+    return MicroSeconds(500);
+}
+
 CeforeComparison::Outcome
-CeforeComparison::Run(const CeforeCase& which, const std::string& scheme)
+CeforeComparison::Run(const CeforeCase& which, const std::string& scheme, Time perMessage)
 {
     Outcome outcome;
     {
-        Trial trial(which, scheme == "reflexive-cefore");
+        const ServiceTime serviceTime(perMessage);
+        Trial trial(which, scheme == "reflexive-cefore", perMessage);
         outcome = trial.Run();
     }
     Simulator::Destroy();
@@ -295,18 +377,22 @@ std::vector<std::string>
 CeforeComparison::Print(std::ostream& os)
 {
     std::vector<std::string> problems;
-    os << "nodes,path_delay_ms,objects,case,cefore_ms,reflexive-cefore_ms,reflexive_ms\r\n";
+    const std::vector<std::pair<std::string, Time>> columns{{"reflexive-cefore", GetMessageTime()},
+                                                            {"reflexive-cefore", Time()},
+                                                            {"reflexive", Time()}};
+    os << "nodes,path_delay_ms,objects,case,cefore_ms,reflexive-cefore_served_ms,"
+          "reflexive-cefore_ms,reflexive_ms\r\n";
     for (const CeforeCase& which : GetCases())
     {
         os << which.nodes << ',' << which.pathDelay.GetMilliSeconds() << ',' << which.objects << ','
            << which.name << ',' << which.measured;
-        for (const char* scheme : {"reflexive-cefore", "reflexive"})
+        for (const auto& [scheme, perMessage] : columns)
         {
-            const Outcome outcome = Run(which, scheme);
+            const Outcome outcome = Run(which, scheme, perMessage);
             os << ',' << Describe(outcome, which.objects);
             for (const std::string& problem : outcome.problems)
             {
-                problems.push_back(std::string(scheme) + ", " + which.name + ": " + problem);
+                problems.push_back(scheme + ", " + which.name + ": " + problem);
             }
         }
         os << "\r\n";

@@ -33,6 +33,7 @@ struct CeforeCase
     Time cap{Seconds(2)};           ///< REGULAR_INTEREST_MAX_LIFETIME of all nodes
     Time dataLifetime{Seconds(10)}; ///< of objects, `-e` and `-t`
     Time preparation{};             ///< start-up of the producer's program
+    Time registration{};            ///< when the producer's program registers its prefix
     bool hasStore{true};            ///< whether the consumer's node caches, CS_MODE
     std::string lost{}; ///< kind of which the first message on the first link is lost; empty: none
 };
@@ -41,7 +42,7 @@ struct CeforeCase
  * @ingroup icn
  * Holds the module against Cefore, and Cefore against the draft: the same exchanges by scheme
  * `reflexive-cefore` and by scheme `reflexive` (window 8, number of objects known, timers as by
- * default). Links take no time but their delay.
+ * default). Links take no time but their delay; nodes take none, or some for each message.
  */
 class CeforeComparison
 {
@@ -57,6 +58,12 @@ class CeforeComparison
         std::vector<std::string> problems; ///< what does not balance; empty if all does
     };
 
+    /**
+     * @return time per message and node that comes nearest to what Cefore itself took on the
+     * machine of the measurement
+     */
+    static Time GetMessageTime();
+
     /** @return the cases that were measured. */
     static const std::vector<CeforeCase>& GetCases();
 
@@ -64,12 +71,16 @@ class CeforeComparison
      * Runs one simulation.
      * @param which case
      * @param scheme `reflexive-cefore` or `reflexive`
+     * @param perMessage what each node's one server takes for a message
      * @return what came of it
      */
-    static Outcome Run(const CeforeCase& which, const std::string& scheme);
+    static Outcome Run(const CeforeCase& which,
+                       const std::string& scheme,
+                       Time perMessage = Time());
 
     /**
-     * Runs all cases in both schemes and writes a line of CSV (RFC 4180) for each.
+     * Runs all cases in both schemes, in Cefore mode also with GetMessageTime(), and writes a line
+     * of CSV (RFC 4180) for each.
      * @param os a stream
      * @return what does not balance; empty if all does
      */

@@ -44,6 +44,18 @@ CeforeClient::GetTypeId()
                           TimeValue(Seconds(1)),
                           MakeTimeAccessor(&CeforeClient::m_refreshLead),
                           MakeTimeChecker(Time()))
+            .AddAttribute("RefreshLateness",
+                          "And by so much later, as the program's clock is coarse: 40 to 300 ms "
+                          "were observed.",
+                          TimeValue(MilliSeconds(100)),
+                          MakeTimeAccessor(&CeforeClient::m_refreshLateness),
+                          MakeTimeChecker(Time()))
+            .AddAttribute("PublishGap",
+                          "Time that each object takes on its way into the node's store, before "
+                          "the trigger is sent (cefpubfile publishes at a rate, option -r).",
+                          TimeValue(Time()),
+                          MakeTimeAccessor(&CeforeClient::m_publishGap),
+                          MakeTimeChecker(Time()))
             .AddAttribute("DataLifetime",
                           "Objects expire, and leave Content Stores, so long after they were "
                           "published (options -e and -t of cefpubfile).",
@@ -68,30 +80,34 @@ CeforeClient::StartApplication()
 void
 CeforeClient::DoDispose()
 {
-    for (auto& [id, refresh] : m_refreshes)
+    for (auto& [id, timer] : m_timers)
     {
-        refresh.Cancel();
+        timer.Cancel();
     }
-    m_refreshes.clear();
+    m_timers.clear();
     CallClient::DoDispose();
 }
 
 void
 CeforeClient::Begin(Call& call)
 {
-    const uint16_t segment = GetCodePoints().reflexiveSegment;
-    Publish(Name().Append(segment, call.record.id));
-    const Name name = GetProducerPrefix(CallNames::CALL).Append(segment, call.record.id);
-    SendTrigger(call, name);
-    ScheduleRefresh(call, name);
+    Publish(call.record.id, 0);
 }
 
 void
-CeforeClient::Publish(const Name& rnp)
+CeforeClient::Publish(const std::string& id, uint32_t first)
 {
+    Call* call = Find(id);
+    if (!call)
+    {
+        m_timers.erase(id);
+        return;
+    }
+    const uint16_t segment = GetCodePoints().reflexiveSegment;
+    const Name rnp = Name().Append(segment, id);
     const auto untilMs =
         static_cast<uint64_t>((Simulator::Now() + m_dataLifetime).GetMilliSeconds());
-    for (uint32_t chunk = 0; chunk < GetParameters(); ++chunk)
+    for (uint32_t chunk = first; chunk < GetParameters(); ++chunk)
     {
         Message::Fields fields;
         fields.kind = MessageKind::DATA;
@@ -100,7 +116,17 @@ CeforeClient::Publish(const Name& rnp)
         fields.expiryMs = untilMs;
         fields.endChunk = GetParameters() - 1;
         Submit(Encode(std::move(fields), "", GetParameterSize()));
+        if (m_publishGap.IsStrictlyPositive())
+        {
+            m_timers[id] =
+                Simulator::Schedule(m_publishGap, [this, id, chunk]() { Publish(id, chunk + 1); });
+            return;
+        }
     }
+    const Name name = GetProducerPrefix(CallNames::CALL).Append(segment, id);
+    call->record.start = Simulator::Now();
+    SendTrigger(*call, name);
+    ScheduleRefresh(*call, name);
 }
 
 void
@@ -118,7 +144,8 @@ void
 CeforeClient::ScheduleRefresh(Call& call, const Name& name)
 {
     const std::string id = call.record.id;
-    m_refreshes[id] = Simulator::Schedule(m_lifetime - m_refreshLead, [this, id, name]() {
+    const Time gap = m_lifetime - m_refreshLead + m_refreshLateness;
+    m_timers[id] = Simulator::Schedule(gap, [this, id, name]() {
         if (Call* waiting = Find(id))
         {
             ++waiting->record.tally.retransmissions;
@@ -127,7 +154,7 @@ CeforeClient::ScheduleRefresh(Call& call, const Name& name)
         }
         else
         {
-            m_refreshes.erase(id);
+            m_timers.erase(id);
         }
     });
 }
@@ -152,8 +179,8 @@ CeforeClient::OnData(Ptr<const Message> data)
         const std::string id(rnp.GetSegment(0).GetValue());
         if (Call* call = Find(id))
         {
-            m_refreshes[id].Cancel();
-            m_refreshes.erase(id);
+            m_timers[id].Cancel();
+            m_timers.erase(id);
             Complete(*call, data);
         }
     }

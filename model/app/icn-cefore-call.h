@@ -38,18 +38,24 @@ class CeforeClient : public CallClient
     void OnReturn(Ptr<const Message> message) override;
 
   private:
-    /** Puts the call's objects into the node's store. @param rnp under which they are asked for. */
-    void Publish(const Name& rnp);
+    /**
+     * Puts a call's objects into the node's store, then sends its trigger.
+     * @param id of the call
+     * @param first object that is not there yet
+     */
+    void Publish(const std::string& id, uint32_t first);
     /** @param call whose trigger is sent. @param name of that, perhaps with a chunk number. */
     void SendTrigger(Call& call, const Name& name);
     /** @param call to be kept alive until it ends. @param name of its trigger. */
     void ScheduleRefresh(Call& call, const Name& name);
 
-    Time m_lifetime;     ///< attribute
-    Time m_refreshLead;  ///< attribute
-    Time m_dataLifetime; ///< attribute
+    Time m_lifetime;        ///< attribute
+    Time m_refreshLead;     ///< attribute
+    Time m_refreshLateness; ///< attribute
+    Time m_publishGap;      ///< attribute
+    Time m_dataLifetime;    ///< attribute
 
-    std::map<std::string, EventId> m_refreshes; ///< the next one, by id of the call
+    std::map<std::string, EventId> m_timers; ///< of the next object or refresh, by id of the call
 };
 
 /**

@@ -116,6 +116,18 @@ struct Daemon : Network
         At(at, [&from, name, lifetimeMs] { from.Ask(name, lifetimeMs); });
     }
 
+    /** @param at when. @param name of TD that P sends, as ever expired when it leaves. */
+    void AnswerTrigger(Time at, const Name& name)
+    {
+        At(at, [this, name] {
+            Message::Fields fields;
+            fields.kind = DATA;
+            fields.name = name;
+            fields.expiryMs = 0;
+            p.Send(fields);
+        });
+    }
+
     /** @param at when. @param name of RD that C sends, with a cache time of ten seconds. */
     void AnswerCacheable(Time at, const Name& name)
     {
@@ -299,7 +311,7 @@ TEST_P(CeforeProbe, TiLosesAHopAtEachNodeAndRiNone)
     At(MilliSeconds(10), [&] { net.PutInterest(2, n.Ri(0, "R3"), 32); });
     At(MilliSeconds(10), [&] { net.PutInterest(2, n.Ri(1, "R3"), 1); });
     net.Run(MilliSeconds(20));
-    EXPECT_EQ(Chain::GetHopLimit(net.p, n.Ti("R1")), 30) << "one at node 1, one at node 2";
+    EXPECT_EQ(Chain::GetHopLimit(net.p, n.Ti("R1")), 31);
     EXPECT_EQ(net.GetTrail(INTEREST, n.Ti("R2")), "0>1@1");
     EXPECT_EQ(Chain::GetHopLimit(net.c, n.Ri(0, "R3")), 32);
     EXPECT_EQ(Chain::GetHopLimit(net.c, n.Ri(1, "R3")), 1);
@@ -326,7 +338,7 @@ TEST(DraftProbe, RiLosesAHopAtEachNode)
     At(MilliSeconds(10), [&] { net.PutInterest(2, n.Ri(0), 32); });
     At(MilliSeconds(10), [&] { net.PutInterest(2, n.Ri(1), 1); });
     net.Run(MilliSeconds(20));
-    EXPECT_EQ(Chain::GetHopLimit(net.c, n.Ri(0)), 30);
+    EXPECT_EQ(Chain::GetHopLimit(net.c, n.Ri(0)), 31);
     EXPECT_EQ(net.GetTrail(INTEREST, n.Ri(1)), "2>1@11");
 }
 
@@ -569,7 +581,7 @@ TEST(CeforeDefaultProbe, CachedRdSurvivesTdButAnswersWithinAnExchangeOnly)
     net.AskReflexive(MilliSeconds(10), net.p, n.Ri());
     net.AnswerCacheable(MilliSeconds(20), n.Ri());
     net.AskReflexive(MilliSeconds(30), net.p, n.Ri());
-    At(MilliSeconds(40), [&] { net.p.Answer(n.Ti()); });
+    net.AnswerTrigger(MilliSeconds(40), n.Ti());
     net.AskReflexive(MilliSeconds(50), net.p, n.Ri());
     net.Trigger(MilliSeconds(60), n.Ti());
     net.AskReflexive(MilliSeconds(70), net.p, n.Ri());
@@ -600,7 +612,7 @@ TEST(DraftProbe, CachedRdGoesWithTd)
     net.Trigger(MilliSeconds(0), n.Ti());
     net.AskReflexive(MilliSeconds(10), net.p, n.Ri());
     net.AnswerCacheable(MilliSeconds(20), n.Ri());
-    At(MilliSeconds(40), [&] { net.p.Answer(n.Ti()); });
+    net.AnswerTrigger(MilliSeconds(40), n.Ti());
     net.Trigger(MilliSeconds(60), n.Ti());
     net.AskReflexive(MilliSeconds(70), net.p, n.Ri());
     net.Run(MilliSeconds(80));
@@ -633,6 +645,38 @@ TEST(DraftProbe, ProhibitedEndsTheRnp)
     net.AskReflexive(MilliSeconds(30), net.p, n.Ri(1));
     net.Run(MilliSeconds(40));
     EXPECT_EQ(net.c.Count(INTEREST, n.Ri(1)), 0u);
+}
+
+/// The design by itself, at a node that asks neighbours by a group face.
+TEST(CeforeDesignTest, RiMayComeFromAMemberOfTheGroupThatTheTiWasSentTo)
+{
+    constexpr FaceId CONSUMER = 1;
+    constexpr FaceId GROUP = 2;
+    constexpr FaceId MEMBER = 3;
+    const Wording names(Rules::CEFORE);
+    const auto node = MakeForwarder(Rules::CEFORE).Create<Forwarder>();
+    const auto ask = [&](const Name& name) {
+        Message::Fields fields;
+        fields.name = name;
+        return node->GetCodec()->Encode(fields, "", 0);
+    };
+    const auto ti = ask(names.Ti());
+    const auto ri = ask(names.Ri());
+    InRecord consumer;
+    consumer.face = CONSUMER;
+    const int64_t lifetimeNs = Seconds(1).GetNanoSeconds();
+    PitEntry& entry = *node->GetPit()->Insert(*ti, std::move(consumer), lifetimeNs);
+    ReflexiveDesign& design = *node->GetReflexiveDesign();
+    ASSERT_TRUE(design.OnTrigger(entry, *ti, CONSUMER));
+    OutRecord asked;
+    asked.face = GROUP;
+    node->GetPit()->AddOutRecord(entry, asked);
+    std::vector<FaceId> faces;
+    EXPECT_EQ(design.Steer(*ri, {MEMBER, NO_FACE}, lifetimeNs, faces), ReflexiveDesign::Way::HELD);
+    EXPECT_EQ(design.Steer(*ri, {MEMBER, MEMBER}, lifetimeNs, faces), ReflexiveDesign::Way::HELD);
+    EXPECT_EQ(design.Steer(*ri, {MEMBER, GROUP}, lifetimeNs, faces), ReflexiveDesign::Way::FACES);
+    EXPECT_EQ(faces, std::vector<FaceId>{CONSUMER});
+    node->Dispose();
 }
 
 } // namespace

@@ -146,6 +146,45 @@ TEST(CeforeRows, AreAllExpected)
     EXPECT_EQ(ROWS.size(), CeforeComparison::GetCases().size());
 }
 
+TEST(CeforeRows, WithTimeForEachMessageMeasuredTimesAreMet)
+{
+    for (const CeforeCase& which : CeforeComparison::GetCases())
+    {
+        if (which.measured.find_first_not_of("0123456789.") != std::string::npos)
+        {
+            continue;
+        }
+        SCOPED_TRACE(which.name + ", measured " + which.measured);
+        const auto outcome =
+            CeforeComparison::Run(which, "reflexive-cefore", CeforeComparison::GetMessageTime());
+        EXPECT_EQ(outcome.problems, std::vector<std::string>());
+        ASSERT_TRUE(outcome.net.has_value());
+        EXPECT_NEAR(outcome.net->GetSeconds() * 1000 / std::stod(which.measured), 1, 0.1);
+    }
+}
+
+TEST(CeforeRows, WhatNeverEndsDoesNotForTimeForEachMessageEither)
+{
+    for (size_t i = 0; i < ROWS.size(); ++i)
+    {
+        if (!ROWS[i].laterMs)
+        {
+            SCOPED_TRACE(::testing::PrintToString(ROWS[i]));
+            EXPECT_FALSE(CeforeComparison::Run(CeforeComparison::GetCases()[i],
+                                               "reflexive-cefore",
+                                               CeforeComparison::GetMessageTime())
+                             .net);
+        }
+    }
+}
+
+TEST(CeforeRows, ServiceTimeIsOfOneRunAlone)
+{
+    const CeforeCase& one = CeforeComparison::GetCases().front();
+    CeforeComparison::Run(one, "reflexive-cefore", CeforeComparison::GetMessageTime());
+    EXPECT_EQ(CeforeComparison::Run(one, "reflexive-cefore").net, MilliSeconds(40));
+}
+
 TEST(CeforeRows, MeasuredTimesExceedTheClosedFormByTheirForwarding)
 {
     // About 6 to 10 % where messages are forwarded on their own; up to 15 % where they queue up.
@@ -168,6 +207,18 @@ TEST(CeforeRows, UnknownNumberOfObjectsCostsAWindow)
     ASSERT_EQ(one.objects, 1u);
     EXPECT_EQ(CeforeComparison::Run(one, "reflexive-cefore").reflexiveInterests, 8u);
     EXPECT_EQ(CeforeComparison::Run(one, "reflexive").reflexiveInterests, 1u);
+}
+
+TEST(CeforeRows, ProducerThatRegistersAfterTheTriggerHearsOfNothing)
+{
+    CeforeCase late;
+    late.pathDelay = MilliSeconds(10);
+    late.registration = MilliSeconds(9);
+    EXPECT_TRUE(CeforeComparison::Run(late, "reflexive-cefore").net);
+    late.registration = MilliSeconds(11);
+    const auto outcome = CeforeComparison::Run(late, "reflexive-cefore");
+    EXPECT_FALSE(outcome.net);
+    EXPECT_EQ(outcome.reflexiveInterests, 0u);
 }
 
 TEST(CeforeRows, GivesUpSilentlyAfterFiveRepeats)
@@ -227,8 +278,7 @@ class CeforeScheme : public ::testing::Test
 TEST_F(CeforeScheme, RefreshesAsObserved)
 {
     // Observed (ms at the sender; three nodes, 0.4 s per link, cap 60 s, start-up about 0.55 s):
-    // TI 0, RIs 1352, refresh 2113, RD 2154, RIs again 2253, refresh's TD 2915, TD 2957. The timer
-    // of cefpubfile comes up to 0.3 s late, that of cefsubfile begins at 0.75 s.
+    // TI 0, RIs 1352, refresh 2113, RD 2154, RIs again 2253, refresh's TD 2915, TD 2957.
     Config::SetDefault("ns3::icn::CeforePolicy::LifetimeCap", TimeValue(Seconds(60)));
     settings.preparationTime = MilliSeconds(550);
     std::ostringstream packets;
@@ -237,10 +287,10 @@ TEST_F(CeforeScheme, RefreshesAsObserved)
                                     CallExperiment::CEFORE_SCHEME,
                                     &packets);
     EXPECT_EQ(result.exchanges.at(0).client.outcome, "completed");
-    EXPECT_EQ(GetSendings(packets.str(), "trigger-interest"), "0@0 0@2000");
+    EXPECT_EQ(GetSendings(packets.str(), "trigger-interest"), "0@0 0@2100");
     EXPECT_EQ(GetSendings(packets.str(), "reflexive-interest"), "2@1350 2@2300");
-    EXPECT_EQ(GetSendings(packets.str(), "reflexive-data"), "0@2150");
-    EXPECT_EQ(GetSendings(packets.str(), "trigger-data"), "2@2800 2@2950");
+    EXPECT_EQ(GetSendings(packets.str(), "reflexive-data"), "0@2150 0@3100") << "once more";
+    EXPECT_EQ(GetSendings(packets.str(), "trigger-data"), "2@2900 2@2950");
 }
 
 TEST_F(CeforeScheme, ServesSeveralCallsAtOnce)
@@ -259,6 +309,18 @@ TEST_F(CeforeScheme, ServesSeveralCallsAtOnce)
         EXPECT_EQ(exchange.client.resultBytes, 0u);
     }
     EXPECT_EQ(CountPackets(result, "return"), 0u);
+}
+
+TEST_F(CeforeScheme, PublishingTakesItsTimeBeforeTheTrigger)
+{
+    Config::SetDefault("ns3::icn::CeforeClient::PublishGap", TimeValue(MilliSeconds(1)));
+    settings.parameters = 20;
+    const auto result =
+        RunBalanced(MakeLine(1, MilliSeconds(10)), settings, CallExperiment::CEFORE_SCHEME);
+    const auto& client = result.exchanges.at(0).client;
+    EXPECT_EQ(client.outcome, "completed");
+    EXPECT_EQ(client.start - client.arrival, MilliSeconds(20));
+    EXPECT_EQ(client.end - client.start, MilliSeconds(2 * 20 * (1 + 3)));
 }
 
 TEST_F(CeforeScheme, ExecutionDelaysTheEndAlone)
