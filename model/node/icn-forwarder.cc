@@ -43,6 +43,13 @@ MakeDefault()
     return ObjectFactoryValue(ObjectFactory(Type::GetTypeId().GetName()));
 }
 
+/** @param code with which an Interest would go back. @return why it is dropped if none does. */
+DropReason
+ReasonFor(ReturnCode code)
+{
+    return code == ReturnCode::LIMIT_EXCEEDED ? DropReason::HOP_LIMIT : DropReason::UNRETURNED;
+}
+
 /** @param message an Interest or a return. @return the hop fields that it came with. */
 HopFields
 AsReceived(const Message& message)
@@ -813,19 +820,13 @@ Forwarder::RefuseLoop(FaceId face)
     m_ledger.Close(Ledger::Outcome::LOOPED);
 }
 
-DropReason
-Forwarder::Without(ReturnCode code)
-{
-    return code == ReturnCode::LIMIT_EXCEEDED ? DropReason::HOP_LIMIT : DropReason::UNRETURNED;
-}
-
 void
 Forwarder::Refuse(FaceId face, ReturnCode code)
 {
     if (!m_policy->Returns(code))
     {
-        m_ledger.CloseDropped(Without(code));
-        return Drop(face, m_current.interest, Without(code));
+        m_ledger.CloseDropped(ReasonFor(code));
+        return Drop(face, m_current.interest, ReasonFor(code));
     }
     if (m_current.isOverheard)
     {
@@ -926,7 +927,7 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
         const Ptr<const Message>& interest = record.interest ? record.interest : asForwarded;
         if (record.isOverheard || !isReturned)
         {
-            const DropReason reason = isReturned ? DropReason::OVERHEARD : Without(code);
+            const DropReason reason = isReturned ? DropReason::OVERHEARD : ReasonFor(code);
             if (!record.isAggregated)
             {
                 m_ledger.CloseDropped(reason);

@@ -234,8 +234,6 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * from.
      *  @param data the answer */
     void AnswerFromStore(PitEntry* entry, FaceId face, const Ptr<const Message>& data);
-    /** @param code why an Interest fails. @return the reason to drop it if none is returned. */
-    static DropReason Without(ReturnCode code);
     /** The Interest at hand goes back. @param face it came in by. @param code why. */
     void Refuse(FaceId face, ReturnCode code);
     /** The Interest at hand has been here before. @param face it came in by. */
