@@ -64,6 +64,11 @@ CallServer::GetTypeId()
                           StringValue("ns3::ConstantRandomVariable[Constant=0]"),
                           MakePointerAccessor(&CallServer::m_execution),
                           MakePointerChecker<RandomVariableStream>())
+            .AddAttribute("PreparationTime",
+                          "Time from a call's first Interest until it is served.",
+                          TimeValue(Time()),
+                          MakeTimeAccessor(&CallServer::m_preparationTime),
+                          MakeTimeChecker(Time()))
             .AddAttribute("FetchLifetime",
                           "Lifetime of the Interests that fetch parameters.",
                           TimeValue(Seconds(2)),
@@ -196,8 +201,35 @@ CallServer::OnInterest(Ptr<const Message> interest)
         session.forgetting = Simulator::Schedule(m_callTimeout, [this, id]() { Forget(id); });
         session.bytes = ByteModel::SESSION_ENTRY + interest->GetName().GetLength();
         GetForwarder().GetMeters().Add(TableKind::SESSION, session.bytes);
+        if (m_preparationTime.IsStrictlyPositive())
+        {
+            session.state = Session::State::PREPARING;
+            session.execution = Simulator::Schedule(m_preparationTime, [this, id]() {
+                Session& prepared = m_sessions.at(id);
+                prepared.state = Session::State::GATHERING;
+                Serve(prepared, std::exchange(prepared.waiting, nullptr), true);
+            });
+        }
+    }
+    if (session.state == Session::State::PREPARING)
+    {
+        session.waiting = interest;
+        return;
     }
     Serve(session, interest, isNew);
+}
+
+CallServer::Session*
+CallServer::Find(const std::string& id)
+{
+    const auto at = m_sessions.find(id);
+    return at == m_sessions.end() ? nullptr : &at->second;
+}
+
+Time
+CallServer::GetPreparationTime() const
+{
+    return m_preparationTime;
 }
 
 void
@@ -228,7 +260,8 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
         ParameterFetcher::Plan{prefix,
                                m_count,
                                request.parameters,
-                               CongestionWindow::Make(m_windowControl, m_window)},
+                               CongestionWindow::Make(m_windowControl, m_window),
+                               {}},
         GetCodePoints(),
         *m_sender,
         makeInterest,

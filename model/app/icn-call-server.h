@@ -59,6 +59,7 @@ class CallServer : public Endpoint
         /// How far it is.
         enum class State : uint8_t
         {
+            PREPARING, ///< it is not served yet
             GATHERING, ///< its parameters come in
             EXECUTING,
             ANSWERED,
@@ -72,7 +73,7 @@ class CallServer : public Endpoint
         std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
         std::set<uint64_t> segments;               ///< scheme push: received
         Time executionTime;                        ///< drawn when the call came
-        EventId execution;                         ///< its end
+        EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
         uint64_t bytes{0};                         ///< metered as session
     };
@@ -112,16 +113,21 @@ class CallServer : public Endpoint
     void Hold(Session& session, uint64_t bytes);
     /** @return the producer's prefix. */
     const Name& GetPrefix() const;
+    /** @return attribute PreparationTime. */
+    Time GetPreparationTime() const;
+    /** @param interest at least two segments below the producer's prefix. @return id of its call.
+     */
+    std::string GetCallId(const Message& interest) const;
+    /** @param id of a call. @return its session if there is one, else null. */
+    Session* Find(const std::string& id);
+    /** @param id of a session that is over. */
+    void Forget(const std::string& id);
 
   private:
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
 
-    /** @param interest under the producer's prefix. @return the id of its call. */
-    std::string GetCallId(const Message& interest) const;
     /** @param session its result, or its failure, goes to the Interest that waits. */
     void Answer(Session& session);
-    /** @param id of a session that is over. */
-    void Forget(const std::string& id);
 
     std::string m_prefixUri;               ///< attribute
     std::string m_countName;               ///< attribute
@@ -130,6 +136,7 @@ class CallServer : public Endpoint
     uint32_t m_resultSize{0};              ///< attribute
     bool m_isResultCacheable{false};       ///< attribute
     Ptr<RandomVariableStream> m_execution; ///< attribute
+    Time m_preparationTime;                ///< attribute
     Time m_fetchLifetime;                  ///< attribute
     Time m_retransmissionTimeout;          ///< attribute
     uint32_t m_retries{0};                 ///< attribute

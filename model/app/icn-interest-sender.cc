@@ -31,15 +31,15 @@ InterestSender::Send(Request request)
     Cancel(name);
     Pending& pending = m_pending[name];
     pending.request = std::move(request);
-    Try(pending);
+    Try(pending, pending.request.firstTimeout.value_or(m_timeout));
 }
 
 void
-InterestSender::Try(Pending& pending)
+InterestSender::Try(Pending& pending, Time timeout)
 {
     const Ptr<const Message> interest = pending.request.interest;
     pending.timer =
-        Simulator::Schedule(m_timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
+        Simulator::Schedule(timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
     pending.sent = Simulator::Now();
     if (pending.request.tally)
     {
@@ -67,7 +67,7 @@ InterestSender::OnTimeout(const Name& name)
     {
         at->second.request.interest = at->second.request.renew();
     }
-    Try(at->second);
+    Try(at->second, m_timeout);
 }
 
 void

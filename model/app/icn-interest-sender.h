@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace ns3
 {
@@ -46,7 +47,8 @@ class InterestSender
         std::function<void()> onFailure;                ///< all retries are used up
         /// null, or the code CONGESTED: the try ends, the next is due as ever
         std::function<void(ReturnCode)> onReturn;
-        Ptr<CongestionWindow> window; ///< told how the tries end; null: nobody is
+        Ptr<CongestionWindow> window;     ///< told how the tries end; null: nobody is
+        std::optional<Time> firstTimeout; ///< of the first try; none: as of all
     };
 
     /// Puts an Interest on its way.
@@ -85,8 +87,8 @@ class InterestSender
         EventId timer;       ///< of the next retry
     };
 
-    /** Sends and arms the timer. @param pending a request. */
-    void Try(Pending& pending);
+    /** Sends and arms the timer. @param pending a request. @param timeout of this try. */
+    void Try(Pending& pending, Time timeout);
     /** @param name of a request whose timer has run out. */
     void OnTimeout(const Name& name);
     /** The path of a request is congested. @param pending it. */

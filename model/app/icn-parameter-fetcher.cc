@@ -42,6 +42,7 @@ ParameterFetcher::Start()
         return;
     }
     Fill();
+    m_plan.firstTimeout.reset();
 }
 
 bool
@@ -72,6 +73,7 @@ ParameterFetcher::Fill()
         request.window = m_plan.window;
         request.onData = [this, chunk](Ptr<const Message> data) { OnData(chunk, data); };
         request.onFailure = [this, chunk]() { OnFailure(chunk); };
+        request.firstTimeout = m_plan.firstTimeout;
         m_sender.Send(std::move(request));
     }
 }

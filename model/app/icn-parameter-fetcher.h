@@ -8,6 +8,7 @@
 #include "ns3/icn-interest-sender.h"
 
 #include <functional>
+#include <optional>
 #include <set>
 
 namespace ns3
@@ -36,10 +37,11 @@ class ParameterFetcher
     /// What is fetched, and how.
     struct Plan
     {
-        Name prefix;                  ///< of the chunks
-        Count count{Count::KNOWN};    ///< how K comes to be known
-        uint32_t parameters{0};       ///< K, where known
-        Ptr<CongestionWindow> window; ///< of Interests outstanding at once (GUESS: not all)
+        Name prefix;                      ///< of the chunks
+        Count count{Count::KNOWN};        ///< how K comes to be known
+        uint32_t parameters{0};           ///< K, where known
+        Ptr<CongestionWindow> window;     ///< of Interests outstanding at once (GUESS: not all)
+        std::optional<Time> firstTimeout; ///< of the first window's first tries; none: as of all
     };
 
     /// Writes the Interest for a name.

@@ -43,6 +43,13 @@ MakeDefault()
     return ObjectFactoryValue(ObjectFactory(Type::GetTypeId().GetName()));
 }
 
+/** @param code with which an Interest would go back. @return why it is dropped if none does. */
+DropReason
+ReasonFor(ReturnCode code)
+{
+    return code == ReturnCode::LIMIT_EXCEEDED ? DropReason::HOP_LIMIT : DropReason::UNRETURNED;
+}
+
 /** @param message an Interest or a return. @return the hop fields that it came with. */
 HopFields
 AsReceived(const Message& message)
@@ -617,9 +624,9 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     {
         return RefuseLoop(face);
     }
-    const bool isForwarded = verdict != Verdict::AGGREGATED && verdict != Verdict::SUPPRESSED;
+    bool isForwarded = verdict != Verdict::AGGREGATED && verdict != Verdict::SUPPRESSED;
     if (m_store->IsEnabled() && m_policy->AsksStore(verdict) &&
-        (m_asksStoreForReflexive || !interest->IsReflexive()))
+        (!interest->IsReflexive() || AsksStoreForReflexive(*interest)))
     {
         const Ptr<const Message> data =
             m_store->Find(*interest, [this, &interest](const Message& candidate) {
@@ -632,20 +639,23 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     }
     const int64_t lifetimeNs = m_policy->GetLifetimeNs(*interest);
     m_steered.clear();
-    const bool isSteered =
-        interest->IsReflexive() && m_reflexive->Steer(*interest, face, lifetimeNs, m_steered);
-    if (interest->IsReflexive() && !isSteered)
+    if (interest->IsReflexive())
     {
-        switch (m_reflexive->GetUnmatched(*interest))
+        switch (
+            m_reflexive->Steer(*interest, {face, m_faces[face]->GetGroup()}, lifetimeNs, m_steered))
         {
-        case ReflexiveDesign::Unmatched::INVALID_LABEL:
+        case ReflexiveDesign::Way::FACES:
+        case ReflexiveDesign::Way::ORDINARY:
+            break;
+        case ReflexiveDesign::Way::INVALID_LABEL:
             return Refuse(face, ReturnCode::INVALID_PATH_LABEL);
-        case ReflexiveDesign::Unmatched::NO_ROUTE:
+        case ReflexiveDesign::Way::NO_ROUTE:
             return Refuse(face, ReturnCode::NO_ROUTE);
-        case ReflexiveDesign::Unmatched::DROP:
+        case ReflexiveDesign::Way::DROP:
             m_ledger.CloseDropped(DropReason::UNMATCHED);
             return Drop(face, interest, DropReason::UNMATCHED);
-        case ReflexiveDesign::Unmatched::ORDINARY:
+        case ReflexiveDesign::Way::HELD:
+            isForwarded = false;
             break;
         }
     }
@@ -675,7 +685,8 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     {
         return Refuse(face, ReturnCode::NO_RESOURCES);
     }
-    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->OnTrigger(*entry, face))
+    if (entry->isTrigger && !entry->isProhibited &&
+        !m_reflexive->OnTrigger(*entry, *interest, face))
     {
         return Return(*entry, ReturnCode::NO_RESOURCES);
     }
@@ -686,6 +697,13 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         entry->routeDepth = m_routeDepth;
         StrategyFor(*entry).OnInterest(*this, *entry, m_hops);
     }
+}
+
+bool
+Forwarder::AsksStoreForReflexive(const Message& interest)
+{
+    return m_asksStoreForReflexive &&
+           (!m_reflexive->KeepsData() || m_reflexive->Serves(interest.GetReflexivePrefix()));
 }
 
 std::optional<ReturnCode>
@@ -845,8 +863,8 @@ Forwarder::Refuse(FaceId face, ReturnCode code)
 {
     if (!m_policy->Returns(code))
     {
-        m_ledger.CloseDropped(DropReason::HOP_LIMIT);
-        return Drop(face, m_current.interest, DropReason::HOP_LIMIT);
+        m_ledger.CloseDropped(ReasonFor(code));
+        return Drop(face, m_current.interest, ReasonFor(code));
     }
     if (m_current.isOverheard)
     {
@@ -939,18 +957,20 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
 {
     const Ptr<const Message> asForwarded = m_current.interest;
     const RecordList<InRecord> waiting = std::move(entry.inRecords);
+    const bool isReturned = m_policy->Returns(code);
     Finish(entry);
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
         const InRecord& record = waiting[i];
         const Ptr<const Message>& interest = record.interest ? record.interest : asForwarded;
-        if (record.isOverheard)
+        if (record.isOverheard || !isReturned)
         {
+            const DropReason reason = isReturned ? DropReason::OVERHEARD : ReasonFor(code);
             if (!record.isAggregated)
             {
-                m_ledger.CloseDropped(DropReason::OVERHEARD);
+                m_ledger.CloseDropped(reason);
             }
-            Drop(record.face, interest, DropReason::OVERHEARD);
+            Drop(record.face, interest, reason);
             continue;
         }
         if (!record.isAggregated)
@@ -1009,11 +1029,14 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
                     {record.face, record.interest ? record.interest->Get().pitToken : nullptr});
             }
         }
-        Finish(entry, PeekPointer(data));
+        Finish(entry, PeekPointer(data), face);
     }
     if (!isExpected)
     {
-        if (m_store->AdmitsUnsolicited(m_faces[face]->IsLocal()) && Store(data, true))
+        const bool isWelcome = m_store->AdmitsUnsolicited(m_faces[face]->IsLocal()) ||
+                               (data->IsReflexive() && m_reflexive->KeepsData() &&
+                                m_reflexive->Serves(data->GetReflexivePrefix()));
+        if (isWelcome && Store(data, true))
         {
             return;
         }
@@ -1054,7 +1077,8 @@ Forwarder::FindPending(const Message& data)
 void
 Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
 {
-    PitEntry* entry = m_pit->Find(*message);
+    const ReturnCode code = message->Get().returnCode;
+    PitEntry* entry = m_policy->Returns(code) ? m_pit->Find(*message) : nullptr;
     const uint32_t nonce = message->Get().nonce.value_or(0);
     const bool isLocal = m_faces[face]->IsLocal(); // applications may leave the nonce to the node
     OutRecord* asked = entry ? entry->outRecords.Find([=](const OutRecord& record) {
@@ -1067,7 +1091,6 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
         return Drop(face, message, DropReason::UNEXPECTED_RETURN);
     }
     m_pit->MarkReturned(*asked);
-    const ReturnCode code = message->Get().returnCode;
     if (message->IsReflexive() && code == ReturnCode::PROHIBITED)
     {
         m_reflexive->OnProhibited(message->GetReflexivePrefix());
@@ -1102,9 +1125,7 @@ Forwarder::HandleAnnouncement(FaceId face, const Ptr<const Message>& message)
 bool
 Forwarder::Store(const Ptr<const Message>& data, bool isUnsolicited)
 {
-    // Reflexive Data outside its exchange has nobody to remove it (RF draft 6.2.3).
-    if (!m_store->IsEnabled() ||
-        (data->IsReflexive() && !m_reflexive->Serves(data->GetReflexivePrefix())))
+    if (!m_store->IsEnabled() || (data->IsReflexive() && !m_reflexive->MayStore(*data)))
     {
         return false;
     }
@@ -1116,13 +1137,13 @@ Forwarder::Store(const Ptr<const Message>& data, bool isUnsolicited)
 }
 
 void
-Forwarder::Finish(PitEntry& entry, const Message* data)
+Forwarder::Finish(PitEntry& entry, const Message* data, FaceId from)
 {
     m_policy->OnEnd(entry, m_store->AdmitsAll() ? data : nullptr);
     if (entry.isTrigger)
     {
-        m_reflexive->OnTriggerGone(entry);
-        if (m_store->IsEnabled())
+        m_reflexive->OnTriggerGone(entry, from);
+        if (m_store->IsEnabled() && !m_reflexive->KeepsData())
         {
             m_store->EraseReflexive(entry.GetTriggerPrefix());
         }

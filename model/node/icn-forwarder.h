@@ -210,6 +210,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @param face it came in by. @param message what came in. */
     void HandleAnnouncement(FaceId face, const Ptr<const Message>& message);
 
+    /** @param interest reflexive. @return whether the Content Store may answer it. */
+    bool AsksStoreForReflexive(const Message& interest);
+
     /**
      * Fills m_hops with where the Interest at hand may go.
      * @param face it came in by
@@ -254,8 +257,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * Ends an entry: its trigger's state and cached reflexive Data go.
      * @param entry it
      * @param data that has answered it, or null
+     * @param from where that came in; NO_FACE when it was here
      */
-    void Finish(PitEntry& entry, const Message* data = nullptr);
+    void Finish(PitEntry& entry, const Message* data = nullptr, FaceId from = NO_FACE);
     /** An entry's time is over. @param entry it. */
     void Expire(PitEntry& entry);
 

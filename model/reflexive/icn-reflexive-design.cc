@@ -51,15 +51,15 @@ ReflexiveDesign::NotifyConstructionCompleted()
 {
     if (m_unmatchedName == "no-route")
     {
-        m_unmatched = Unmatched::NO_ROUTE;
+        m_unmatched = Way::NO_ROUTE;
     }
     else if (m_unmatchedName == "ordinary")
     {
-        m_unmatched = Unmatched::ORDINARY;
+        m_unmatched = Way::ORDINARY;
     }
     else if (m_unmatchedName == "drop")
     {
-        m_unmatched = Unmatched::DROP;
+        m_unmatched = Way::DROP;
     }
     else
     {
@@ -99,8 +99,8 @@ ReflexiveDesign::MakeWayBack(const Message&) const
     return nullptr;
 }
 
-ReflexiveDesign::Unmatched
-ReflexiveDesign::GetUnmatched(const Message&) const
+ReflexiveDesign::Way
+ReflexiveDesign::GetUnmatched() const
 {
     return m_unmatched;
 }
@@ -117,22 +117,22 @@ ReflexiveDesign::GetMeters() const
     return *m_meters;
 }
 
-bool
+ReflexiveDesign::Way
 ReflexiveDesign::Steer(const Message& interest,
-                       FaceId,
+                       const Origin&,
                        int64_t lifetimeNs,
                        std::vector<FaceId>& faces)
 {
     PitEntry* trigger = FindTrigger(interest.GetReflexivePrefix(), &faces);
     if (!trigger)
     {
-        return false;
+        return m_unmatched;
     }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     if (m_pit->GetExpiryNs(*trigger) <= nowNs)
     {
         faces.clear();
-        return false;
+        return m_unmatched;
     }
     if (m_lifetimeFactor > 0)
     {
@@ -140,7 +140,7 @@ ReflexiveDesign::Steer(const Message& interest,
                nowNs + static_cast<int64_t>(
                            std::llround(m_lifetimeFactor * static_cast<double>(lifetimeNs))));
     }
-    return true;
+    return Way::FACES;
 }
 
 bool
@@ -148,6 +148,18 @@ ReflexiveDesign::Serves(const NameView& rnp)
 {
     const PitEntry* trigger = FindTrigger(rnp, nullptr);
     return trigger && m_pit->GetExpiryNs(*trigger) > Simulator::Now().GetNanoSeconds();
+}
+
+bool
+ReflexiveDesign::MayStore(const Message& data)
+{
+    return Serves(data.GetReflexivePrefix());
+}
+
+bool
+ReflexiveDesign::KeepsData() const
+{
+    return false;
 }
 
 void
