@@ -40,6 +40,9 @@ class ParameterFetcher
         Count count{Count::KNOWN}; ///< how K comes to be known
         uint32_t parameters{0};    ///< K, where known
         uint32_t window{0};        ///< Interests outstanding at once; 0: all (GUESS: above 0)
+        bool isWhole{false};       ///< the prefix names the one object: there are no chunks
+        /// Takes each object; false: it is of no use, and the parameters cannot be had.
+        std::function<bool(const Message&)> take{};
     };
 
     /// Writes the Interest for a name.

@@ -532,7 +532,8 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
             m_store->Find(*interest, [this, &interest](const Message& candidate) {
                 return m_policy->MayAnswer(*interest, candidate);
             });
-        if (data)
+        if (data && (!interest->IsReflexive() ||
+                     m_reflexive->IsOnPath(*interest, face, m_faces[face]->GetGroup())))
         {
             return AnswerFromStore(entry, face, data);
         }
@@ -540,7 +541,8 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     const int64_t lifetimeNs = m_policy->GetLifetimeNs(*interest);
     m_steered.clear();
     const bool isSteered =
-        interest->IsReflexive() && m_reflexive->Steer(*interest, lifetimeNs, m_steered);
+        interest->IsReflexive() &&
+        m_reflexive->Steer(*interest, face, m_faces[face]->GetGroup(), lifetimeNs, m_steered);
     if (interest->IsReflexive() && !isSteered)
     {
         switch (m_reflexive->GetUnmatched())
@@ -566,12 +568,13 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
             return SendOn(m_hops.front().face, interest, m_current.hop);
         }
     }
-    entry = Record(entry, verdict, face);
+    const bool hasRoom = entry || !interest->IsReflexive() || m_reflexive->HasRoom();
+    entry = hasRoom ? Record(entry, verdict, face) : nullptr;
     if (!entry)
     {
         return Refuse(face, ReturnCode::NO_RESOURCES);
     }
-    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->OnTrigger(*entry, face))
+    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->Accept(*entry, face))
     {
         return Return(*entry, ReturnCode::NO_RESOURCES);
     }
@@ -1009,7 +1012,7 @@ Forwarder::Finish(PitEntry& entry, const Message* data)
     m_policy->OnEnd(entry, m_store->AdmitsAll() ? data : nullptr);
     if (entry.isTrigger)
     {
-        m_reflexive->OnTriggerGone(entry);
+        m_reflexive->Release(entry);
         if (m_store->IsEnabled())
         {
             m_store->EraseReflexive(entry.GetTriggerPrefix());

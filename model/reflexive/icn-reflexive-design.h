@@ -7,6 +7,9 @@
 #include "ns3/icn-face-facts.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-pit.h"
+#include "ns3/icn-template-quota.h"
+#include "ns3/nstime.h"
+#include "ns3/object-factory.h"
 #include "ns3/object.h"
 
 #include <string>
@@ -51,12 +54,27 @@ class ReflexiveDesign : public Object
      * called once its RNP was prohibited.
      * @param entry with the in-record of this trigger
      * @param face it came in by
-     * @return false when it cannot be served; the trigger is then returned with No Resources
+     * @return false when it is beyond the quota or cannot be served; the trigger is then returned
+     *         with No Resources
+     */
+    bool Accept(PitEntry& entry, FaceId face);
+
+    /** The trigger's entry ends, accepted or not. @param entry still in the PIT. */
+    void Release(PitEntry& entry);
+
+    /** @return whether the quota has room for one more reflexive Interest. */
+    bool HasRoom() const;
+
+    /**
+     * A trigger is within the quota; see Accept().
+     * @param entry with the in-record of this trigger
+     * @param face it came in by
+     * @return false when it cannot be served
      */
     virtual bool OnTrigger(PitEntry& entry, FaceId face) = 0;
 
     /**
-     * The trigger's entry ends.
+     * The trigger's entry ends, or its RNP was prohibited.
      * @param entry still in the PIT
      */
     virtual void OnTriggerGone(PitEntry& entry) = 0;
@@ -69,14 +87,28 @@ class ReflexiveDesign : public Object
     void OnProhibited(const NameView& rnp);
 
     /**
-     * A reflexive Interest has arrived. When its trigger is pending, that is kept alive by the
-     * lifetime rule max(IL_t, 1.5 IL_r) (RF draft 6.1.2).
+     * A reflexive Interest has arrived. When its trigger is pending and went where this comes from,
+     * the trigger is kept alive by the lifetime rule max(IL_t, 1.5 IL_r) (RF draft 6.1.2).
      * @param interest reflexive
+     * @param face it came in by
+     * @param group of that face, or NO_FACE
      * @param lifetimeNs its lifetime, in ns
      * @param faces filled with where the trigger came from
-     * @return whether there is a trigger
+     * @return whether there is a trigger, and the Interest is on its way back
      */
-    bool Steer(const Message& interest, int64_t lifetimeNs, std::vector<FaceId>& faces);
+    bool Steer(const Message& interest,
+               FaceId face,
+               FaceId group,
+               int64_t lifetimeNs,
+               std::vector<FaceId>& faces);
+
+    /**
+     * @param interest reflexive
+     * @param face it came in by
+     * @param group of that face, or NO_FACE
+     * @return whether its trigger, if there is one, went there (attribute OnPathOnly)
+     */
+    bool IsOnPath(const Message& interest, FaceId face, FaceId group);
 
     /** @param rnp a reflexive name prefix. @return whether its trigger is pending. */
     bool Serves(const NameView& rnp);
@@ -91,6 +123,7 @@ class ReflexiveDesign : public Object
 
   protected:
     void NotifyConstructionCompleted() override;
+    void DoDispose() override;
 
     /**
      * @param rnp a reflexive name prefix
@@ -107,15 +140,25 @@ class ReflexiveDesign : public Object
   private:
     /** Keeps a trigger alive, and those it is nested in. @param trigger it. @param untilNs when. */
     void Extend(PitEntry& trigger, int64_t untilNs);
+    /** @param trigger pending. @param face a face. @param group of it. @return whether it was sent
+     * there. */
+    static bool WentTo(const PitEntry& trigger, FaceId face, FaceId group);
+    /** @param factory of the quota. */
+    void MakeQuota(ObjectFactory factory);
 
     static constexpr int MAX_NESTING = 16; ///< triggers within triggers that are kept alive
 
     double m_lifetimeFactor{1.5};               ///< attribute
     bool m_extendsOuter{true};                  ///< attribute
+    bool m_isOnPathOnly{true};                  ///< attribute
+    Time m_longestTrigger;                      ///< attribute
     std::string m_unmatchedName;                ///< attribute
     Unmatched m_unmatched{Unmatched::NO_ROUTE}; ///< what it means
     Pit* m_pit{nullptr};                        ///< of the node
     StateMeters* m_meters{nullptr};             ///< of the node
+    Ptr<TemplateQuota> m_quota;                 ///< null: no limits
+    std::vector<int64_t>
+        m_askedNs; ///< by id of the trigger's entry: when its consumer sent it last
 };
 
 } // namespace icn

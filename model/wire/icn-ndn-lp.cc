@@ -351,6 +351,7 @@ NdnLpPacket::GetNackReason() const
     case NdnNackReason::DUPLICATE:
     case NdnNackReason::NO_ROUTE:
     case NdnNackReason::PROHIBITED:
+    case NdnNackReason::NO_RESOURCES:
         return reason;
     default:
         return NdnNackReason::NONE;

@@ -20,11 +20,12 @@ namespace icn
 /// Why a Nack is sent, worst first (NDNLPv2, "Network Nack").
 enum class NdnNackReason : uint64_t
 {
-    NONE = 0,         ///< not said, or a number that is not known
-    NO_ROUTE = 150,   ///< no next hop
-    DUPLICATE = 100,  ///< the Nonce was seen before
-    CONGESTION = 50,  ///< the link is congested
-    PROHIBITED = 200, ///< proposed: a reflexive Interest that the consumer refuses
+    NONE = 0,           ///< not said, or a number that is not known
+    NO_ROUTE = 150,     ///< no next hop
+    DUPLICATE = 100,    ///< the Nonce was seen before
+    CONGESTION = 50,    ///< the link is congested
+    PROHIBITED = 200,   ///< proposed: a reflexive Interest that the consumer refuses
+    NO_RESOURCES = 201, ///< proposed: tables are full, or a quota is used up
 };
 
 /**

@@ -81,6 +81,12 @@ constexpr uint32_t T_TX_SEQUENCE = 840;
 constexpr uint32_t T_NON_DISCOVERY = 844;
 constexpr uint32_t T_PREFIX_ANNOUNCEMENT = 848;
 
+// Values of ContentType.
+constexpr uint64_t CONTENT_TYPE_BLOB = 0;
+constexpr uint64_t CONTENT_TYPE_LINK = 1;
+constexpr uint64_t CONTENT_TYPE_KEY = 2;
+constexpr uint64_t CONTENT_TYPE_MANIFEST = 4;
+
 } // namespace ndn
 } // namespace icn
 } // namespace ns3
