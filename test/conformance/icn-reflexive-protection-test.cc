@@ -4,6 +4,7 @@
 #include "icn-reflexive-test.h"
 
 #include "ns3/boolean.h"
+#include "ns3/config.h"
 #include "ns3/double.h"
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
@@ -205,6 +206,26 @@ TEST_P(Reflexive, RF30_QuotaOfANodeHoldsForAllFaces)
         EXPECT_EQ(octets[1], 2) << "Interest Return";
         EXPECT_EQ(octets[5], 3) << "T_RETURN_NO_RESOURCES";
     }
+}
+
+TEST_P(Reflexive, RF30_QuotaForAllNodesIsADefault)
+{
+    Config::SetDefault("ns3::icn::TemplateQuota::PerNode", UintegerValue(1));
+    Line net(MakeForwarder());
+    const auto second = Trigger("/p/b"_name, "R2");
+    At(MilliSeconds(0), [&] { net.c.Send(m_ti); });
+    At(MilliSeconds(10), [&] { net.c.Send(second); });
+    net.Expect(MilliSeconds(10), "1+1 1+1 1+1 1+1", "1+1 1+1 1+1 1+1");
+    net.Run(MilliSeconds(20));
+    EXPECT_EQ(net.c.Count(RETURN, second.name), 1u);
+    EXPECT_EQ(net.GetTrail(INTEREST, second.name), "");
+}
+
+TEST_P(Reflexive, QuotaOfAnotherTypeIsRefused)
+{
+    const ObjectFactoryValue wrong(ObjectFactory("ns3::icn::Pit"));
+    EXPECT_DEATH(Line net(MakeForwarder({{"Quota", wrong}})),
+                 "Quota is ns3::icn::Pit; it must be a type derived from ns3::icn::TemplateQuota");
 }
 
 TEST_P(Reflexive, RF30_ProducerCannotKeepATriggerAliveForEver)
