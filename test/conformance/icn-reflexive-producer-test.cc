@@ -154,12 +154,20 @@ TEST_P(ReflexiveApps, RF22_TriggerThatComesAgainIsAnsweredWithoutAsking)
     Line net(MakeForwarder());
     const Answering consumer(net.c);
     InstallProducer(net, MakeProducer());
+    uint32_t asked = 0; // by the producer, whether or not there is a way
+    net[3].TraceConnectWithoutContext(
+        "Rx",
+        Callback<void, FaceId, Ptr<const Message>>([&](FaceId face, Ptr<const Message> message) {
+            asked += message->GetKind() == INTEREST && message->IsReflexive() &&
+                     net[3].GetFace(face)->IsLocal();
+        }));
     const auto ti = Trigger("/p/call/1"_name, "R1");
     At(MilliSeconds(0), [&] { net.c.Send(ti, MakeRequest(2)); });
     At(MilliSeconds(100), [&] { net.c.Send(ti, MakeRequest(2)); });
     net.Expect(MilliSeconds(103), "1+1 1+1 1+1 0+0", "1+1 1+1 1+1 0+0");
     net.Run(MilliSeconds(150));
-    EXPECT_EQ(Get(net.c, INTEREST).size(), 2u) << "RIs of the first time alone";
+    EXPECT_EQ(asked, 2u) << "the first time, and no more";
+    EXPECT_EQ(Get(net.c, INTEREST).size(), 2u);
     EXPECT_EQ(Get(net.c, DATA).size(), 2u);
     EXPECT_EQ(net.GetTrail(INTEREST, Chunk(Rnp("R1"), 0)), "3>2@4 2>1@5 1>0@6");
     EXPECT_EQ(net.GetTables(), "0+0 0+0 0+0 0+0");
