@@ -3,6 +3,7 @@
 
 #include "icn-ledger-audit.h"
 
+#include "ns3/icn-dynamic-fib-design.h"
 #include "ns3/icn-fingerprint.h"
 #include "ns3/icn-template-design.h"
 
@@ -84,11 +85,12 @@ LedgerAudit::CheckTables(const Forwarder& forwarder,
     {
         Check(place, "templates", meters.GetEntries(TableKind::TEMPLATE), design->GetSize());
     }
+    const bool isDynamic = DynamicCast<DynamicFibDesign>(design) != nullptr;
     Check(place,
           "FIB entries",
           meters.GetEntries(TableKind::FIB_BASE) + meters.GetEntries(TableKind::FIB_CONSUMER) +
               meters.GetEntries(TableKind::FIB_DYNAMIC),
-          forwarder.GetFib()->GetSize());
+          forwarder.GetFib()->GetSize() + (isDynamic ? design->GetSize() : 0));
     Check(place,
           "Content Store entries",
           meters.GetEntries(TableKind::CONTENT_STORE),

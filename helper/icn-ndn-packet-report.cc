@@ -335,6 +335,14 @@ ReportLpPacket(const NdnLpPacket& lp)
     Json json;
     json["valid"] = true;
     json["kind"] = "lp";
+    if (lp.pathLabel)
+    {
+        const std::string& bitmap = lp.pathLabel->GetBitmap();
+        json["pathLabel"] = {{"flags", lp.pathLabel->GetFlags()},
+                             {"hopCount", lp.pathLabel->GetHopCount()},
+                             {"nextHopLabel", lp.pathLabel->GetNexthopLabel()},
+                             {"bitmap", ToHex(NdnOctets(bitmap.begin(), bitmap.end()))}};
+    }
     AddIfPresent(json, "sequence", lp.sequence);
     AddIfPresent(json, "fragIndex", lp.fragIndex);
     AddIfPresent(json, "fragCount", lp.fragCount);

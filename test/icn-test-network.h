@@ -83,6 +83,8 @@ class TestApp
     void Serve(const ns3::icn::Name& prefix);
 
     /**
+     * A trigger, or a reflexive Interest for one that came in, gets the path label that the node's
+     * reflexive design wants, unless it has one.
      * @param fields of an Interest or Data
      * @param payload its payload
      * @return what was sent
@@ -111,6 +113,9 @@ class TestApp
     std::function<void(ns3::Ptr<const ns3::icn::Message>)> onMessage;
 
   private:
+    /** @param message to be sent. @return the path label that it needs, or null. */
+    ns3::Ptr<const ns3::icn::PathLabel> FindPathLabel(const ns3::icn::Message& message) const;
+
     ns3::icn::Forwarder& m_forwarder;           ///< of its node
     ns3::Ptr<ns3::icn::ApplicationFace> m_face; ///< its own
     std::vector<Receipt> m_receipts;            ///< all that came in

@@ -43,6 +43,12 @@ CallServer::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&CallServer::m_window),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("WindowControl",
+                          "How the window changes: fixed, aimd or cubic; with the latter two "
+                          "Window is the first, or 0 for theirs.",
+                          StringValue("fixed"),
+                          MakeStringAccessor(&CallServer::m_windowControl),
+                          MakeStringChecker())
             .AddAttribute("ResultSize",
                           "Octets of the result.",
                           UintegerValue(1000),
@@ -135,6 +141,9 @@ void
 CallServer::StartApplication()
 {
     Endpoint::StartApplication();
+    NS_ABORT_MSG_UNLESS(CongestionWindow::Make(m_windowControl, m_window),
+                        "ns3::icn::CallServer: WindowControl is '"
+                            << m_windowControl << "'; it must be fixed, aimd or cubic");
     const auto prefix = Name::FromUri(m_prefixUri);
     NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
                         "ns3::icn::CallServer: Prefix is '"
@@ -243,14 +252,18 @@ void
 CallServer::Fetch(Session& session, const CallRequest& request, const Name& prefix)
 {
     const std::string id = session.record.id;
-    const auto makeInterest = [this](const Name& name) {
+    const auto makeInterest = [this, &session](const Name& name) {
         Message::Fields fields;
         fields.name = name;
+        fields.pathLabel = session.wayBack;
         fields.mustBeFresh = true;
         fields.lifetimeMs = static_cast<uint64_t>(m_fetchLifetime.GetMilliSeconds());
         return Encode(std::move(fields));
     };
-    ParameterFetcher::Plan plan{prefix, m_count, request.parameters, m_window};
+    ParameterFetcher::Plan plan{prefix,
+                                m_count,
+                                request.parameters,
+                                CongestionWindow::Make(m_windowControl, m_window)};
     plan.isWhole = m_naming == CallNames::Naming::WHOLE;
     if (plan.isWhole)
     {

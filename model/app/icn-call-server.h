@@ -71,6 +71,7 @@ class CallServer : public Endpoint
         ServiceRecord record;                      ///< so far
         State state{State::GATHERING};             ///< how far it is
         Ptr<const Message> waiting;                ///< the Interest that the result answers
+        Ptr<const PathLabel> wayBack;              ///< what its fetches carry; null: nothing
         std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
         std::set<uint64_t> segments;               ///< scheme push: received
         Time executionTime;                        ///< drawn when the call came
@@ -128,6 +129,7 @@ class CallServer : public Endpoint
     std::string m_prefixUri;               ///< attribute
     std::string m_countName;               ///< attribute
     uint32_t m_window{0};                  ///< attribute
+    std::string m_windowControl;           ///< attribute
     uint32_t m_resultSize{0};              ///< attribute
     bool m_isResultCacheable{false};       ///< attribute
     Ptr<RandomVariableStream> m_execution; ///< attribute

@@ -36,11 +36,11 @@ class ParameterFetcher
     /// What is fetched, and how.
     struct Plan
     {
-        Name prefix;               ///< of the chunks
-        Count count{Count::KNOWN}; ///< how K comes to be known
-        uint32_t parameters{0};    ///< K, where known
-        uint32_t window{0};        ///< Interests outstanding at once; 0: all (GUESS: above 0)
-        bool isWhole{false};       ///< the prefix names the one object: there are no chunks
+        Name prefix;                  ///< of the chunks
+        Count count{Count::KNOWN};    ///< how K comes to be known
+        uint32_t parameters{0};       ///< K, where known
+        Ptr<CongestionWindow> window; ///< of Interests outstanding at once (GUESS: not all)
+        bool isWhole{false};          ///< the prefix names the one object: there are no chunks
         /// Takes each object; false: it is of no use, and the parameters cannot be had.
         std::function<bool(const Message&)> take{};
     };

@@ -51,7 +51,8 @@ AsReceived(const Message& message)
     return {fields.hopLimit,
             fields.nonce.value_or(0),
             fields.congestionMark,
-            PeekPointer(fields.pitToken)};
+            PeekPointer(fields.pitToken),
+            fields.pathLabel};
 }
 
 } // namespace
@@ -166,11 +167,14 @@ Forwarder::NotifyConstructionCompleted()
                         "ReflexiveDesign");
     m_policy->Setup(PeekPointer(m_codec));
     m_reflexive->Setup(PeekPointer(m_pit), &m_meters);
+    m_reflexive->SetFaceCheck(
+        [this](FaceId face) { return face < m_faces.size() && m_faces[face]->IsUp(); });
     m_needs = m_strategy->GetNeeds();
     if (m_needs.pending)
     {
         m_pit->CountByFace();
     }
+    SetCongestionDetector(CreateObject<CongestionDetector>());
     const auto service = CreateObject<ServiceQueue>();
     if (service->IsEnabled())
     {
@@ -280,6 +284,12 @@ Ptr<ReflexiveDesign>
 Forwarder::GetReflexiveDesign() const
 {
     return m_reflexive;
+}
+
+void
+Forwarder::SetCongestionDetector(Ptr<CongestionDetector> detector)
+{
+    m_congestion = detector && detector->IsEnabled() ? detector : nullptr;
 }
 
 Ptr<ServiceQueue>
@@ -567,7 +577,13 @@ Forwarder::SendNow(FaceId face, const Ptr<const Message>& message, const HopFiel
     {
         Chain(SENT, *message);
     }
-    const uint32_t packets = out.Send(message, hop);
+    HopFields marked = hop;
+    if (m_congestion && message->GetKind() == MessageKind::DATA &&
+        m_congestion->Marks(face, out.GetFacts()))
+    {
+        marked.congestionMark = 1;
+    }
+    const uint32_t packets = out.Send(message, marked);
     if (m_isAccounting && !out.IsLocal())
     {
         packets == 1  ? m_ledger.CountSent(message->GetKind())
@@ -587,6 +603,10 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         return Refuse(face, ReturnCode::LIMIT_EXCEEDED);
     }
     m_current.hop = *hop;
+    if (interest->Get().pathLabel)
+    {
+        m_current.hop.pathLabel = interest->Get().pathLabel;
+    }
     if (const auto fault = m_policy->FindFault(*interest))
     {
         return Refuse(face, *fault);
@@ -618,8 +638,10 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         m_reflexive->Steer(*interest, face, m_faces[face]->GetGroup(), lifetimeNs, m_steered);
     if (interest->IsReflexive() && !isSteered)
     {
-        switch (m_reflexive->GetUnmatched())
+        switch (m_reflexive->GetUnmatched(*interest))
         {
+        case ReflexiveDesign::Unmatched::INVALID_LABEL:
+            return Refuse(face, ReturnCode::INVALID_PATH_LABEL);
         case ReflexiveDesign::Unmatched::NO_ROUTE:
             return Refuse(face, ReturnCode::NO_ROUTE);
         case ReflexiveDesign::Unmatched::DROP:
@@ -631,9 +653,18 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     }
     if (isForwarded)
     {
+        if (m_congestion && m_congestion->Refuses(m_faces[face]->GetFacts()))
+        {
+            return Refuse(face, ReturnCode::CONGESTED);
+        }
         if (const auto refusal = FindHops(face))
         {
             return Refuse(face, *refusal);
+        }
+        if (interest->Get().role != ReflexiveRole::NONE &&
+            !m_reflexive->OnSend(*interest, face, m_current.hop))
+        {
+            return Refuse(face, ReturnCode::NO_RESOURCES);
         }
         if (lifetimeNs == 0)
         {
@@ -684,7 +715,9 @@ std::optional<ReturnCode>
 Forwarder::KeepEligible(FaceId face)
 {
     std::optional<ReturnCode> refusal = ReturnCode::NO_ROUTE;
-    const uint32_t size = m_current.interest->GetSize();
+    const Message& interest = *m_current.interest;
+    const uint32_t size =
+        interest.Get().pathLabel ? m_codec->GetSizeOnLinks(interest) : interest.GetSize();
     size_t kept = 0;
     for (const NextHop& hop : m_hops)
     {
@@ -696,6 +729,11 @@ Forwarder::KeepEligible(FaceId face)
         if (!out.IsLocal() && m_current.hop.hopLimit == 0)
         {
             refusal = ReturnCode::LIMIT_EXCEEDED;
+            continue;
+        }
+        if (m_congestion && m_congestion->Refuses(out.GetFacts()))
+        {
+            refusal = ReturnCode::CONGESTED;
             continue;
         }
         if (out.GetMtu() < size)
@@ -732,7 +770,7 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     record.hopLimit = interest.Get().hopLimit;
     record.nonce = m_current.hop.nonce;
     record.isOverheard = m_current.isOverheard;
-    if (interest.Get().pitToken)
+    if (interest.Get().pitToken || interest.Get().pathLabel)
     {
         record.interest = m_current.interest;
     }
@@ -1040,6 +1078,7 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
     m_current = {m_codec->MakeInterest(*message), {}, false};
     m_current.hop.hopLimit = message->Get().hopLimit;
     m_current.hop.nonce = nonce;
+    m_current.hop.pathLabel = message->Get().pathLabel;
     m_steered.clear();
     m_hops.clear();
     // Too large for one way is not tried by others (RFC 8569 10.3.3).

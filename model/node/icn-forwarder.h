@@ -4,6 +4,7 @@
 #ifndef ICN_FORWARDER_H
 #define ICN_FORWARDER_H
 
+#include "ns3/icn-congestion-detector.h"
 #include "ns3/icn-content-store.h"
 #include "ns3/icn-expiry-queue.h"
 #include "ns3/icn-face.h"
@@ -70,6 +71,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<ContentStore> GetContentStore() const;
     /** @return the reflexive design. */
     Ptr<ReflexiveDesign> GetReflexiveDesign() const;
+    /** @param detector of congestion from now on; null: none. */
+    void SetCongestionDetector(Ptr<CongestionDetector> detector);
     /** @return the queue of what takes time here; null where nothing does. */
     Ptr<ServiceQueue> GetServiceQueue() const;
     /** @return the meters of the node's tables, and of its applications' sessions. */
@@ -282,6 +285,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<Pit> m_pit;                       ///< pending Interests
     Ptr<Fib> m_fib;                       ///< routes
     Ptr<ContentStore> m_store;            ///< Data
+    Ptr<CongestionDetector> m_congestion; ///< null: congestion is nobody's concern
     Ptr<ServiceQueue> m_service;          ///< null: messages take no time
     StateMeters::ChangeTrace m_state;     ///< changes of tables and sessions
     StateMeters m_meters{&m_state};       ///< of all tables

@@ -80,6 +80,7 @@ class Message : public SimpleRefCount<Message>
         std::optional<uint32_t> nonce; ///< NDN Interest; absent: the first forwarder chooses it
         Ptr<const Restrictions> restrictions; ///< CCNx Interest: on the Data; null: none
         Ptr<const PitToken> pitToken;         ///< NDNLPv2: of the neighbour; null: none
+        Ptr<const PathLabel> pathLabel;       ///< of an Interest or return (RFC 9531); null: none
         uint64_t congestionMark{0};           ///< NDNLPv2: not 0 if the path is congested
         std::optional<uint64_t>
             lifetimeMs; ///< Interest lifetime (RFC 8609 3.4.1); absent: the policy's

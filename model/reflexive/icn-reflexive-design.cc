@@ -154,8 +154,31 @@ ReflexiveDesign::HasRoom() const
     return !m_quota || m_quota->HasRoom();
 }
 
+void
+ReflexiveDesign::SetFaceCheck(FaceCheck)
+{
+}
+
+bool
+ReflexiveDesign::OnSend(const Message&, FaceId, HopFields&)
+{
+    return true;
+}
+
+Ptr<const PathLabel>
+ReflexiveDesign::MakeDiscovery() const
+{
+    return nullptr;
+}
+
+Ptr<const PathLabel>
+ReflexiveDesign::MakeWayBack(const Message&) const
+{
+    return nullptr;
+}
+
 ReflexiveDesign::Unmatched
-ReflexiveDesign::GetUnmatched() const
+ReflexiveDesign::GetUnmatched(const Message&) const
 {
     return m_unmatched;
 }

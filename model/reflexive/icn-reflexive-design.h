@@ -5,6 +5,7 @@
 #define ICN_REFLEXIVE_DESIGN_H
 
 #include "ns3/icn-face-facts.h"
+#include "ns3/icn-hop-fields.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-pit.h"
 #include "ns3/icn-template-quota.h"
@@ -12,6 +13,7 @@
 #include "ns3/object-factory.h"
 #include "ns3/object.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,8 +28,9 @@ namespace icn
  * variants of the draft, which differ in where they keep the reflexive name prefix (RNP).
  *
  * The forwarder calls it when a trigger was accepted, sent again or joined; when a reflexive
- * Interest has arrived; when a trigger's entry ends, however that comes; and when a return forbids
- * an RNP.
+ * Interest has arrived; when either is about to leave; when a trigger's entry ends, however that
+ * comes; and when a return forbids an RNP. Applications ask it what their triggers and reflexive
+ * Interests have to carry.
  */
 class ReflexiveDesign : public Object
 {
@@ -38,16 +41,23 @@ class ReflexiveDesign : public Object
     /// What becomes of a reflexive Interest for which there is no trigger (RF draft 4.6).
     enum class Unmatched : uint8_t
     {
-        NO_ROUTE, ///< returned, no FIB look-up (RF draft 4.6.1.2)
-        ORDINARY, ///< like any Interest, by the FIB (RF draft 4.6, step 2)
-        DROP,     ///< dropped without a word
+        NO_ROUTE,      ///< returned, no FIB look-up (RF draft 4.6.1.2)
+        ORDINARY,      ///< like any Interest, by the FIB (RF draft 4.6, step 2)
+        DROP,          ///< dropped without a word
+        INVALID_LABEL, ///< returned, its path label leads nowhere (RFC 9531 4.1)
     };
+
+    /// Whether a face is there and messages can leave by it.
+    using FaceCheck = std::function<bool(FaceId)>;
 
     /**
      * @param pit of the node; must outlive the design
      * @param meters of the node; must outlive the design
      */
     void Setup(Pit* pit, StateMeters* meters);
+
+    /** @param isUsable asked by designs that get face ids from outside; others drop it. */
+    virtual void SetFaceCheck(FaceCheck isUsable);
 
     /**
      * A trigger has its PIT entry: it is new, was sent again, or joined one that was pending. Not
@@ -96,11 +106,11 @@ class ReflexiveDesign : public Object
      * @param faces filled with where the trigger came from
      * @return whether there is a trigger, and the Interest is on its way back
      */
-    bool Steer(const Message& interest,
-               FaceId face,
-               FaceId group,
-               int64_t lifetimeNs,
-               std::vector<FaceId>& faces);
+    virtual bool Steer(const Message& interest,
+                       FaceId face,
+                       FaceId group,
+                       int64_t lifetimeNs,
+                       std::vector<FaceId>& faces);
 
     /**
      * @param interest reflexive
@@ -110,11 +120,31 @@ class ReflexiveDesign : public Object
      */
     bool IsOnPath(const Message& interest, FaceId face, FaceId group);
 
+    /**
+     * A trigger or reflexive Interest has somewhere to go and is about to leave; by which faces
+     * makes no difference.
+     * @param interest as it came in
+     * @param face it came in by
+     * @param hop what it carries when it leaves, to be changed
+     * @return false when it cannot be served; it is then returned with No Resources
+     */
+    virtual bool OnSend(const Message& interest, FaceId face, HopFields& hop);
+
+    /** @return what triggers of this node's applications carry to find the way back; null:
+     * nothing. */
+    virtual Ptr<const PathLabel> MakeDiscovery() const;
+    /**
+     * @param trigger that has come to an application of this node
+     * @return what the application's reflexive Interests carry to get back; null: nothing
+     */
+    virtual Ptr<const PathLabel> MakeWayBack(const Message& trigger) const;
+
     /** @param rnp a reflexive name prefix. @return whether its trigger is pending. */
     bool Serves(const NameView& rnp);
 
-    /** @return what becomes of reflexive Interests without trigger (attribute). */
-    Unmatched GetUnmatched() const;
+    /** @param interest reflexive, that Steer() found no way for. @return what becomes of it: by
+     * default the attribute's, for all. */
+    virtual Unmatched GetUnmatched(const Message& interest) const;
 
     /** @return live entries of the design's own table. */
     virtual size_t GetSize() const = 0;

@@ -35,7 +35,7 @@ struct InRecord
     bool isOverheard{false};       ///< came by a group: gets Data, but no return
     uint32_t nonce{0};             ///< as the Interest had it on arrival
     Ptr<const Message> interest{}; ///< kept only when aggregated, as no return would bring it back,
-                                   ///< or when it has a PIT token
+                                   ///< or when it has a PIT token or a path label
 };
 
 /**

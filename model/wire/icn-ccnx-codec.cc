@@ -139,6 +139,41 @@ EncodeTimeUntil(uint64_t ms)
     return ms <= now ? 0 : CompactTime::Encode(MilliSeconds(ms - now + 1) - NanoSeconds(1));
 }
 
+/** @param label of a path. @return it as the value of a header (RFC 9531 4.2). */
+std::string
+EncodePathLabel(const PathLabel& label)
+{
+    std::string value;
+    value += static_cast<char>(label.GetFlags());
+    value += static_cast<char>(label.GetHopCount());
+    value += static_cast<char>(label.GetNexthopLabel() >> 8);
+    value += static_cast<char>(label.GetNexthopLabel());
+    return value + label.GetBitmap();
+}
+
+/**
+ * Overwrites the path label among the headers of a packet.
+ * @param headers its first octets, all headers among them
+ * @param atHand number of octets
+ * @param label of as many octets as the one that is there
+ */
+void
+OverwritePathLabel(uint8_t* headers, uint32_t atHand, const PathLabel& label)
+{
+    const ccnx::Reader reader(headers, atHand);
+    for (uint32_t at = FIXED_HEADER_BYTES; at < headers[HEADER_LENGTH_AT];)
+    {
+        const ccnx::Tlv tlv = reader.ReadTlv(at, headers[HEADER_LENGTH_AT]);
+        if (tlv.type == T_PATH_LABEL)
+        {
+            const std::string value = EncodePathLabel(label);
+            NS_ASSERT(value.size() == tlv.GetLength());
+            std::copy(value.begin(), value.end(), headers + tlv.at);
+        }
+        at = tlv.end;
+    }
+}
+
 /** Keeps of a packet what the forwarder reads. */
 class FieldsSink
 {
@@ -188,6 +223,15 @@ class FieldsSink
                 isCompact ? static_cast<uint64_t>(Simulator::Now().GetMilliSeconds()) +
                                 CompactTime::ToMilliSeconds(static_cast<uint8_t>(number))
                           : number;
+        }
+        else if (tlv.type == T_PATH_LABEL && m_fields.kind != MessageKind::DATA)
+        {
+            const uint8_t* value = m_reader.GetValue(tlv);
+            m_fields.pathLabel =
+                Create<PathLabel>(value[0],
+                                  value[1],
+                                  static_cast<uint16_t>(value[2] << 8 | value[3]),
+                                  std::string(value + LEAST_LABEL_BYTES, value + tlv.GetLength()));
         }
     }
 
@@ -465,6 +509,10 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     fields.mustBeFresh = false;
     fields.freshnessMs.reset();
     fields.nonce.reset();
+    if (isData)
+    {
+        fields.pathLabel = nullptr;
+    }
     payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
 
     Writer writer;
@@ -480,6 +528,12 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
         const uint32_t length = ShortestLength(*fields.lifetimeMs, 2);
         writer.WriteTlvHeader(T_INTLIFE, length);
         writer.WriteNumber(*fields.lifetimeMs, length);
+    }
+    if (fields.pathLabel)
+    {
+        const std::string value = EncodePathLabel(*fields.pathLabel);
+        writer.WriteTlvHeader(T_PATH_LABEL, static_cast<uint32_t>(value.size()));
+        writer.Write(reinterpret_cast<const uint8_t*>(value.data()), value.size());
     }
     if (isData && fields.cacheTimeMs && fields.isCacheTimeRelative)
     {
@@ -558,9 +612,19 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
 Ptr<Packet>
 CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
 {
-    const bool isRewritten =
-        message.GetKind() != MessageKind::DATA && message.Get().hopLimit != hop.hopLimit;
-    if (!isRewritten)
+    if (message.GetKind() == MessageKind::DATA)
+    {
+        return message.GetPacket()->Copy();
+    }
+    if (hop.pathLabel && hop.pathLabel != message.Get().pathLabel)
+    {
+        uint8_t headers[UINT8_MAX];
+        const uint32_t atHand = message.GetPacket()->CopyData(headers, sizeof(headers));
+        headers[HOP_LIMIT_AT] = hop.hopLimit;
+        OverwritePathLabel(headers, atHand, *hop.pathLabel);
+        return WithOctets(message.GetPacket(), headers, headers[HEADER_LENGTH_AT], GetCodePoints());
+    }
+    if (message.Get().hopLimit == hop.hopLimit)
     {
         return message.GetPacket()->Copy();
     }

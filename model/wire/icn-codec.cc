@@ -113,6 +113,12 @@ Codec::GetFragmentation() const
     return nullptr;
 }
 
+uint32_t
+Codec::GetSizeOnLinks(const Message& message) const
+{
+    return message.GetSize();
+}
+
 const CodePoints&
 Codec::GetCodePoints() const
 {

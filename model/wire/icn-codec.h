@@ -65,6 +65,13 @@ class Codec : public Object
     virtual Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const = 0;
 
     /**
+     * @param message any
+     * @return octets of it on a link, whole: with what its path label adds around it, where the
+     *         protocol has that outside the packet
+     */
+    virtual uint32_t GetSizeOnLinks(const Message& message) const;
+
+    /**
      * @param data Data, perhaps received long ago
      * @return what is sent of it now: times that the wire counts from the sending are counted anew
      */

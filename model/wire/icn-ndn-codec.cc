@@ -206,6 +206,8 @@ ToReturnCode(NdnNackReason reason)
         return ReturnCode::PROHIBITED;
     case NdnNackReason::NO_RESOURCES:
         return ReturnCode::NO_RESOURCES;
+    case NdnNackReason::INVALID_PATH_LABEL:
+        return ReturnCode::INVALID_PATH_LABEL;
     case NdnNackReason::NONE:
         break;
     }
@@ -228,6 +230,8 @@ ToNackReason(ReturnCode code)
         return NdnNackReason::PROHIBITED;
     case ReturnCode::NO_RESOURCES:
         return NdnNackReason::NO_RESOURCES;
+    case ReturnCode::INVALID_PATH_LABEL:
+        return NdnNackReason::INVALID_PATH_LABEL;
     default:
         return NdnNackReason::NONE;
     }
@@ -417,6 +421,7 @@ NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
                     Create<PitToken>(std::string(lp.pitToken->begin(), lp.pitToken->end()));
             }
             fields.congestionMark = lp.congestionMark.value_or(0);
+            fields.pathLabel = tlv.type == T_INTEREST ? lp.pathLabel : nullptr;
         }
         if (tlv.type == T_DATA)
         {
@@ -458,6 +463,18 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
         fields.rnpField = Name(); // has no place outside the name
         fields.isRnpInName = false;
     }
+    if (isData)
+    {
+        fields.pathLabel = nullptr;
+    }
+    else if (fields.pathLabel)
+    {
+        NS_ABORT_MSG_IF(fields.pathLabel->GetBitmap().size() > PATH_LABEL_BITMAP_BYTES,
+                        "ns3::icn::NdnCodec: a path label with a bitmap of "
+                            << fields.pathLabel->GetBitmap().size() << " octets; a link packet has "
+                            << PATH_LABEL_BITMAP_BYTES);
+        fields.pathLabel = Create<PathLabel>(fields.pathLabel->Resize(PATH_LABEL_BITMAP_BYTES));
+    }
     fields.restrictions = nullptr;
     const Ptr<Packet> packet = WriteMessage(fields, GetCodePoints(), payload, payloadSize);
     ReadNameOf(fields, GetCodePoints());
@@ -486,9 +503,11 @@ NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
         packet = Overwrite(message, hop);
         packet = packet ? packet : Rebuild(message, hop);
     }
-    if (hop.congestionMark || hop.pitToken)
+    const bool hasLabel = kind == MessageKind::INTEREST && hop.pathLabel;
+    if (hop.congestionMark || hop.pitToken || hasLabel)
     {
         NdnLpPacket headers;
+        headers.pathLabel = hasLabel ? hop.pathLabel : nullptr;
         if (hop.congestionMark)
         {
             headers.congestionMark = hop.congestionMark;
@@ -497,6 +516,19 @@ NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
         Wrap(packet, headers);
     }
     return packet;
+}
+
+uint32_t
+NdnCodec::GetSizeOnLinks(const Message& message) const
+{
+    const uint32_t size = message.GetSize();
+    if (message.GetKind() != MessageKind::INTEREST || !message.Get().pathLabel)
+    {
+        return size;
+    }
+    NdnLpPacket headers;
+    headers.pathLabel = message.Get().pathLabel;
+    return size + static_cast<uint32_t>(headers.EncodeHead(size).size());
 }
 
 Ptr<const Message>
@@ -509,6 +541,7 @@ NdnCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& h
     HopFields asSent = hop;
     asSent.pitToken = nullptr;
     asSent.congestionMark = 0;
+    asSent.pathLabel = nullptr;
     const Ptr<Packet> packet = WithHopFields(message, asSent);
     const NdnNackReason reason = ToNackReason(code);
     NdnLpPacket headers;
@@ -518,6 +551,7 @@ NdnCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& h
         headers.nackReason = static_cast<uint64_t>(reason);
     }
     headers.pitToken = ToOctets(hop.pitToken);
+    headers.pathLabel = message.Get().pathLabel;
     Wrap(packet, headers);
     Message::Fields fields = message.Get();
     fields.kind = MessageKind::RETURN;

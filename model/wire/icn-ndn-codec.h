@@ -33,6 +33,7 @@ class NdnCodec : public Codec
                               const std::string& payload,
                               uint32_t payloadSize) const override;
     Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const override;
+    uint32_t GetSizeOnLinks(const Message& message) const override;
     Ptr<const Message> MakeReturn(const Message& message,
                                   ReturnCode code,
                                   const HopFields& hop) const override;

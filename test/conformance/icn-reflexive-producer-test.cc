@@ -139,7 +139,7 @@ TEST_P(ReflexiveApps, RF15_ProducerAnswersUnlessItIsToldToBeSilent)
         At(MilliSeconds(0),
            [&] { td = net.c.Send(Trigger("/p/call/1"_name, "R1"), MakeRequest(1))->GetName(); });
         JustAfter(MilliSeconds(12), [&, isSilent] {
-            EXPECT_EQ(net.GetTables(), isSilent ? "1+1 1+1 1+1 1+1" : "0+0 0+0 0+0 0+0");
+            EXPECT_EQ(net.GetTables(), Tables(isSilent ? "1+1 1+1 1+1 1+1" : "0+0 0+0 0+0 0+0"));
             ASSERT_EQ(producer->GetKept().size(), 1u);
             EXPECT_EQ(producer->GetKept()[0].parameters, 1u) << "has what it wanted";
         });

@@ -3,6 +3,8 @@
 
 #include "icn-reflexive-apps.h"
 
+#include <regex>
+
 namespace tests
 {
 
@@ -52,8 +54,9 @@ Reflexive::Line::Line(const ObjectFactory& forwarder, uint32_t moreNodes)
 void
 Reflexive::Line::Expect(Time at, const std::string& tables, const std::string& then)
 {
-    JustBefore(at, [this, at, tables] { EXPECT_EQ(GetTables(), tables) << "before " << at; });
-    JustAfter(at, [this, at, then] { EXPECT_EQ(GetTables(), then) << "after " << at; });
+    JustBefore(at,
+               [this, at, tables] { EXPECT_EQ(GetTables(), Tables(tables)) << "before " << at; });
+    JustAfter(at, [this, at, then] { EXPECT_EQ(GetTables(), Tables(then)) << "after " << at; });
 }
 
 double
@@ -62,6 +65,18 @@ Reflexive::Line::GetExpiryMs(uint32_t node, const Message::Fields& interest) con
     Pit& pit = *(*this)[node].GetPit();
     const PitEntry* entry = pit.Find(*MakeMessage(interest));
     return entry ? static_cast<double>(pit.GetExpiryNs(*entry)) / 1e6 : -1;
+}
+
+bool
+Reflexive::KnowsRnps()
+{
+    return GetParam().design != std::string("ns3::icn::PathDesign");
+}
+
+std::string
+Reflexive::Tables(const std::string& tables)
+{
+    return KnowsRnps() ? tables : std::regex_replace(tables, std::regex("\\+[0-9]+"), "+0");
 }
 
 CodePoints
@@ -119,6 +134,8 @@ namespace
 
 const char* const TEMPLATE = "ns3::icn::TemplateDesign";
 const char* const LEAN = "ns3::icn::LeanDesign";
+const char* const DYNAMIC_FIB = "ns3::icn::DynamicFibDesign";
+const char* const PATH = "ns3::icn::PathDesign";
 
 const auto VARIANTS = ::testing::Values(ReflexiveVariant{"ccnx", TEMPLATE, "draft", "segment"},
                                         ReflexiveVariant{"ccnx", TEMPLATE, "draft", "field"},
@@ -126,10 +143,20 @@ const auto VARIANTS = ::testing::Values(ReflexiveVariant{"ccnx", TEMPLATE, "draf
                                         ReflexiveVariant{"ccnx", LEAN, "draft", "segment"},
                                         ReflexiveVariant{"ccnx", LEAN, "draft", "field"},
                                         ReflexiveVariant{"ccnx", LEAN, "cefore", "segment"},
+                                        ReflexiveVariant{"ccnx", DYNAMIC_FIB, "draft", "segment"},
+                                        ReflexiveVariant{"ccnx", DYNAMIC_FIB, "draft", "field"},
+                                        ReflexiveVariant{"ccnx", DYNAMIC_FIB, "cefore", "segment"},
+                                        ReflexiveVariant{"ccnx", PATH, "draft", "segment"},
+                                        ReflexiveVariant{"ccnx", PATH, "draft", "field"},
+                                        ReflexiveVariant{"ccnx", PATH, "cefore", "segment"},
                                         ReflexiveVariant{"ndn", TEMPLATE, "draft", "segment"},
                                         ReflexiveVariant{"ndn", TEMPLATE, "draft", "field"},
                                         ReflexiveVariant{"ndn", LEAN, "draft", "segment"},
-                                        ReflexiveVariant{"ndn", LEAN, "draft", "field"});
+                                        ReflexiveVariant{"ndn", LEAN, "draft", "field"},
+                                        ReflexiveVariant{"ndn", DYNAMIC_FIB, "draft", "segment"},
+                                        ReflexiveVariant{"ndn", DYNAMIC_FIB, "draft", "field"},
+                                        ReflexiveVariant{"ndn", PATH, "draft", "segment"},
+                                        ReflexiveVariant{"ndn", PATH, "draft", "field"});
 
 std::string
 GetLabel(const ::testing::TestParamInfo<ReflexiveVariant>& info)

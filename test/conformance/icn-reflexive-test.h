@@ -75,6 +75,12 @@ class Reflexive : public ::testing::TestWithParam<ReflexiveVariant>
         TestApp& p;
     };
 
+    /** @return whether routers know reflexive Interests by their RNP: path labels tell them the way
+     * without. */
+    static bool KnowsRnps();
+    /** @param tables of a design that keeps RNPs. @return those of the variant's. */
+    static std::string Tables(const std::string& tables);
+
     /** @return the numbers of the variant. */
     static ns3::icn::CodePoints GetPoints();
     /** @return whether the nodes speak NDN. */
