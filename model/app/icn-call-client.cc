@@ -3,6 +3,8 @@
 
 #include "icn-call-client.h"
 
+#include "icn-object-repository.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/pointer.h"
@@ -98,6 +100,23 @@ CallClient::GetTypeId()
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&CallClient::m_callTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("ParameterNaming",
+                          "How parameters are named: chunk, under the prefix, or whole, one object "
+                          "by the prefix alone.",
+                          StringValue("chunk"),
+                          MakeStringAccessor(&CallClient::m_namingName),
+                          MakeStringChecker())
+            .AddAttribute("PayloadType",
+                          "What parameters are: data, key, link or manifest.",
+                          StringValue("data"),
+                          MakeStringAccessor(&CallClient::m_payloadTypeName),
+                          MakeStringChecker())
+            .AddAttribute("ObjectPrefix",
+                          "URI of a prefix: parameters carry whole Data with a lasting name under "
+                          "it; empty: they do not.",
+                          StringValue(""),
+                          MakeStringAccessor(&CallClient::m_objectUri),
+                          MakeStringChecker())
             .AddTraceSource("CallEnded",
                             "A call is over.",
                             MakeTraceSourceAccessor(&CallClient::m_callEnded),
@@ -108,6 +127,30 @@ CallClient::GetTypeId()
                             "ns3::icn::CallClient::PresenceTracedCallback");
     return tid;
 }
+
+namespace
+{
+
+PayloadType
+ReadPayloadType(const std::string& name)
+{
+    static const std::pair<const char*, PayloadType> TYPES[]{{"data", PayloadType::DATA},
+                                                             {"key", PayloadType::KEY},
+                                                             {"link", PayloadType::LINK},
+                                                             {"manifest", PayloadType::MANIFEST}};
+    for (const auto& [known, type] : TYPES)
+    {
+        if (name == known)
+        {
+            return type;
+        }
+    }
+    NS_ABORT_MSG("ns3::icn::CallClient: PayloadType is '"
+                 << name << "'; it can be data, key, link or manifest");
+    return PayloadType::DATA;
+}
+
+} // namespace
 
 CallClient::CallClient() = default;
 
@@ -141,6 +184,12 @@ CallClient::StartApplication()
                         "ns3::icn::CallClient: Producer is '"
                             << m_producer << "'; it must be a URI such as /server/0");
     m_producerPrefix = *prefix;
+    m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallClient");
+    m_payloadType = ReadPayloadType(m_payloadTypeName);
+    if (!m_objectUri.empty())
+    {
+        m_objectPrefix = CallNames::ReadPrefix(m_objectUri, "ns3::icn::CallClient");
+    }
     NS_ABORT_MSG_UNLESS(MakeWindow(),
                         "ns3::icn::CallClient: WindowControl is '"
                             << m_windowControl << "'; it must be fixed, aimd or cubic");
@@ -292,23 +341,51 @@ CallClient::OnInterest(Ptr<const Message> interest)
     const auto offer = m_offers.find(chunk ? name.GetPrefix(name.GetSize() - 1) : name);
     if (offer == m_offers.end())
     {
-        return Refuse(*interest, GetRefusal());
+        // Of what is on offer, an object that is not there; else the whole is refused.
+        const bool isOffered = interest->IsReflexive() &&
+                               m_offers.count(Name::FromView(interest->GetReflexivePrefix()));
+        return Refuse(*interest, isOffered ? ReturnCode::NO_ROUTE : GetRefusal());
     }
     Call& call = *Find(offer->second);
     m_sender->Restart(call.asked.back());
-    if (!chunk || *chunk >= m_parameters)
+    const bool isWhole = m_naming == CallNames::Naming::WHOLE;
+    if (isWhole ? chunk.has_value() : !chunk || *chunk >= m_parameters)
     {
         return Refuse(*interest, ReturnCode::NO_ROUTE);
     }
+    Submit(MakeParameter(*interest, call));
+}
+
+Ptr<const Message>
+CallClient::MakeParameter(const Message& interest, const Call& call) const
+{
     const auto untilMs =
         static_cast<uint64_t>((Simulator::Now() + m_triggerLifetime).GetMilliSeconds());
+    const auto chunk = interest.Get().chunk;
     Message::Fields fields;
     fields.kind = MessageKind::DATA;
-    fields.name = name;
+    fields.name = interest.GetName();
     fields.cacheTimeMs = untilMs;
     fields.expiryMs = untilMs;
-    fields.endChunk = m_parameters - 1;
-    Submit(Encode(std::move(fields), "", m_parameterSize));
+    fields.payloadType = m_payloadType;
+    if (chunk)
+    {
+        fields.endChunk = m_parameters - 1;
+    }
+    if (m_objectPrefix.GetSize() == 0)
+    {
+        return Encode(std::move(fields), "", m_parameterSize);
+    }
+    Message::Fields object;
+    object.kind = MessageKind::DATA;
+    object.name = m_objectPrefix.Append(call.record.id);
+    if (chunk)
+    {
+        object.name = GetCodePoints().AppendChunk(object.name, *chunk);
+        object.endChunk = fields.endChunk;
+    }
+    return Encode(std::move(fields),
+                  ObjectRepository::Wrap(*Encode(std::move(object), "", m_parameterSize)));
 }
 
 void

@@ -132,6 +132,8 @@ class CallClient : public Endpoint
     Call* Find(const std::string& id);
 
   private:
+    /** @param interest for a parameter on offer. @param call it is of. @return the answer. */
+    Ptr<const Message> MakeParameter(const Message& interest, const Call& call) const;
     /** A call arrives. */
     void Arrive();
     /** @param id of a call that has lasted too long. */
@@ -151,8 +153,14 @@ class CallClient : public Endpoint
     Time m_retransmissionTimeout;    ///< attribute
     uint32_t m_retries{0};           ///< attribute
     Time m_callTimeout;              ///< attribute
+    std::string m_namingName;        ///< attribute
+    std::string m_payloadTypeName;   ///< attribute
+    std::string m_objectUri;         ///< attribute
 
     Name m_producerPrefix;                    ///< the attribute, read
+    CallNames::Naming m_naming{};             ///< the attribute, read
+    PayloadType m_payloadType{};              ///< the attribute, read
+    Name m_objectPrefix;                      ///< the attribute, read; none: not wrapped
     UuidSource m_uuids;                       ///< ids and RNPs
     std::unique_ptr<InterestSender> m_sender; ///< of all calls
     std::map<std::string, Call> m_underWay;   ///< by id

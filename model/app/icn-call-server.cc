@@ -89,6 +89,30 @@ CallServer::GetTypeId()
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&CallServer::m_callTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("KeepAnswers",
+                          "Whether a call is kept for CallTimeout once it was answered, so that "
+                          "duplicates are not executed again.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&CallServer::m_keepsAnswers),
+                          MakeBooleanChecker())
+            .AddAttribute("Silent",
+                          "Whether calls are executed but never answered: what waits for the "
+                          "result times out.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&CallServer::m_isSilent),
+                          MakeBooleanChecker())
+            .AddAttribute("ParameterNaming",
+                          "How parameters are named: chunk, under the prefix, or whole, one object "
+                          "by the prefix alone.",
+                          StringValue("chunk"),
+                          MakeStringAccessor(&CallServer::m_namingName),
+                          MakeStringChecker())
+            .AddAttribute("ObjectPrefix",
+                          "URI of a prefix: parameters are whole Data under it, verified, kept and "
+                          "served to whoever asks; empty: they are not.",
+                          StringValue(""),
+                          MakeStringAccessor(&CallServer::m_objectUri),
+                          MakeStringChecker())
             .AddTraceSource("SessionEnded",
                             "A call is forgotten.",
                             MakeTraceSourceAccessor(&CallServer::m_sessionEnded),
@@ -151,6 +175,13 @@ CallServer::StartApplication()
                                          m_retries,
                                          [this](Ptr<const Message> interest) { Submit(interest); });
     Register(m_prefix);
+    m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallServer");
+    if (!m_objectUri.empty())
+    {
+        const Name objects = CallNames::ReadPrefix(m_objectUri, "ns3::icn::CallServer");
+        m_objects = std::make_unique<ObjectRepository>(objects);
+        Register(objects);
+    }
 }
 
 void
@@ -187,7 +218,12 @@ CallServer::GetCallId(const Message& interest) const
 void
 CallServer::OnInterest(Ptr<const Message> interest)
 {
-    if (interest->GetName().GetSize() < m_prefix.GetSize() + 2)
+    if (const auto object = m_objects ? m_objects->Find(interest->GetName()) : nullptr)
+    {
+        return Submit(object);
+    }
+    if (!m_prefix.IsPrefixOf(interest->GetName()) ||
+        interest->GetName().GetSize() < m_prefix.GetSize() + 2)
     {
         return Refuse(*interest, ReturnCode::NO_ROUTE);
     }
@@ -256,26 +292,40 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
         fields.lifetimeMs = static_cast<uint64_t>(m_fetchLifetime.GetMilliSeconds());
         return Encode(std::move(fields));
     };
-    session.fetcher = std::make_unique<ParameterFetcher>(
-        ParameterFetcher::Plan{prefix,
-                               m_count,
-                               request.parameters,
-                               CongestionWindow::Make(m_windowControl, m_window),
-                               {}},
-        GetCodePoints(),
-        *m_sender,
-        makeInterest,
-        &session.record.tally,
-        [this, id](bool isComplete) {
-            Session& done = m_sessions.at(id);
-            done.record.parameters = done.fetcher->GetReceived();
-            done.record.parameterBytes = done.fetcher->GetBytes();
-            if (isComplete)
-            {
-                return Execute(done);
-            }
-            Reject(done);
-        });
+    ParameterFetcher::Plan plan{prefix,
+                                m_count,
+                                request.parameters,
+                                CongestionWindow::Make(m_windowControl, m_window),
+                                {}};
+    plan.isWhole = m_naming == CallNames::Naming::WHOLE;
+    if (plan.isWhole)
+    {
+        plan.count = ParameterFetcher::Count::KNOWN;
+        plan.parameters = 1;
+    }
+    if (m_objects)
+    {
+        plan.take = [this](const Message& data) {
+            return m_objects->Take(*GetForwarder().GetCodec(), data);
+        };
+    }
+    session.fetcher = std::make_unique<ParameterFetcher>(std::move(plan),
+                                                         GetCodePoints(),
+                                                         *m_sender,
+                                                         makeInterest,
+                                                         &session.record.tally,
+                                                         [this, id](bool isComplete) {
+                                                             Session& done = m_sessions.at(id);
+                                                             done.record.parameters =
+                                                                 done.fetcher->GetReceived();
+                                                             done.record.parameterBytes =
+                                                                 done.fetcher->GetBytes();
+                                                             if (isComplete)
+                                                             {
+                                                                 return Execute(done);
+                                                             }
+                                                             Reject(done);
+                                                         });
     session.fetcher->Start();
 }
 
@@ -342,9 +392,19 @@ CallServer::Answer(Session& session)
         return;
     }
     const Ptr<const Message> waiting = std::exchange(session.waiting, nullptr);
+    if (!m_keepsAnswers)
+    {
+        const std::string id = session.record.id;
+        session.forgetting.Cancel();
+        session.forgetting = Simulator::ScheduleNow([this, id]() { Forget(id); });
+    }
     if (session.state == Session::State::FAILED)
     {
         return Refuse(*waiting, ReturnCode::PATH_ERROR);
+    }
+    if (m_isSilent)
+    {
+        return;
     }
     Message::Fields fields;
     fields.kind = MessageKind::DATA;

@@ -7,6 +7,7 @@
 #include "ns3/icn-call.h"
 #include "ns3/icn-endpoint.h"
 #include "ns3/icn-interest-sender.h"
+#include "ns3/icn-object-repository.h"
 #include "ns3/icn-parameter-fetcher.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/traced-callback.h"
@@ -28,7 +29,9 @@ namespace icn
  * sessions, fetching, execution, and answers.
  *
  * A call is executed at most once: from its first Interest on the producer keeps the call, and its
- * answer once there is one, for `CallTimeout`, and answers duplicates from it.
+ * answer once there is one, for `CallTimeout`, and answers duplicates from it. Without
+ * `KeepAnswers` the call is forgotten as soon as it is answered (RF draft 4.7), and a duplicate
+ * that comes later is a call anew.
  */
 class CallServer : public Endpoint
 {
@@ -141,11 +144,17 @@ class CallServer : public Endpoint
     Time m_retransmissionTimeout;          ///< attribute
     uint32_t m_retries{0};                 ///< attribute
     Time m_callTimeout;                    ///< attribute
+    bool m_keepsAnswers{true};             ///< attribute
+    bool m_isSilent{false};                ///< attribute
+    std::string m_namingName;              ///< attribute
+    std::string m_objectUri;               ///< attribute
 
-    Name m_prefix;                             ///< the attribute, read
-    ParameterFetcher::Count m_count{};         ///< the attribute, read
-    std::unique_ptr<InterestSender> m_sender;  ///< of all fetches
-    std::map<std::string, Session> m_sessions; ///< by id of the call
+    Name m_prefix;                               ///< the attribute, read
+    ParameterFetcher::Count m_count{};           ///< the attribute, read
+    CallNames::Naming m_naming{};                ///< the attribute, read
+    std::unique_ptr<ObjectRepository> m_objects; ///< null: none are taken
+    std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
+    std::map<std::string, Session> m_sessions;   ///< by id of the call
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };

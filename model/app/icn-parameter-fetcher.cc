@@ -54,7 +54,7 @@ ParameterFetcher::IsComplete() const
 Name
 ParameterFetcher::NameOf(uint32_t chunk) const
 {
-    return m_points.AppendChunk(m_plan.prefix, chunk);
+    return m_plan.isWhole ? m_plan.prefix : m_points.AppendChunk(m_plan.prefix, chunk);
 }
 
 void
@@ -82,6 +82,12 @@ void
 ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
 {
     m_outstanding.erase(chunk);
+    if (m_plan.take && !m_plan.take(*data))
+    {
+        Cancel();
+        m_done(false);
+        return;
+    }
     ++m_received;
     m_bytes += data->Get().payloadSize;
     if (!m_isCountKnown && data->Get().endChunk)

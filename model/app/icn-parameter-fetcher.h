@@ -42,6 +42,9 @@ class ParameterFetcher
         uint32_t parameters{0};           ///< K, where known
         Ptr<CongestionWindow> window;     ///< of Interests outstanding at once (GUESS: not all)
         std::optional<Time> firstTimeout; ///< of the first window's first tries; none: as of all
+        bool isWhole{false};              ///< the prefix names the one object: there are no chunks
+        /// Takes each object; false: it is of no use, and the parameters cannot be had.
+        std::function<bool(const Message&)> take{};
     };
 
     /// Writes the Interest for a name.

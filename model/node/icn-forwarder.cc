@@ -632,7 +632,8 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
             m_store->Find(*interest, [this, &interest](const Message& candidate) {
                 return m_policy->MayAnswer(*interest, candidate);
             });
-        if (data)
+        if (data && (!interest->IsReflexive() ||
+                     m_reflexive->IsOnPath(*interest, {face, m_faces[face]->GetGroup()})))
         {
             return AnswerFromStore(entry, face, data);
         }
@@ -680,13 +681,13 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
             return SendOn(m_hops.front().face, interest, m_current.hop);
         }
     }
-    entry = Record(entry, verdict, face);
+    const bool hasRoom = entry || !interest->IsReflexive() || m_reflexive->HasRoom();
+    entry = hasRoom ? Record(entry, verdict, face) : nullptr;
     if (!entry)
     {
         return Refuse(face, ReturnCode::NO_RESOURCES);
     }
-    if (entry->isTrigger && !entry->isProhibited &&
-        !m_reflexive->OnTrigger(*entry, *interest, face))
+    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->Accept(*entry, *interest, face))
     {
         return Return(*entry, ReturnCode::NO_RESOURCES);
     }
@@ -1142,7 +1143,7 @@ Forwarder::Finish(PitEntry& entry, const Message* data, FaceId from)
     m_policy->OnEnd(entry, m_store->AdmitsAll() ? data : nullptr);
     if (entry.isTrigger)
     {
-        m_reflexive->OnTriggerGone(entry, from);
+        m_reflexive->Release(entry, from);
         if (m_store->IsEnabled() && !m_reflexive->KeepsData())
         {
             m_store->EraseReflexive(entry.GetTriggerPrefix());

@@ -8,6 +8,9 @@
 #include "ns3/icn-hop-fields.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-pit.h"
+#include "ns3/icn-template-quota.h"
+#include "ns3/nstime.h"
+#include "ns3/object-factory.h"
 #include "ns3/object.h"
 
 #include <functional>
@@ -71,12 +74,29 @@ class ReflexiveDesign : public Object
      * @param entry with the in-record of this trigger
      * @param trigger it
      * @param face it came in by
-     * @return false when it cannot be served; the trigger is then returned with No Resources
+     * @return false when it is beyond the quota or cannot be served; the trigger is then returned
+     *         with No Resources
+     */
+    bool Accept(PitEntry& entry, const Message& trigger, FaceId face);
+
+    /** The trigger's entry ends, accepted or not. @param entry still in the PIT. @param answeredBy
+     *  see OnTriggerGone() */
+    void Release(PitEntry& entry, FaceId answeredBy);
+
+    /** @return whether the quota has room for one more reflexive Interest. */
+    bool HasRoom() const;
+
+    /**
+     * A trigger is within the quota; see Accept().
+     * @param entry with the in-record of this trigger
+     * @param trigger it
+     * @param face it came in by
+     * @return false when it cannot be served
      */
     virtual bool OnTrigger(PitEntry& entry, const Message& trigger, FaceId face) = 0;
 
     /**
-     * The trigger's entry ends.
+     * The trigger's entry ends, or its RNP was prohibited.
      * @param entry still in the PIT
      * @param answeredBy where Data for it came in; NO_FACE when it ends otherwise
      */
@@ -90,8 +110,8 @@ class ReflexiveDesign : public Object
     virtual void OnProhibited(const NameView& rnp);
 
     /**
-     * A reflexive Interest has arrived. When its trigger is pending, that is kept alive by the
-     * lifetime rule max(IL_t, 1.5 IL_r) (RF draft 6.1.2).
+     * A reflexive Interest has arrived. When its trigger is pending and went where this comes from,
+     * the trigger is kept alive by the lifetime rule max(IL_t, 1.5 IL_r) (RF draft 6.1.2).
      * @param interest reflexive
      * @param origin where it came in
      * @param lifetimeNs its lifetime, in ns
@@ -102,6 +122,13 @@ class ReflexiveDesign : public Object
                       const Origin& origin,
                       int64_t lifetimeNs,
                       std::vector<FaceId>& faces);
+
+    /**
+     * @param interest reflexive
+     * @param origin where it came in
+     * @return whether its trigger, if there is one, went there (attribute OnPathOnly)
+     */
+    bool IsOnPath(const Message& interest, const Origin& origin);
 
     /**
      * A trigger or reflexive Interest has somewhere to go and is about to leave; by which faces
@@ -146,6 +173,7 @@ class ReflexiveDesign : public Object
 
   protected:
     void NotifyConstructionCompleted() override;
+    void DoDispose() override;
 
     /**
      * @param rnp a reflexive name prefix
@@ -164,15 +192,25 @@ class ReflexiveDesign : public Object
   private:
     /** Keeps a trigger alive, and those it is nested in. @param trigger it. @param untilNs when. */
     void Extend(PitEntry& trigger, int64_t untilNs);
+    /** @param trigger pending. @param origin of a reflexive Interest. @return whether the trigger
+     * was sent there. */
+    static bool WentTo(const PitEntry& trigger, const Origin& origin);
+    /** @param factory of the quota. */
+    void MakeQuota(ObjectFactory factory);
 
     static constexpr int MAX_NESTING = 16; ///< triggers within triggers that are kept alive
 
     double m_lifetimeFactor{1.5};   ///< attribute
     bool m_extendsOuter{true};      ///< attribute
+    bool m_isOnPathOnly{true};      ///< attribute
+    Time m_longestTrigger;          ///< attribute
     std::string m_unmatchedName;    ///< attribute
     Way m_unmatched{Way::NO_ROUTE}; ///< what it means
     Pit* m_pit{nullptr};            ///< of the node
     StateMeters* m_meters{nullptr}; ///< of the node
+    Ptr<TemplateQuota> m_quota;     ///< null: no limits
+    std::vector<int64_t>
+        m_askedNs; ///< by id of the trigger's entry: when its consumer sent it last
 };
 
 } // namespace icn
