@@ -233,6 +233,7 @@ ContentStore::IsTimely(uint32_t id, const Message& interest)
 Ptr<const Message>
 ContentStore::Hit(uint32_t id)
 {
+    ++m_hits;
     m_policy->OnHit(id);
     return m_entries[id].data;
 }

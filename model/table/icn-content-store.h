@@ -86,6 +86,18 @@ class ContentStore : public Object
     /** @return number of entries. */
     size_t GetSize() const;
 
+    /** @return Interests that were looked up. */
+    uint64_t GetLookups() const
+    {
+        return m_lookups;
+    }
+
+    /** @return Interests that Data was found for. */
+    uint64_t GetHits() const
+    {
+        return m_hits;
+    }
+
   protected:
     void DoDispose() override;
 
@@ -145,6 +157,8 @@ class ContentStore : public Object
     ObjectFactory m_policyFactory;     ///< attribute: type of the policy
     int64_t m_stream{-1};              ///< first of the random variables; -1: any
     uint64_t m_bytes{0};               ///< octets of the entries
+    uint64_t m_lookups{0};             ///< Interests looked up
+    uint64_t m_hits{0};                ///< of these, with Data found
     Ptr<UniformRandomVariable> m_luck; ///< of admission, made when first needed
     Ptr<CachePolicy> m_policy;         ///< made with the first entry
     StateMeters* m_meters{nullptr};    ///< of the node
@@ -160,6 +174,7 @@ Ptr<const Message>
 ContentStore::Find(const Message& interest, Accepts&& accepts)
 {
     m_meters->CountLookup(TableKind::CONTENT_STORE);
+    ++m_lookups;
     const Message::Fields& fields = interest.Get();
     const auto answers = [&](uint32_t id) {
         return IsTimely(id, interest) && accepts(*m_entries[id].data);
