@@ -46,7 +46,7 @@ class ConsumerHelper
 
     /**
      * Objects are asked for as a window has room (ns3::icn::WindowArrivals).
-     * @param type derived from ns3::icn::FetchWindow
+     * @param type derived from ns3::icn::CongestionWindow
      * @param attributes of it: name, value, name, value ...
      */
     template <typename... Attributes>

@@ -40,17 +40,12 @@ ArrivalProcess::AssignStreams(int64_t)
 }
 
 void
-ArrivalProcess::OnAnswer(const FetchAnswer&)
+ArrivalProcess::OnData(Time)
 {
 }
 
 void
-ArrivalProcess::OnTimeout()
-{
-}
-
-void
-ArrivalProcess::OnReturn(ReturnCode)
+ArrivalProcess::OnCongestion(Time)
 {
 }
 

@@ -4,7 +4,7 @@
 #ifndef ICN_ARRIVAL_PROCESS_H
 #define ICN_ARRIVAL_PROCESS_H
 
-#include "ns3/icn-fetch-window.h"
+#include "ns3/nstime.h"
 #include "ns3/object.h"
 
 #include <cstdint>
@@ -40,12 +40,10 @@ class ArrivalProcess : public Object
      */
     virtual int64_t AssignStreams(int64_t stream);
 
-    /** @param answer an Interest of the consumer was answered. */
-    virtual void OnAnswer(const FetchAnswer& answer);
-    /** An Interest of the consumer was not answered within its retransmission timeout. */
-    virtual void OnTimeout();
-    /** @param code with which an Interest of the consumer came back. */
-    virtual void OnReturn(ReturnCode code);
+    /** An Interest of the consumer was answered. @param sent when it was last sent. */
+    virtual void OnData(Time sent);
+    /** The path was congested. @param sent when the Interest was sent that shows it. */
+    virtual void OnCongestion(Time sent);
     /** What was asked for is there, or was given up. */
     virtual void OnEnd();
 

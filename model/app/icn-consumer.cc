@@ -210,12 +210,12 @@ void
 Consumer::Send(const Ptr<const Message>& interest)
 {
     UnderWay& underWay = m_underWay.at(interest->GetName());
-    underWay.sent = Simulator::Now();
     const uint32_t retransmissions = underWay.tally.retransmissions;
     if (retransmissions && !underWay.returned)
     {
-        m_arrivals->OnTimeout();
+        m_arrivals->OnCongestion(underWay.sent); // for all that is known, it was lost
     }
+    underWay.sent = Simulator::Now();
     underWay.returned.reset();
     m_interestSent(interest, retransmissions);
     Submit(interest);
@@ -225,19 +225,25 @@ void
 Consumer::Complete(const Name& name, const Message& data)
 {
     const UnderWay& underWay = m_underWay.at(name);
-    m_arrivals->OnAnswer({Simulator::Now() - underWay.sent,
-                          underWay.tally.retransmissions > 0,
-                          data.Get().congestionMark != 0});
+    if (data.Get().congestionMark)
+    {
+        m_arrivals->OnCongestion(underWay.sent);
+    }
+    else
+    {
+        m_arrivals->OnData(underWay.sent);
+    }
     End(name, "completed", data.Get().payloadSize);
 }
 
 void
 Consumer::GiveUp(const Name& name)
 {
-    const auto returned = m_underWay.at(name).returned;
+    const UnderWay& underWay = m_underWay.at(name);
+    const auto returned = underWay.returned;
     if (!returned)
     {
-        m_arrivals->OnTimeout();
+        m_arrivals->OnCongestion(underWay.sent);
     }
     End(name, returned ? std::string("returned:") + ToString(*returned) : "timeout");
 }
@@ -284,7 +290,10 @@ Consumer::OnReturn(Ptr<const Message> message)
     if (at != m_underWay.end())
     {
         at->second.returned = message->Get().returnCode;
-        m_arrivals->OnReturn(message->Get().returnCode);
+        if (message->Get().returnCode == ReturnCode::CONGESTION)
+        {
+            m_arrivals->OnCongestion(at->second.sent);
+        }
     }
 }
 

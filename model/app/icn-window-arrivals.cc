@@ -4,6 +4,7 @@
 #include "icn-window-arrivals.h"
 
 #include "ns3/abort.h"
+#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -20,17 +21,19 @@ WindowArrivals::GetTypeId()
             .SetParent<ArrivalProcess>()
             .SetGroupName("Icn")
             .AddConstructor<WindowArrivals>()
-            .AddAttribute("Window",
-                          "How many Interests may be outstanding at once: a type derived from "
-                          "ns3::icn::FetchWindow.",
-                          TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
-                          ObjectFactoryValue(ObjectFactory(FixedWindow::GetTypeId().GetName())),
-                          MakeObjectFactoryAccessor(&WindowArrivals::m_windowFactory),
-                          MakeObjectFactoryChecker());
+            .AddAttribute(
+                "Window",
+                "How many Interests may be outstanding at once: a type derived from "
+                "ns3::icn::CongestionWindow.",
+                TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
+                ObjectFactoryValue(
+                    ObjectFactory(FixedWindow::GetTypeId().GetName(), "Size", UintegerValue(1))),
+                MakeObjectFactoryAccessor(&WindowArrivals::m_windowFactory),
+                MakeObjectFactoryChecker());
     return tid;
 }
 
-Ptr<FetchWindow>
+Ptr<CongestionWindow>
 WindowArrivals::GetWindow() const
 {
     return m_window;
@@ -39,11 +42,11 @@ WindowArrivals::GetWindow() const
 void
 WindowArrivals::NotifyConstructionCompleted()
 {
-    m_window = m_windowFactory.Create<FetchWindow>();
+    m_window = m_windowFactory.Create<CongestionWindow>();
     NS_ABORT_MSG_UNLESS(m_window,
                         "ns3::icn::WindowArrivals: Window is "
                             << m_windowFactory.GetTypeId().GetName()
-                            << "; it must be a type derived from ns3::icn::FetchWindow");
+                            << "; it must be a type derived from ns3::icn::CongestionWindow");
     ArrivalProcess::NotifyConstructionCompleted();
 }
 
@@ -67,21 +70,15 @@ WindowArrivals::DoDispose()
 }
 
 void
-WindowArrivals::OnAnswer(const FetchAnswer& answer)
+WindowArrivals::OnData(Time sent)
 {
-    m_window->OnAnswer(answer);
+    m_window->OnData(sent);
 }
 
 void
-WindowArrivals::OnTimeout()
+WindowArrivals::OnCongestion(Time sent)
 {
-    m_window->OnTimeout();
-}
-
-void
-WindowArrivals::OnReturn(ReturnCode code)
-{
-    m_window->OnReturn(code);
+    m_window->OnCongestion(sent);
 }
 
 void
@@ -99,7 +96,7 @@ WindowArrivals::Fill()
         return;
     }
     m_isFilling = true;
-    while (m_outstanding < m_window->GetSize())
+    while (m_outstanding < m_window->Get())
     {
         ++m_outstanding; // before the answer, which may come at once
         if (!Ask())

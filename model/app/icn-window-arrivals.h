@@ -5,6 +5,7 @@
 #define ICN_WINDOW_ARRIVALS_H
 
 #include "ns3/icn-arrival-process.h"
+#include "ns3/icn-congestion-window.h"
 #include "ns3/object-factory.h"
 
 namespace ns3
@@ -24,11 +25,10 @@ class WindowArrivals : public ArrivalProcess
     static TypeId GetTypeId();
 
     /** @return the window. */
-    Ptr<FetchWindow> GetWindow() const;
+    Ptr<CongestionWindow> GetWindow() const;
 
-    void OnAnswer(const FetchAnswer& answer) override;
-    void OnTimeout() override;
-    void OnReturn(ReturnCode code) override;
+    void OnData(Time sent) override;
+    void OnCongestion(Time sent) override;
     void OnEnd() override;
 
   protected:
@@ -41,10 +41,10 @@ class WindowArrivals : public ArrivalProcess
     /** Asks for as many as the window has room for. */
     void Fill();
 
-    ObjectFactory m_windowFactory; ///< attribute
-    Ptr<FetchWindow> m_window;     ///< made by it
-    uint32_t m_outstanding{0};     ///< asked for and not ended
-    bool m_isFilling{false};       ///< whether Fill() is at work
+    ObjectFactory m_windowFactory;  ///< attribute
+    Ptr<CongestionWindow> m_window; ///< made by it
+    uint32_t m_outstanding{0};      ///< asked for and not ended
+    bool m_isFilling{false};        ///< whether Fill() is at work
 };
 
 } // namespace icn

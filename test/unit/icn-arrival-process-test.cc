@@ -5,6 +5,7 @@
 #include "ns3/icn-constant-arrivals.h"
 #include "ns3/icn-poisson-arrivals.h"
 #include "ns3/icn-window-arrivals.h"
+#include "ns3/object-factory.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
@@ -53,28 +54,28 @@ RecordPoisson(double rate, size_t most, int64_t stream)
 }
 
 /// A window that a test moves.
-class TestWindow : public FetchWindow
+class TestWindow : public CongestionWindow
 {
   public:
     static TypeId GetTypeId()
     {
         static TypeId tid = TypeId("ns3::icn::tests::TestWindow")
-                                .SetParent<FetchWindow>()
+                                .SetParent<CongestionWindow>()
                                 .AddConstructor<TestWindow>();
         return tid;
     }
 
-    uint32_t GetSize() const override
+    uint32_t Get() const override
     {
         return size;
     }
 
-    void OnAnswer(const FetchAnswer& answer) override
+    void OnData(Time) override
     {
-        size += answer.isMarked ? 0 : 1;
+        ++size;
     }
 
-    void OnTimeout() override
+    void OnCongestion(Time) override
     {
         size = 1;
     }
@@ -168,13 +169,12 @@ TEST(ArrivalProcess, AWindowMovesByWhatItIsTold)
     int asked = 0;
     process->Start([&]() { return ++asked > 0; });
     EXPECT_EQ(asked, 2);
-    process->OnAnswer({MilliSeconds(1), false, false}); // 3 now
+    process->OnData(Time()); // 3 now
     process->OnEnd();
     EXPECT_EQ(asked, 4);
-    process->OnAnswer({MilliSeconds(1), false, true}); // marked: still 3
     process->OnEnd();
     EXPECT_EQ(asked, 5);
-    process->OnTimeout(); // 1 now: the next is asked for when none is outstanding
+    process->OnCongestion(Time()); // 1 now: the next is asked for when none is outstanding
     process->OnEnd();
     process->OnEnd();
     EXPECT_EQ(asked, 5);
@@ -207,5 +207,5 @@ TEST(ArrivalProcessDeathTest, AWindowMustBeOne)
     ObjectFactory factory("ns3::icn::WindowArrivals",
                           "Window",
                           ObjectFactoryValue(ObjectFactory("ns3::icn::PoissonArrivals")));
-    EXPECT_DEATH(factory.Create(), "must be a type derived from ns3::icn::FetchWindow");
+    EXPECT_DEATH(factory.Create(), "must be a type derived from ns3::icn::CongestionWindow");
 }

@@ -3,8 +3,8 @@
 
 #include "ns3/double.h"
 #include "ns3/icn-zipf-mandelbrot-names.h"
-#include "ns3/object-factory.h"
 #include "ns3/icn-zipf-mandelbrot.h"
+#include "ns3/object-factory.h"
 #include "ns3/uinteger.h"
 
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
-#include "icn-fetch-window.h"
+#include "icn-congestion-window.h"
 
 #include "ns3/uinteger.h"
 
@@ -10,36 +10,22 @@ namespace ns3
 namespace icn
 {
 
-NS_OBJECT_ENSURE_REGISTERED(FetchWindow);
+NS_OBJECT_ENSURE_REGISTERED(CongestionWindow);
 NS_OBJECT_ENSURE_REGISTERED(FixedWindow);
 
 TypeId
-FetchWindow::GetTypeId()
+CongestionWindow::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::icn::FetchWindow").SetParent<Object>().SetGroupName("Icn");
+    static TypeId tid =
+        TypeId("ns3::icn::CongestionWindow").SetParent<Object>().SetGroupName("Icn");
     return tid;
-}
-
-void
-FetchWindow::OnAnswer(const FetchAnswer&)
-{
-}
-
-void
-FetchWindow::OnTimeout()
-{
-}
-
-void
-FetchWindow::OnReturn(ReturnCode)
-{
 }
 
 TypeId
 FixedWindow::GetTypeId()
 {
     static TypeId tid = TypeId("ns3::icn::FixedWindow")
-                            .SetParent<FetchWindow>()
+                            .SetParent<CongestionWindow>()
                             .SetGroupName("Icn")
                             .AddConstructor<FixedWindow>()
                             .AddAttribute("Size",
@@ -51,9 +37,19 @@ FixedWindow::GetTypeId()
 }
 
 uint32_t
-FixedWindow::GetSize() const
+FixedWindow::Get() const
 {
     return m_size;
+}
+
+void
+FixedWindow::OnData(Time)
+{
+}
+
+void
+FixedWindow::OnCongestion(Time)
+{
 }
 
 } // namespace icn
