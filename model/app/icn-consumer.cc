@@ -290,7 +290,7 @@ Consumer::OnReturn(Ptr<const Message> message)
     if (at != m_underWay.end())
     {
         at->second.returned = message->Get().returnCode;
-        if (message->Get().returnCode == ReturnCode::CONGESTION)
+        if (message->Get().returnCode == ReturnCode::CONGESTED)
         {
             m_arrivals->OnCongestion(at->second.sent);
         }
