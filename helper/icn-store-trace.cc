@@ -18,49 +18,45 @@ class StoreTrace::Observer
     Observer(StoreTrace& trace, Ptr<Node> node)
         : m_trace(trace),
           m_node(node->GetId()),
-          m_forwarder(node->GetObject<Forwarder>()),
-          m_lookups(m_forwarder->GetContentStore()->GetLookups()),
-          m_hits(m_forwarder->GetContentStore()->GetHits())
+          m_store(node->GetObject<Forwarder>()->GetContentStore())
     {
-        m_forwarder->TraceConnectWithoutContext("Rx", MakeCallback(&Observer::OnRx, this));
+        m_store->TraceConnectWithoutContext("Lookup", MakeCallback(&Observer::OnLookup, this));
     }
 
     ~Observer()
     {
-        m_forwarder->TraceDisconnectWithoutContext("Rx", MakeCallback(&Observer::OnRx, this));
+        m_store->TraceDisconnectWithoutContext("Lookup", MakeCallback(&Observer::OnLookup, this));
     }
 
     void Close(Time start, Time width)
     {
-        const ContentStore& store = *m_forwarder->GetContentStore();
-        if (!store.IsEnabled())
+        if (!m_store->IsEnabled())
         {
             return;
         }
-        const uint64_t lookups = store.GetLookups() - m_lookups;
-        const uint64_t hits = store.GetHits() - m_hits;
-        m_lookups += lookups;
-        m_hits += hits;
+        const uint64_t lookups = m_hits + m_misses;
         m_trace.BeginRow() << csv::Seconds(start) << ',' << csv::Seconds(width) << ',' << m_node
-                           << ',' << hits << ',' << lookups - hits << ','
-                           << (lookups ? csv::Number(static_cast<double>(hits) /
+                           << ',' << m_hits << ',' << m_misses << ','
+                           << (lookups ? csv::Number(static_cast<double>(m_hits) /
                                                      static_cast<double>(lookups))
                                        : "");
         m_trace.EndRow();
+        m_hits = 0;
+        m_misses = 0;
     }
 
   private:
-    /** A store answers only what comes in: the counts now are those at the end of the interval. */
-    void OnRx(FaceId, Ptr<const Message>)
+    void OnLookup(bool isHit)
     {
         m_trace.m_intervals.Advance();
+        ++(isHit ? m_hits : m_misses);
     }
 
-    StoreTrace& m_trace;        ///< that this is a part of
-    uint32_t m_node;            ///< id in rows
-    Ptr<Forwarder> m_forwarder; ///< watched
-    uint64_t m_lookups;         ///< before the interval at hand
-    uint64_t m_hits;            ///< same
+    StoreTrace& m_trace;       ///< that this is a part of
+    uint32_t m_node;           ///< id in rows
+    Ptr<ContentStore> m_store; ///< watched
+    uint64_t m_hits{0};        ///< in the interval at hand
+    uint64_t m_misses{0};      ///< same
 };
 
 StoreTrace::StoreTrace(std::ostream& os, const NodeContainer& nodes, Time interval)

@@ -5,6 +5,7 @@
 #define ICN_CONTENT_STORE_H
 
 #include "ns3/icn-cache-policy.h"
+#include "ns3/icn-lazy-trace.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-name-index.h"
 #include "ns3/icn-slab.h"
@@ -16,6 +17,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ns3
 {
@@ -86,17 +88,12 @@ class ContentStore : public Object
     /** @return number of entries. */
     size_t GetSize() const;
 
-    /** @return Interests that were looked up. */
-    uint64_t GetLookups() const
-    {
-        return m_lookups;
-    }
-
-    /** @return Interests that Data was found for. */
-    uint64_t GetHits() const
-    {
-        return m_hits;
-    }
+    /**
+     * TracedCallback signature for look-ups.
+     *
+     * @param [in] isHit whether there was Data that answers.
+     */
+    typedef void (*LookupTracedCallback)(bool isHit);
 
   protected:
     void DoDispose() override;
@@ -112,6 +109,9 @@ class ContentStore : public Object
         bool isNameless{false};  ///< whether it is known by its digest instead of a name
     };
 
+    /** Find(), untold. @param interest any. @param accepts see there. @return see there. */
+    template <typename Accepts>
+    Ptr<const Message> Search(const Message& interest, Accepts&& accepts);
     /** @param data a message. @return the ms from which it must not answer. */
     static uint64_t GetStaleMs(const Message& data);
     /** @param staleMs when Data gets stale. @return whether it is by now. */
@@ -157,14 +157,13 @@ class ContentStore : public Object
     ObjectFactory m_policyFactory;     ///< attribute: type of the policy
     int64_t m_stream{-1};              ///< first of the random variables; -1: any
     uint64_t m_bytes{0};               ///< octets of the entries
-    uint64_t m_lookups{0};             ///< Interests looked up
-    uint64_t m_hits{0};                ///< of these, with Data found
     Ptr<UniformRandomVariable> m_luck; ///< of admission, made when first needed
     Ptr<CachePolicy> m_policy;         ///< made with the first entry
     StateMeters* m_meters{nullptr};    ///< of the node
     Slab<Entry> m_entries;             ///< by id
     NameIndex m_index;                 ///< ids by hash of the name, or of the digest without one
     NameIndex m_reflexive;             ///< ids of reflexive Data by hash of the RNP
+    LazyTrace<bool> m_lookup;          ///< each look-up
     std::map<Name, uint32_t> m_order;  ///< ids by name, once an Interest needed that
     bool m_isOrdered{false};           ///< whether one did
 };
@@ -174,7 +173,15 @@ Ptr<const Message>
 ContentStore::Find(const Message& interest, Accepts&& accepts)
 {
     m_meters->CountLookup(TableKind::CONTENT_STORE);
-    ++m_lookups;
+    Ptr<const Message> data = Search(interest, std::forward<Accepts>(accepts));
+    m_lookup(data != nullptr);
+    return data;
+}
+
+template <typename Accepts>
+Ptr<const Message>
+ContentStore::Search(const Message& interest, Accepts&& accepts)
+{
     const Message::Fields& fields = interest.Get();
     const auto answers = [&](uint32_t id) {
         return IsTimely(id, interest) && accepts(*m_entries[id].data);
