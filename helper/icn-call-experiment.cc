@@ -8,6 +8,7 @@
 #include "icn-network-helper.h"
 #include "icn-pcap-helper.h"
 #include "icn-stack-helper.h"
+#include "icn-state-observer.h"
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
@@ -155,37 +156,6 @@ class CallExperiment::Runner
         Ptr<CallClient> client;         ///< its application
     };
 
-    /// A series under way, connected to its node.
-    class NodeObserver
-    {
-      public:
-        NodeObserver(Ptr<Forwarder> forwarder, const StateSeries::Settings& settings)
-            : m_forwarder(forwarder),
-              m_settings(settings)
-        {
-            forwarder->TraceConnectWithoutContext("State",
-                                                  MakeCallback(&NodeObserver::OnChange, this));
-        }
-
-        ~NodeObserver()
-        {
-            m_forwarder->TraceDisconnectWithoutContext("State",
-                                                       MakeCallback(&NodeObserver::OnChange, this));
-        }
-
-        std::map<TableKind, StateSeries> series; ///< by table
-
-      private:
-        void OnChange(TableKind kind, uint64_t entries, uint64_t bytes)
-        {
-            series.try_emplace(kind, m_settings)
-                .first->second.Change(Simulator::Now(), entries, bytes);
-        }
-
-        Ptr<Forwarder> m_forwarder;       ///< of the node
-        StateSeries::Settings m_settings; ///< of each series
-    };
-
     /// Takes one consumer's trace sources.
     struct ConsumerObserver
     {
@@ -224,18 +194,18 @@ class CallExperiment::Runner
     void CollectState(SchemeResult& result);
     void CollectLedger(SchemeResult& result) const;
 
-    CallSettings m_settings;                                    ///< the same for all schemes
-    std::string m_name;                                         ///< of the scheme
-    Scheme m_scheme;                                            ///< what it is made of
-    uint32_t m_routers;                                         ///< nodes of the topology
-    NetworkHelper m_network;                                    ///< nodes and links
-    std::vector<Consumer> m_consumers;                          ///< in order
-    std::vector<uint32_t> m_producers;                          ///< node numbers, in order
-    std::vector<uint32_t> m_producerRouters;                    ///< that they hang on
-    std::vector<Ptr<CallServer>> m_servers;                     ///< in order
-    std::unique_ptr<ConsumerRoutes> m_routes;                   ///< of a scheme that needs them
-    TrafficRecorder m_recorder;                                 ///< of messages
-    std::vector<std::unique_ptr<NodeObserver>> m_nodeObservers; ///< by node
+    CallSettings m_settings;                                     ///< the same for all schemes
+    std::string m_name;                                          ///< of the scheme
+    Scheme m_scheme;                                             ///< what it is made of
+    uint32_t m_routers;                                          ///< nodes of the topology
+    NetworkHelper m_network;                                     ///< nodes and links
+    std::vector<Consumer> m_consumers;                           ///< in order
+    std::vector<uint32_t> m_producers;                           ///< node numbers, in order
+    std::vector<uint32_t> m_producerRouters;                     ///< that they hang on
+    std::vector<Ptr<CallServer>> m_servers;                      ///< in order
+    std::unique_ptr<ConsumerRoutes> m_routes;                    ///< of a scheme that needs them
+    TrafficRecorder m_recorder;                                  ///< of messages
+    std::vector<std::unique_ptr<StateObserver>> m_nodeObservers; ///< by node
     std::vector<std::unique_ptr<ConsumerObserver>> m_consumerObservers; ///< in order
     std::vector<std::pair<const Consumer*, CallRecord>> m_calls;        ///< that are over
     std::map<std::string, ServiceRecord> m_services;                    ///< by id
@@ -344,7 +314,7 @@ CallExperiment::Runner::BuildNetwork()
     {
         const auto forwarder = m_network.GetForwarder(node);
         forwarder->GetMeters().SetWindow(series.begin, series.end);
-        m_nodeObservers.push_back(std::make_unique<NodeObserver>(forwarder, series));
+        m_nodeObservers.push_back(std::make_unique<StateObserver>(forwarder, series));
         m_recorder.Watch(m_network.GetNode(node)->GetId(), forwarder);
     }
     if (m_scheme.isRouted)
