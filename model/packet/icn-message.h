@@ -62,6 +62,7 @@ class Message : public SimpleRefCount<Message>
         bool isRnpInName{false}; ///< whether rnpField repeats a segment of the name
         uint8_t hopLimit{255};   ///< Interests and returns only (RFC 8609 3.2.1)
         bool isHopLimited{true}; ///< whether an Interest says a hop limit; NDN: it may not
+        uint8_t pathFlags{0};    ///< of an Interest's path label (RFC 9531 4.1); 0: also none
         bool canBePrefix{false}; ///< NDN Interest: Data of a longer name answers, too
         bool mustBeFresh{false}; ///< NDN Interest: a Content Store may answer with fresh Data only
         bool endsInDigest{
