@@ -230,6 +230,12 @@ TestApp::FindPathLabel(const Message& message) const
 }
 
 void
+TestApp::Send(Ptr<const Message> message)
+{
+    m_face->Submit(message);
+}
+
+void
 TestApp::Ask(const Name& name, uint64_t lifetimeMs)
 {
     Message::Fields fields;

@@ -3,6 +3,7 @@
 
 #include "icn-ccnx-policy.h"
 
+#include "ns3/icn-ccnx-types.h"
 #include "ns3/icn-retransmission-suppression.h"
 
 #include <algorithm>

@@ -8,6 +8,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/assert.h"
+#include "ns3/boolean.h"
 #include "ns3/icn-ccnx-packet.h"
 #include "ns3/icn-ccnx-reader.h"
 #include "ns3/icn-ccnx-time.h"
@@ -34,6 +35,9 @@ namespace
 
 /// Octets looked at without a copy of the whole packet: room for header, name and fields.
 constexpr uint32_t WINDOW_BYTES = 256;
+
+/// Beyond it all lifetimes have the last code (RFC 9510 4).
+constexpr uint64_t LONGEST_COMPACT_MS = 125'829'120'000;
 
 /** Appends to the octets of a packet under way. */
 class Writer
@@ -116,7 +120,7 @@ AddOctets(Packet& packet, const uint8_t* octets, uint32_t length, const CodePoin
 
 /** Replaces the first octets of a packet, which shares the rest with the original. */
 Ptr<Packet>
-WithOctets(Ptr<const Packet> packet,
+WithOctets(const Ptr<const Packet>& packet,
            const uint8_t* octets,
            uint32_t length,
            const CodePoints& points)
@@ -339,7 +343,14 @@ CcnxCodec::GetTypeId()
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           UintegerValue(PT_FRAGMENT),
                           MakeUintegerAccessor(&CcnxCodec::m_fragmentPacketType),
-                          MakeUintegerChecker<uint8_t>(PT_RETURN + 1));
+                          MakeUintegerChecker<uint8_t>(PT_RETURN + 1))
+            .AddAttribute("CompactLifetimes",
+                          "Whether Interests that are written say their lifetime in one octet (RFC "
+                          "9510), rounded down to what it can say. Nodes that do not know of it "
+                          "read such an octet as at most 255 ms.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&CcnxCodec::m_writesCompactLifetimes),
+                          MakeBooleanChecker());
     return tid;
 }
 
@@ -523,7 +534,17 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     writer.Write8(isReturn ? static_cast<uint8_t>(fields.returnCode) : 0);
     writer.Write8(0);
     writer.Write8(0);
-    if (!isData && fields.lifetimeMs)
+    const uint8_t compactLifetime =
+        m_writesCompactLifetimes && !isData && fields.lifetimeMs
+            ? CompactTime::Encode(MilliSeconds(std::min(*fields.lifetimeMs, LONGEST_COMPACT_MS)))
+            : 0;
+    if (compactLifetime) // never a lifetime of none in place of a very short one
+    {
+        fields.lifetimeMs = CompactTime::ToMilliSeconds(compactLifetime);
+        writer.WriteTlvHeader(T_INTLIFE, 1);
+        writer.Write8(compactLifetime);
+    }
+    else if (!isData && fields.lifetimeMs)
     {
         const uint32_t length = ShortestLength(*fields.lifetimeMs, 2);
         writer.WriteTlvHeader(T_INTLIFE, length);
@@ -628,10 +649,15 @@ CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
     {
         return message.GetPacket()->Copy();
     }
-    uint8_t header[FIXED_HEADER_BYTES];
-    message.GetPacket()->CopyData(header, FIXED_HEADER_BYTES);
-    header[HOP_LIMIT_AT] = hop.hopLimit;
-    return WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints());
+    // All octets up to the hop limit are known, so the packet need not be asked for them.
+    const uint32_t size = message.GetSize();
+    const uint8_t beginning[] = {VERSION,
+                                 message.GetKind() == MessageKind::RETURN ? PT_RETURN : PT_INTEREST,
+                                 static_cast<uint8_t>(size >> 8),
+                                 static_cast<uint8_t>(size),
+                                 hop.hopLimit};
+    static_assert(sizeof(beginning) == HOP_LIMIT_AT + 1);
+    return WithOctets(message.GetPacket(), beginning, sizeof(beginning), GetCodePoints());
 }
 
 Ptr<const Message>

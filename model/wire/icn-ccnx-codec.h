@@ -110,6 +110,7 @@ class CcnxCodec : public Codec
                      Error* error);
 
     uint8_t m_fragmentPacketType{0};                  ///< attribute: number of fragments
+    bool m_writesCompactLifetimes{false};             ///< attribute: lifetimes take one octet
     std::optional<CcnxFragmentation> m_fragmentation; ///< set from construction on
 };
 
