@@ -3,6 +3,7 @@
 
 #include "icn-ledger-audit.h"
 
+#include "ns3/icn-cefore-design.h"
 #include "ns3/icn-dynamic-fib-design.h"
 #include "ns3/icn-fingerprint.h"
 #include "ns3/icn-template-design.h"
@@ -81,7 +82,7 @@ LedgerAudit::CheckTables(const Forwarder& forwarder,
               meters.GetEntries(TableKind::PIT_PLAIN),
           pending);
     Check(place, "reflexive state without its trigger", design->CountOrphans(), 0);
-    if (DynamicCast<TemplateDesign>(design))
+    if (DynamicCast<TemplateDesign>(design) || DynamicCast<CeforeDesign>(design))
     {
         Check(place, "templates", meters.GetEntries(TableKind::TEMPLATE), design->GetSize());
     }

@@ -41,7 +41,7 @@ DynamicFibDesign::Find(const NameView& rnp) const
 }
 
 bool
-DynamicFibDesign::OnTrigger(PitEntry& entry, FaceId face)
+DynamicFibDesign::OnTrigger(PitEntry& entry, const Message&, FaceId face)
 {
     const NameView rnp = entry.GetTriggerPrefix();
     const FibEntry* known = Find(rnp);
@@ -67,7 +67,7 @@ DynamicFibDesign::OnTrigger(PitEntry& entry, FaceId face)
 }
 
 void
-DynamicFibDesign::OnTriggerGone(PitEntry& entry)
+DynamicFibDesign::OnTriggerGone(PitEntry& entry, FaceId)
 {
     const FibEntry* known = Find(entry.GetTriggerPrefix());
     if (!known || known->owner != entry.id)

@@ -65,13 +65,13 @@ PathDesign::SetFaceCheck(FaceCheck isUsable)
 }
 
 bool
-PathDesign::OnTrigger(PitEntry&, FaceId)
+PathDesign::OnTrigger(PitEntry&, const Message&, FaceId)
 {
     return true;
 }
 
 void
-PathDesign::OnTriggerGone(PitEntry&)
+PathDesign::OnTriggerGone(PitEntry&, FaceId)
 {
 }
 
@@ -88,28 +88,24 @@ PathDesign::Follow(const Message& interest, FaceId face) const
     return next != face && m_isUsable(next) ? next : NO_FACE;
 }
 
-bool
-PathDesign::Steer(const Message& interest, FaceId face, int64_t, std::vector<FaceId>& faces)
+ReflexiveDesign::Way
+PathDesign::Steer(const Message& interest,
+                  const Origin& origin,
+                  int64_t,
+                  std::vector<FaceId>& faces)
 {
-    const FaceId next = Follow(interest, face);
-    if (next == NO_FACE)
+    const FaceId next = Follow(interest, origin.face);
+    if (next != NO_FACE)
     {
-        return false;
+        faces.push_back(next);
+        return Way::FACES;
     }
-    faces.push_back(next);
-    return true;
-}
-
-ReflexiveDesign::Unmatched
-PathDesign::GetUnmatched(const Message& interest) const
-{
     const auto& label = interest.Get().pathLabel;
     if (!label || !label->IsSteering())
     {
-        return ReflexiveDesign::GetUnmatched(interest);
+        return GetUnmatched();
     }
-    return label->IsFallback() && !label->IsContradictory() ? Unmatched::ORDINARY
-                                                            : Unmatched::INVALID_LABEL;
+    return label->IsFallback() && !label->IsContradictory() ? Way::ORDINARY : Way::INVALID_LABEL;
 }
 
 bool

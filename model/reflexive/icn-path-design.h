@@ -41,16 +41,15 @@ class PathDesign : public ReflexiveDesign
     static constexpr uint8_t MOST_HOPS = 42; ///< that 64 octets hold, as NDN has them
 
     void SetFaceCheck(FaceCheck isUsable) override;
-    bool OnTrigger(PitEntry& entry, FaceId face) override;
-    void OnTriggerGone(PitEntry& entry) override;
-    bool Steer(const Message& interest,
-               FaceId face,
-               int64_t lifetimeNs,
-               std::vector<FaceId>& faces) override;
+    bool OnTrigger(PitEntry& entry, const Message& trigger, FaceId face) override;
+    void OnTriggerGone(PitEntry& entry, FaceId answeredBy) override;
+    Way Steer(const Message& interest,
+              const Origin& origin,
+              int64_t lifetimeNs,
+              std::vector<FaceId>& faces) override;
     bool OnSend(const Message& interest, FaceId face, HopFields& hop) override;
     Ptr<const PathLabel> MakeDiscovery() const override;
     Ptr<const PathLabel> MakeWayBack(const Message& trigger) const override;
-    Unmatched GetUnmatched(const Message& interest) const override;
     size_t GetSize() const override;
     size_t CountOrphans() const override;
 

@@ -168,6 +168,8 @@ class Pit : public Object
 
     /** @return number of entries. */
     size_t GetSize() const;
+    /** @return most entries, 0 for no limit (attribute Capacity). */
+    uint32_t GetCapacity() const;
 
     /** @param visit called with every entry, in order of id. */
     void ForEach(const std::function<void(const PitEntry&)>& visit) const;

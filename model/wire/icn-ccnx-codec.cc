@@ -262,6 +262,13 @@ class FieldsSink
         {
             m_fields.expiryMs = m_reader.ReadNumber(tlv);
         }
+        else if (tlv.type == T_PAYLDTYPE)
+        {
+            const uint64_t number = m_reader.ReadNumber(tlv);
+            m_fields.payloadType = number <= static_cast<uint64_t>(PayloadType::MANIFEST)
+                                       ? static_cast<PayloadType>(number)
+                                       : PayloadType::DATA;
+        }
         else if (tlv.type == m_points.endChunkField && tlv.GetLength() - 1 < TIME_BYTES)
         {
             m_fields.endChunk = m_reader.ReadNumber(tlv);
@@ -564,6 +571,11 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
         writer.WriteTlvHeader(points.rnpField, rnp.length);
         writer.Write(rnp.octets, rnp.length);
     }
+    if (isData && fields.payloadType != PayloadType::DATA)
+    {
+        writer.WriteTlvHeader(T_PAYLDTYPE, 1);
+        writer.Write8(static_cast<uint8_t>(fields.payloadType));
+    }
     if (isData && fields.expiryMs)
     {
         writer.WriteTlvHeader(T_EXPIRY, TIME_BYTES);
@@ -696,6 +708,15 @@ ToText(const Octets& octets)
     return {octets.begin(), octets.end()};
 }
 
+CcnxValidator::Verdict
+Validate(const CcnxPacket& packet, const CodePoints& points)
+{
+    const CcnxValidator validator(points.profile == Profile::CEFORE
+                                      ? CcnxValidator::RsaForm::BARE_HASH
+                                      : CcnxValidator::RsaForm::DIGEST_INFO);
+    return validator.Check(packet).verdict;
+}
+
 } // namespace
 
 std::string
@@ -726,10 +747,14 @@ CcnxCodec::IsSelfVerified(const Message& data) const
     const auto validation = packet->GetValidation();
     const bool isSigned = validation && validation->algorithm == T_RSA_SHA256 &&
                           validation->publicKey && validation->keyId;
-    const CcnxValidator validator(GetCodePoints().profile == Profile::CEFORE
-                                      ? CcnxValidator::RsaForm::BARE_HASH
-                                      : CcnxValidator::RsaForm::DIGEST_INFO);
-    return isSigned && validator.Check(*packet).verdict == CcnxValidator::Verdict::VALID;
+    return isSigned && Validate(*packet, GetCodePoints()) == CcnxValidator::Verdict::VALID;
+}
+
+bool
+CcnxCodec::IsAuthentic(const Message& data) const
+{
+    const auto verdict = Validate(*ReadAll(data), GetCodePoints());
+    return verdict == CcnxValidator::Verdict::VALID || verdict == CcnxValidator::Verdict::NONE;
 }
 
 std::optional<CodePoints>

@@ -90,6 +90,12 @@ Codec::IsSelfVerified(const Message&) const
 }
 
 bool
+Codec::IsAuthentic(const Message&) const
+{
+    return true;
+}
+
+bool
 Codec::IsIntact(const Message&) const
 {
     return true;

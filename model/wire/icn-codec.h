@@ -120,6 +120,13 @@ class Codec : public Object
     virtual bool IsSelfVerified(const Message& data) const;
 
     /**
+     * @param data Data that has come to its consumer
+     * @return whether what vouches for it is right, as far as that can be told without keys of
+     *         others. CCNx: also where nothing vouches for it. NDN: DigestSha256, no other
+     */
+    virtual bool IsAuthentic(const Message& data) const;
+
+    /**
      * @param interest an Interest that has come to its producer
      * @return whether its payload is the one its name was made for (NDN: ParametersSha256Digest)
      */

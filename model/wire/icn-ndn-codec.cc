@@ -82,6 +82,23 @@ ReadNameOf(Message::Fields& fields, const CodePoints& points)
     return ReadReflexiveRole(fields, points, digests);
 }
 
+/** @param contentType a number. @return what the payload is. */
+PayloadType
+ToPayloadType(uint64_t contentType)
+{
+    switch (contentType)
+    {
+    case CONTENT_TYPE_LINK:
+        return PayloadType::LINK;
+    case CONTENT_TYPE_KEY:
+        return PayloadType::KEY;
+    case CONTENT_TYPE_MANIFEST:
+        return PayloadType::MANIFEST;
+    default:
+        return PayloadType::DATA;
+    }
+}
+
 /** Keeps what forwarding needs of a packet. */
 class FieldsSink
 {
@@ -161,6 +178,7 @@ class FieldsSink
     {
         const NdnMetaInfo info = NdnMetaInfo::Read(element);
         m_fields.freshnessMs = info.freshnessMs;
+        m_fields.payloadType = ToPayloadType(info.contentType.value_or(CONTENT_TYPE_BLOB));
         if (info.finalBlockId && info.finalBlockId->type == m_points.chunkSegment)
         {
             const NdnOctets& value = info.finalBlockId->value;
@@ -186,6 +204,8 @@ ToReturnCode(NdnNackReason reason)
         return ReturnCode::CONGESTED;
     case NdnNackReason::PROHIBITED:
         return ReturnCode::PROHIBITED;
+    case NdnNackReason::NO_RESOURCES:
+        return ReturnCode::NO_RESOURCES;
     case NdnNackReason::INVALID_PATH_LABEL:
         return ReturnCode::INVALID_PATH_LABEL;
     case NdnNackReason::NONE:
@@ -208,6 +228,8 @@ ToNackReason(ReturnCode code)
         return NdnNackReason::CONGESTION;
     case ReturnCode::PROHIBITED:
         return NdnNackReason::PROHIBITED;
+    case ReturnCode::NO_RESOURCES:
+        return NdnNackReason::NO_RESOURCES;
     case ReturnCode::INVALID_PATH_LABEL:
         return NdnNackReason::INVALID_PATH_LABEL;
     default:
@@ -567,6 +589,14 @@ NdnCodec::ComputeDigest(const Message& data) const
     Octets octets(*data.GetPacket(), data.GetSize());
     const Sha256::Digest digest = Sha256::Of(octets.Get(), octets.GetLength());
     return {digest.begin(), digest.end()};
+}
+
+bool
+NdnCodec::IsAuthentic(const Message& data) const
+{
+    NdnOctets octets(data.GetSize());
+    data.GetPacket()->CopyData(octets.data(), data.GetSize());
+    return VerifySignature(*NdnPacket::Decode(octets, nullptr)) == Verdict::VALID;
 }
 
 bool

@@ -43,6 +43,7 @@ class NdnCodec : public Codec
     std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
     uint16_t GetEtherType() const override;
     uint16_t GetUdpPort() const override;
+    bool IsAuthentic(const Message& data) const override;
     bool IsIntact(const Message& interest) const override;
     std::string ToUri(const Name& name) const override;
 

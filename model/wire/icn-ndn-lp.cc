@@ -412,6 +412,7 @@ NdnLpPacket::GetNackReason() const
     case NdnNackReason::DUPLICATE:
     case NdnNackReason::NO_ROUTE:
     case NdnNackReason::PROHIBITED:
+    case NdnNackReason::NO_RESOURCES:
     case NdnNackReason::INVALID_PATH_LABEL:
         return reason;
     default:

@@ -27,6 +27,7 @@ enum class NdnNackReason : uint64_t
     DUPLICATE = 100,          ///< the Nonce was seen before
     CONGESTION = 50,          ///< the link is congested
     PROHIBITED = 200,         ///< proposed: a reflexive Interest that the consumer refuses
+    NO_RESOURCES = 201,       ///< proposed: tables are full, or a quota is used up
     INVALID_PATH_LABEL = 202, ///< proposed: a strict path label that leads nowhere
 };
 
