@@ -252,6 +252,11 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
         options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
                      "number from one of them only; use at least 1");
     }
+    if (settings.congestion == "return")
+    {
+        options.Fail("--congestion=return: nodes of scheme reflexive-cefore return nothing; use "
+                     "--congestion=none, or another scheme");
+    }
     const std::pair<const char*, const char*> others[] = {
         {"triggerLifetime", "CeforeClient::Lifetime"},
         {"retransmissionTimeout", "CeforeServer::FetchTimeout"},
@@ -260,6 +265,7 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
         {"interestLifetime", nullptr},
         {"fetchLifetime", nullptr},
         {"parameterCount", nullptr},
+        {"windowControl", nullptr},
         {"resultSize", nullptr},
     };
     for (const auto& [option, attribute] : others)

@@ -223,7 +223,7 @@ TestApp::FindPathLabel(const Message& message) const
         return message.IsTrigger() ? design->MakeDiscovery() : nullptr;
     }
     const auto trigger = std::find_if(m_receipts.rbegin(), m_receipts.rend(), [&](const auto& got) {
-        return got.message->IsTrigger() &&
+        return got.message->GetKind() == MessageKind::INTEREST && got.message->IsTrigger() &&
                Name::AreEqual(got.message->GetTriggerPrefix(), message.GetReflexivePrefix());
     });
     return trigger == m_receipts.rend() ? nullptr : design->MakeWayBack(*trigger->message);

@@ -56,6 +56,7 @@ def test_cliff_at_two_seconds(tmp_path):
         ([*MODE, "--window=8"], "--window"),
         ([*MODE, "--triggerLifetime=2s"], "--triggerLifetime"),
         ([*MODE, "--resultSize=10"], "--resultSize"),
+        ([*MODE, "--congestion=return"], "--congestion=return"),
     ],
 )
 def test_refuses_what_makes_no_sense(arguments, named, tmp_path):
