@@ -79,7 +79,13 @@ struct Scheme
     const char* server; ///< type of the producer's
     const char* design; ///< type of the forwarders' reflexive design
     bool isRouted;      ///< whether consumers need a routed prefix
+    /// Type of the forwarders' rules; null: the protocol's
+    const char* policy{nullptr};
+    bool publishes{false}; ///< whether consumers put their objects into their node's store
 };
+
+/// Least entries of a store that consumers publish in.
+constexpr uint32_t PUBLISHED = 65'536;
 
 const std::map<std::string, Scheme>&
 GetTable()
@@ -92,6 +98,20 @@ GetTable()
           false}},
         {"reflexive-lean",
          {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::LeanDesign", false}},
+        {"reflexive-fib",
+         {"ns3::icn::ReflexiveClient",
+          "ns3::icn::ReflexiveServer",
+          "ns3::icn::DynamicFibDesign",
+          false}},
+        {"reflexive-path",
+         {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::PathDesign", false}},
+        {CallExperiment::CEFORE_SCHEME,
+         {"ns3::icn::CeforeClient",
+          "ns3::icn::CeforeServer",
+          "ns3::icn::CeforeDesign",
+          false,
+          "ns3::icn::CeforePolicy",
+          true}},
         {"paired-nested",
          {"ns3::icn::PairedNestedClient",
           "ns3::icn::PairedNestedServer",
@@ -156,6 +176,7 @@ class CallExperiment::Runner
     void PlaceHosts();
     void BuildNetwork();
     void ForbidFragments();
+    void AdmitPublished();
     void InstallApplications();
     void InstallProducerRoutes();
     Ptr<CallClient> MakeClient(const Consumer& consumer) const;
@@ -268,11 +289,20 @@ CallExperiment::Runner::BuildNetwork()
     stack.SetAttribute("Strategy",
                        ObjectFactoryValue(ObjectFactory(FindStrategy(m_settings.strategy))));
     stack.SetContentStore(m_settings.contentStore);
+    stack.SetCongestion(m_settings.congestion, m_settings.congestionThreshold);
+    if (m_scheme.policy)
+    {
+        stack.SetAttribute("Policy", ObjectFactoryValue(ObjectFactory(m_scheme.policy)));
+    }
     m_network.Build(stack);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
     if (!m_settings.isFragmenting)
     {
         ForbidFragments();
+    }
+    if (m_scheme.publishes)
+    {
+        AdmitPublished();
     }
 
     StateSeries::Settings series;
@@ -315,6 +345,18 @@ CallExperiment::Runner::ForbidFragments()
         {
             forwarder->GetFace(face)->SetAttribute("Fragmentation", BooleanValue(false));
         }
+    }
+}
+
+void
+CallExperiment::Runner::AdmitPublished()
+{
+    const uint32_t capacity = std::max({m_settings.contentStore, m_settings.parameters, PUBLISHED});
+    for (const Consumer& consumer : m_consumers)
+    {
+        const auto store = m_network.GetForwarder(consumer.place.node)->GetContentStore();
+        store->SetAttribute("Capacity", UintegerValue(capacity));
+        store->SetAttribute("Unsolicited", StringValue("admit-local"));
     }
 }
 
@@ -369,8 +411,10 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     factory.Set("Prefix", StringValue(MakeProducerUri(index)));
     factory.Set("ParameterCount", StringValue(m_settings.parameterCount));
     factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("ResultSize", UintegerValue(m_settings.resultSize));
     factory.Set("ExecutionTime", StringValue(m_settings.executionTime));
+    factory.Set("PreparationTime", TimeValue(m_settings.preparationTime));
     factory.Set("FetchLifetime", TimeValue(m_settings.fetchLifetime));
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
     factory.Set("Retries", UintegerValue(m_settings.retries));
@@ -394,6 +438,7 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     factory.Set("ParameterSize", UintegerValue(m_settings.parameterSize));
     factory.Set("TellsParameters", BooleanValue(m_settings.parameterCount == "known"));
     factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("InterestLifetime", TimeValue(m_settings.interestLifetime));
     factory.Set("TriggerLifetime", TimeValue(m_settings.triggerLifetime));
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
@@ -654,6 +699,8 @@ CallExperiment::GetSchemes()
 {
     static const std::vector<std::string> schemes{"reflexive",
                                                   "reflexive-lean",
+                                                  "reflexive-fib",
+                                                  "reflexive-path",
                                                   "paired-nested",
                                                   "paired-separate",
                                                   "push"};

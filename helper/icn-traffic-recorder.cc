@@ -42,6 +42,7 @@ class TrafficRecorder::Observer
     void OnTx(FaceId face, Ptr<const Message> message)
     {
         const Face& out = *m_forwarder->GetFace(face);
+        const uint32_t size = m_forwarder->GetCodec()->GetSizeOnLinks(*message);
         if (!out.IsLocal())
         {
             const MessageKind kind = message->GetKind();
@@ -49,15 +50,15 @@ class TrafficRecorder::Observer
                 ToString(kind, message->Get().role),
                 m_recorder.GetLeg(message->GetName(), kind, message->IsReflexive())}];
             ++traffic.packets;
-            traffic.bytes += message->GetSize();
-            traffic.framingBytes += out.GetFramingBytes(message->GetSize());
+            traffic.bytes += size;
+            traffic.framingBytes += out.GetFramingBytes(size);
         }
-        Write("send", face, message, message->GetSize());
+        Write("send", face, message, size);
     }
 
     void OnRx(FaceId face, Ptr<const Message> message)
     {
-        Write("receive", face, message, message->GetSize());
+        Write("receive", face, message, m_forwarder->GetCodec()->GetSizeOnLinks(*message));
     }
 
     void OnDrop(FaceId face, Ptr<const Message> message, uint32_t bytes, DropReason reason)

@@ -40,6 +40,7 @@ ReflexiveClient::Begin(Call& call)
         fields.rnpField = Name().Append(points.reflexiveSegment, NextUuid());
         Offer(call, fields.rnpField);
     }
+    fields.pathLabel = GetForwarder().GetReflexiveDesign()->MakeDiscovery();
     SendFor(call,
             Encode(std::move(fields), MakeRequest().Encode()),
             [this](Call& answered, Ptr<const Message> data) { Complete(answered, data); });
@@ -65,6 +66,7 @@ void
 ReflexiveServer::Serve(Session& session, const Ptr<const Message>& interest, bool isNew)
 {
     Await(session, interest);
+    session.wayBack = GetForwarder().GetReflexiveDesign()->MakeWayBack(*interest);
     if (!isNew)
     {
         return;
