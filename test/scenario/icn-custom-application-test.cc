@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "icn-test-network.h"
+
 #include "ns3/icn-consumer-helper.h"
 #include "ns3/icn-consumer.h"
 #include "ns3/icn-endpoint.h"
@@ -46,7 +48,9 @@ TEST(CustomApplication, Answers)
 {
     for (const char* protocol : {"ccnx", "ndn"})
     {
-        NetworkHelper network(Topology::Line(1), {});
+        TopologyOptions options;
+        options.linkRate = DataRate(tests::Network::INSTANT);
+        NetworkHelper network(Topology::Line(1, options), {});
         StackHelper stack;
         stack.SetProtocol(protocol);
         network.Build(stack);
@@ -66,7 +70,7 @@ TEST(CustomApplication, Answers)
         const Callback<void, FaceId, Ptr<const Message>> callback(onRx);
         network.GetForwarder(0)->TraceConnectWithoutContext("Rx", callback);
         Simulator::Run();
-        EXPECT_EQ(times, "0.020001 1.020001 ") << protocol;
+        EXPECT_EQ(times, "0.020000 1.020000 ") << protocol;
         Simulator::Destroy();
     }
 }

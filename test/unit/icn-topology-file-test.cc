@@ -89,7 +89,7 @@ TEST_F(IcnTopologyFile, FaultsNameTheFile)
               "topology file '" + (folder / "a.intra").string() +
                   "': line 1: 2 words; a line is: name name milliseconds");
     EXPECT_NE(Refusal("a.graphml", MAP).find("not XML"), std::string::npos);
-    EXPECT_NE(Refusal("a.cch", LINKS).find("'b' is out of place"), std::string::npos);
+    EXPECT_NE(Refusal("a.cch", LINKS).find("'a' is not the number of a router"), std::string::npos);
     EXPECT_NE(Refusal("a.txt", "one two three four\n").find("this is no format that is known"),
               std::string::npos);
     EXPECT_NE(Refusal("a.txt", "# nothing\n").find("this is no format that is known"),

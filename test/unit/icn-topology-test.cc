@@ -208,7 +208,7 @@ TEST(IcnTopology, MalformedSpecsAreRefusedByName)
          {"",         "ring:5",     "Line:5",      "line",      "line:",     "line:5x",
           "line:-1",  "line:1.5",   "line: 5",     "line:5,5",  "star:many", "tree:3",
           "tree:2,",  "tree:2,2,2", "grid:3",      "grid:x3",   "grid:3*3",  "grid:3x3x3",
-          "abilene2", "Abilene",    "network.txt", "two\nlines"})
+          "abilene2", "Abilene",    "network.xyz", "two\nlines"})
     {
         const std::string message = Refusal(spec);
         EXPECT_TRUE(Has(message, TopologyError::Quote(spec)));
