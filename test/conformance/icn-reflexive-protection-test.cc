@@ -145,7 +145,8 @@ TEST_P(Reflexive, RF30_PlainInterestsAreServedWhileTriggersFlood)
             At(MilliSeconds(20), [&net, name] { net.p.Ask(name); });
         }
         At(MilliSeconds(15), [&, isWeighed] {
-            EXPECT_EQ(net.GetTables(), isWeighed ? "10+0 15+5 15+5 15+5" : "0+0 20+20 20+20 20+20");
+            EXPECT_EQ(net.GetTables(),
+                      Tables(isWeighed ? "10+0 15+5 15+5 15+5" : "0+0 20+20 20+20 20+20"));
         });
         net.Run(MilliSeconds(30));
         const auto count = [](const TestApp& app, ReturnCode code) {
