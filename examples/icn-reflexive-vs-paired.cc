@@ -94,7 +94,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                        "what is compared",
                        choices.schemes,
                        CallExperiment::GetSchemes(),
-                       {"reflexive-fib", "reflexive-path", "reflexive-thunk"});
+                       {"reflexive-fib", "reflexive-path"});
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",

@@ -91,6 +91,8 @@ GetTable()
           false}},
         {"reflexive-lean",
          {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::LeanDesign", false}},
+        {"reflexive-thunk",
+         {"ns3::icn::ThunkClient", "ns3::icn::ThunkServer", "ns3::icn::TemplateDesign", false}},
         {"paired-nested",
          {"ns3::icn::PairedNestedClient",
           "ns3::icn::PairedNestedServer",
@@ -684,6 +686,7 @@ CallExperiment::GetSchemes()
 {
     static const std::vector<std::string> schemes{"reflexive",
                                                   "reflexive-lean",
+                                                  "reflexive-thunk",
                                                   "paired-nested",
                                                   "paired-separate",
                                                   "push"};

@@ -43,6 +43,7 @@ class InterestSender
         std::function<void(Ptr<const Message>)> onData; ///< it was answered
         std::function<void()> onFailure;                ///< all retries are used up
         std::function<void(ReturnCode)> onReturn; ///< null: the try ends, the next is due as ever
+        std::function<void(ReturnCode)> onTryReturned; ///< without onReturn: hears of it, or null
     };
 
     /// Puts an Interest on its way.

@@ -40,12 +40,23 @@ class ParameterFetcher
         Count count{Count::KNOWN}; ///< how K comes to be known
         uint32_t parameters{0};    ///< K, where known
         uint32_t window{0};        ///< Interests outstanding at once; 0: all (GUESS: above 0)
+        uint32_t noRouteLimit{0};  ///< see Outcome::UNREACHABLE; 0: never
     };
 
     /// Writes the Interest for a name.
     using MakeInterest = std::function<Ptr<const Message>(const Name&)>;
-    /// Called once, when all have come or one could not be had.
-    using Done = std::function<void(bool isComplete)>;
+    /// How fetching ends.
+    enum class Outcome : uint8_t
+    {
+        COMPLETE,
+        FAILED, ///< one could not be had
+        /// While none had come, Interests for the first were returned with No Route as often as the
+        /// plan allows: there is no way to the consumer.
+        UNREACHABLE,
+    };
+
+    /// Called once, at the end.
+    using Done = std::function<void(Outcome outcome)>;
 
     /**
      * @param plan what is fetched
@@ -82,6 +93,8 @@ class ParameterFetcher
     void OnData(uint32_t chunk, const Ptr<const Message>& data);
     /** @param chunk that could not be had. */
     void OnFailure(uint32_t chunk);
+    /** @param code with which a try for the first chunk came back. */
+    void OnFirstReturned(ReturnCode code);
     /** @return whether all of K have come. */
     bool IsComplete() const;
     /** Cancels what is outstanding. */
@@ -97,6 +110,7 @@ class ParameterFetcher
     uint32_t m_next{0};               ///< chunk to ask for next
     uint32_t m_received{0};           ///< objects
     uint64_t m_bytes{0};              ///< their octets
+    uint32_t m_noRoutes{0};           ///< returns of the first chunk
     std::set<uint32_t> m_outstanding; ///< chunks asked for
 };
 
