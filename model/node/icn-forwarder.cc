@@ -734,8 +734,10 @@ Forwarder::Refuse(FaceId face, ReturnCode code)
 {
     if (!m_policy->Returns(code))
     {
-        m_ledger.CloseDropped(DropReason::HOP_LIMIT);
-        return Drop(face, m_current.interest, DropReason::HOP_LIMIT);
+        const DropReason reason =
+            code == ReturnCode::MALFORMED_INTEREST ? DropReason::MALFORMED : DropReason::HOP_LIMIT;
+        m_ledger.CloseDropped(reason);
+        return Drop(face, m_current.interest, reason);
     }
     if (m_current.isOverheard)
     {
