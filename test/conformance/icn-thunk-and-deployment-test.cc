@@ -358,7 +358,8 @@ TEST_P(Deployment, RF50_NoRouteForTheFirstFetchIsReportedByReturningTheTrigger)
             EXPECT_EQ(GetLatency(result), GetFailedRound(result));
             EXPECT_EQ(exchange.client.fallback, "");
             EXPECT_EQ(exchange.service.tally.interests, IsDropped() ? 0u : 1u);
-            const auto back = static_cast<uint64_t>(GetFirst(result, true) / HOP);
+            const auto back = static_cast<uint64_t>(GetFirst(result, true).GetMilliSeconds() /
+                                                    HOP.GetMilliSeconds());
             EXPECT_EQ(Count(result, "return", "fetch"), IsDropped() ? 0 : back);
             EXPECT_EQ(Count(result, "return", "call"), IsDropped() ? 0 : LINKS);
             EXPECT_EQ(Count(result, "reflexive-interest", "fetch"), IsDropped() ? 0 : back);
