@@ -415,8 +415,9 @@ MeasureMemory(uint32_t entries)
     });
     PrintBytesPer("trigger_with_template", entries, [&](uint32_t number) {
         const Name prefix = Name().Append("router").Append("object");
-        auto* entry = insert(*other, prefix.Append(MakeRnp(*codec, number)), number);
-        other->GetReflexiveDesign()->OnTrigger(*entry, 0);
+        const Name name = prefix.Append(MakeRnp(*codec, number));
+        auto* entry = insert(*other, name, number);
+        other->GetReflexiveDesign()->OnTrigger(*entry, *MakeInterest(*codec, name), 0);
     });
     PrintBytesPer("fib_entry", entries, [&](uint32_t number) {
         forwarder->GetFib()->Add(MakeName(number), 1, 1);

@@ -10,12 +10,14 @@
 #include "ns3/icn-result-files.h"
 #include "ns3/icn-topology.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <iostream>
 #include <optional>
 #include <string>
 #include <sys/resource.h>
+#include <utility>
 #include <vector>
 
 using namespace ns3;
@@ -82,7 +84,8 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     constexpr uint32_t MANY = 1'000'000;
     const Time least = NanoSeconds(1);
     options.Add("topology",
-                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or a .graphml file",
+                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or a file (GraphML, "
+                "Rocketfuel's .cch and .intra, ndnSIM's annotated)",
                 choices.topology);
     options.AddChoice("component",
                       "of a disconnected file: none refuses it, largest takes the largest",
@@ -92,10 +95,11 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 "shorter link delays are raised to this",
                 choices.topologyOptions.minDelay);
     options.AddChoices("schemes",
-                       "what is compared",
+                       "what is compared; all leaves out reflexive-cefore",
                        choices.schemes,
                        CallExperiment::GetSchemes(),
-                       {"reflexive-fib", "reflexive-path"});
+                       {},
+                       {CallExperiment::CEFORE_SCHEME});
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",
@@ -152,7 +156,24 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("arrivals", "how calls arrive", choices.arrivals, {"poisson", "constant"});
     options.Add("parameters", "objects the producer needs per call", settings.parameters, 0, MANY);
     options.Add("parameterSize", "octets of each", settings.parameterSize, 0, 65000);
-    options.Add("window", "fetches outstanding at once; 0: all", settings.window, 0, MANY);
+    options.Add("window",
+                "fetches outstanding at once; 0: all; of aimd and cubic the first, 0: theirs",
+                settings.window,
+                0,
+                MANY);
+    options.AddChoice("windowControl",
+                      "how the window changes",
+                      settings.windowControl,
+                      {"fixed", "aimd", "cubic"});
+    options.AddChoice("congestion",
+                      "what nodes do about it: nothing, marks on Data (NDN), returns",
+                      settings.congestion,
+                      {"none", "mark", "return"});
+    options.AddPackets("congestionThreshold",
+                       "that may wait at a face before its link counts as congested",
+                       settings.congestionThreshold,
+                       0,
+                       MANY);
     options.AddChoice("parameterCount",
                       "how the producer knows how many there are",
                       settings.parameterCount,
@@ -169,6 +190,9 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                           }
                           return "a time such as 10ms, exponential:MEAN or lognormal:MEDIAN,SIGMA";
                       });
+    options.Add("preparationTime",
+                "from a call's first Interest until the producer serves it",
+                settings.preparationTime);
     options.Add("interestLifetime",
                 "lifetime of Interests",
                 settings.interestLifetime,
@@ -221,6 +245,47 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Reserve("events");
 }
 
+/** Refuses what does not go with scheme reflexive-cefore. */
+void
+CheckCefore(const Options& options, const Choices& choices, const CallSettings& settings)
+{
+    const auto& schemes = choices.schemes;
+    if (!std::count(schemes.begin(), schemes.end(), CallExperiment::CEFORE_SCHEME))
+    {
+        return;
+    }
+    if (settings.profile != "cefore")
+    {
+        options.Fail("--schemes=reflexive-cefore: Cefore has its own code points; use "
+                     "--profile=cefore, or another scheme");
+    }
+    if (settings.parameters == 0)
+    {
+        options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
+                     "number from one of them only; use at least 1");
+    }
+    const std::pair<const char*, const char*> others[] = {
+        {"triggerLifetime", "CeforeClient::Lifetime"},
+        {"retransmissionTimeout", "CeforeServer::FetchTimeout"},
+        {"retries", "CeforeServer::FetchRepeats"},
+        {"window", "CeforeServer::Pipeline"},
+        {"interestLifetime", nullptr},
+        {"fetchLifetime", nullptr},
+        {"parameterCount", nullptr},
+        {"resultSize", nullptr},
+    };
+    for (const auto& [option, attribute] : others)
+    {
+        if (schemes.size() == 1 && options.IsGiven(option))
+        {
+            options.Fail(std::string("--") + option +
+                         ": does not apply to scheme reflexive-cefore; " +
+                         (attribute ? std::string("use --ns3::icn::") + attribute
+                                    : std::string("leave it out")));
+        }
+    }
+}
+
 /** Refuses what no single option shows to be wrong. */
 void
 CheckTogether(const Options& options, const Choices& choices, const CallSettings& settings)
@@ -247,6 +312,12 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
         options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
                      "--protocol=ndn");
     }
+    if (settings.congestion == "mark" && settings.protocol != "ndn")
+    {
+        options.Fail("--congestion=mark: CCNx has no mark; use --congestion=return, or "
+                     "--protocol=ndn");
+    }
+    CheckCefore(options, choices, settings);
     if (settings.parameterCount == "guess" && settings.window == 0)
     {
         options.Fail("--parameterCount=guess: needs a --window above 0, the guess");

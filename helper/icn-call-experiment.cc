@@ -9,6 +9,7 @@
 #include "icn-pcap-helper.h"
 #include "icn-reflexive-deployment.h"
 #include "icn-stack-helper.h"
+#include "icn-state-observer.h"
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
@@ -81,7 +82,13 @@ struct Scheme
     const char* server; ///< type of the producer's
     const char* design; ///< type of the forwarders' reflexive design
     bool isRouted;      ///< whether consumers need a routed prefix
+    /// Type of the forwarders' rules; null: the protocol's
+    const char* policy{nullptr};
+    bool publishes{false}; ///< whether consumers put their objects into their node's store
 };
+
+/// Least entries of a store that consumers publish in.
+constexpr uint32_t PUBLISHED = 65'536;
 
 const std::map<std::string, Scheme>&
 GetTable()
@@ -96,6 +103,20 @@ GetTable()
          {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::LeanDesign", false}},
         {"reflexive-thunk",
          {"ns3::icn::ThunkClient", "ns3::icn::ThunkServer", "ns3::icn::TemplateDesign", false}},
+        {"reflexive-fib",
+         {"ns3::icn::ReflexiveClient",
+          "ns3::icn::ReflexiveServer",
+          "ns3::icn::DynamicFibDesign",
+          false}},
+        {"reflexive-path",
+         {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::PathDesign", false}},
+        {CallExperiment::CEFORE_SCHEME,
+         {"ns3::icn::CeforeClient",
+          "ns3::icn::CeforeServer",
+          "ns3::icn::CeforeDesign",
+          false,
+          "ns3::icn::CeforePolicy",
+          true}},
         {"paired-nested",
          {"ns3::icn::PairedNestedClient",
           "ns3::icn::PairedNestedServer",
@@ -141,37 +162,6 @@ class CallExperiment::Runner
         bool isRouted{false};           ///< whether it is routed to since it fell back
     };
 
-    /// A series under way, connected to its node.
-    class NodeObserver
-    {
-      public:
-        NodeObserver(Ptr<Forwarder> forwarder, const StateSeries::Settings& settings)
-            : m_forwarder(forwarder),
-              m_settings(settings)
-        {
-            forwarder->TraceConnectWithoutContext("State",
-                                                  MakeCallback(&NodeObserver::OnChange, this));
-        }
-
-        ~NodeObserver()
-        {
-            m_forwarder->TraceDisconnectWithoutContext("State",
-                                                       MakeCallback(&NodeObserver::OnChange, this));
-        }
-
-        std::map<TableKind, StateSeries> series; ///< by table
-
-      private:
-        void OnChange(TableKind kind, uint64_t entries, uint64_t bytes)
-        {
-            series.try_emplace(kind, m_settings)
-                .first->second.Change(Simulator::Now(), entries, bytes);
-        }
-
-        Ptr<Forwarder> m_forwarder;       ///< of the node
-        StateSeries::Settings m_settings; ///< of each series
-    };
-
     /// Takes one consumer's trace sources.
     struct ConsumerObserver
     {
@@ -197,6 +187,7 @@ class CallExperiment::Runner
     void PlaceHosts();
     void BuildNetwork();
     void ForbidFragments();
+    void AdmitPublished();
     void InstallApplications();
     void InstallProducerRoutes();
     Ptr<CallClient> MakeClient(const Consumer& consumer) const;
@@ -218,19 +209,19 @@ class CallExperiment::Runner
     void CollectState(SchemeResult& result);
     void CollectLedger(SchemeResult& result) const;
 
-    CallSettings m_settings;                                    ///< the same for all schemes
-    std::string m_name;                                         ///< of the scheme
-    Scheme m_scheme;                                            ///< what it is made of
-    uint32_t m_routers;                                         ///< nodes of the topology
-    NetworkHelper m_network;                                    ///< nodes and links
-    std::unique_ptr<ReflexiveDeployment> m_deployment;          ///< which know reflexive forwarding
-    std::vector<Consumer> m_consumers;                          ///< in order
-    std::vector<uint32_t> m_producers;                          ///< node numbers, in order
-    std::vector<uint32_t> m_producerRouters;                    ///< that they hang on
-    std::vector<Ptr<CallServer>> m_servers;                     ///< in order
-    std::unique_ptr<ConsumerRoutes> m_routes;                   ///< of a scheme that needs them
-    TrafficRecorder m_recorder;                                 ///< of messages
-    std::vector<std::unique_ptr<NodeObserver>> m_nodeObservers; ///< by node
+    CallSettings m_settings;                           ///< the same for all schemes
+    std::string m_name;                                ///< of the scheme
+    Scheme m_scheme;                                   ///< what it is made of
+    uint32_t m_routers;                                ///< nodes of the topology
+    NetworkHelper m_network;                           ///< nodes and links
+    std::unique_ptr<ReflexiveDeployment> m_deployment; ///< which know reflexive forwarding
+    std::vector<Consumer> m_consumers;                 ///< in order
+    std::vector<uint32_t> m_producers;                 ///< node numbers, in order
+    std::vector<uint32_t> m_producerRouters;           ///< that they hang on
+    std::vector<Ptr<CallServer>> m_servers;            ///< in order
+    std::unique_ptr<ConsumerRoutes> m_routes;          ///< of a scheme that needs them
+    TrafficRecorder m_recorder;                        ///< of messages
+    std::vector<std::unique_ptr<StateObserver>> m_nodeObservers;        ///< by node
     std::vector<std::unique_ptr<ConsumerObserver>> m_consumerObservers; ///< in order
     std::vector<std::pair<const Consumer*, CallRecord>> m_calls;        ///< that are over
     std::map<std::string, ServiceRecord> m_services;                    ///< by id
@@ -314,6 +305,11 @@ CallExperiment::Runner::BuildNetwork()
     stack.SetAttribute("Strategy",
                        ObjectFactoryValue(ObjectFactory(FindStrategy(m_settings.strategy))));
     stack.SetContentStore(m_settings.contentStore);
+    stack.SetCongestion(m_settings.congestion, m_settings.congestionThreshold);
+    if (m_scheme.policy)
+    {
+        stack.SetAttribute("Policy", ObjectFactoryValue(ObjectFactory(m_scheme.policy)));
+    }
     stack.SetCodecAttribute("ReflexiveVersion", UintegerValue(m_settings.reflexiveVersion));
     StackHelper without = stack;
     without.SetCodecAttribute("Reflexive", BooleanValue(false));
@@ -334,6 +330,10 @@ CallExperiment::Runner::BuildNetwork()
     {
         ForbidFragments();
     }
+    if (m_scheme.publishes)
+    {
+        AdmitPublished();
+    }
 
     StateSeries::Settings series;
     series.begin = m_settings.warmup;
@@ -344,7 +344,7 @@ CallExperiment::Runner::BuildNetwork()
     {
         const auto forwarder = m_network.GetForwarder(node);
         forwarder->GetMeters().SetWindow(series.begin, series.end);
-        m_nodeObservers.push_back(std::make_unique<NodeObserver>(forwarder, series));
+        m_nodeObservers.push_back(std::make_unique<StateObserver>(forwarder, series));
         m_recorder.Watch(
             m_network.GetNode(node)->GetId(),
             forwarder,
@@ -373,6 +373,18 @@ CallExperiment::Runner::ForbidFragments()
     }
 }
 
+void
+CallExperiment::Runner::AdmitPublished()
+{
+    const uint32_t capacity = std::max({m_settings.contentStore, m_settings.parameters, PUBLISHED});
+    for (const Consumer& consumer : m_consumers)
+    {
+        const auto store = m_network.GetForwarder(consumer.place.node)->GetContentStore();
+        store->SetAttribute("Capacity", UintegerValue(capacity));
+        store->SetAttribute("Unsolicited", StringValue("admit-local"));
+    }
+}
+
 bool
 CallExperiment::Runner::IsRouter(uint32_t node) const
 {
@@ -397,7 +409,7 @@ CallExperiment::Runner::GetRouters() const
 bool
 CallExperiment::Runner::IsReflexive() const
 {
-    return m_name.rfind("reflexive", 0) == 0;
+    return m_name.rfind("reflexive", 0) == 0 && m_name != CEFORE_SCHEME;
 }
 
 bool
@@ -450,8 +462,10 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     factory.Set("Prefix", StringValue(MakeProducerUri(index)));
     factory.Set("ParameterCount", StringValue(m_settings.parameterCount));
     factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("ResultSize", UintegerValue(m_settings.resultSize));
     factory.Set("ExecutionTime", StringValue(m_settings.executionTime));
+    factory.Set("PreparationTime", TimeValue(m_settings.preparationTime));
     factory.Set("FetchLifetime", TimeValue(m_settings.fetchLifetime));
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
     factory.Set("Retries", UintegerValue(m_settings.retries));
@@ -479,6 +493,7 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     factory.Set("ParameterSize", UintegerValue(m_settings.parameterSize));
     factory.Set("TellsParameters", BooleanValue(m_settings.parameterCount == "known"));
     factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("InterestLifetime", TimeValue(m_settings.interestLifetime));
     factory.Set("TriggerLifetime", TimeValue(m_settings.triggerLifetime));
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
@@ -765,6 +780,8 @@ CallExperiment::GetSchemes()
     static const std::vector<std::string> schemes{"reflexive",
                                                   "reflexive-lean",
                                                   "reflexive-thunk",
+                                                  "reflexive-fib",
+                                                  "reflexive-path",
                                                   "paired-nested",
                                                   "paired-separate",
                                                   "push"};

@@ -64,9 +64,13 @@ struct CallSettings
     uint32_t parameters{1};              ///< objects per call
     uint32_t parameterSize{1000};        ///< octets of each
     uint32_t window{0};                  ///< fetches outstanding at once; 0: all
+    std::string windowControl{"fixed"};  ///< `fixed`, `aimd` or `cubic`
+    std::string congestion{"none"};      ///< what nodes do: `none`, `mark` (NDN) or `return`
+    uint32_t congestionThreshold{20};    ///< packets that wait at a face before they do it
     std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
     uint32_t resultSize{1000};           ///< octets
     std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s
+    Time preparationTime; ///< of producers, before they serve a call
 
     Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
     Time triggerLifetime{Seconds(2)};       ///< of first Interests
@@ -163,7 +167,10 @@ struct SchemeResult
 class CallExperiment
 {
   public:
-    /** @return names of the schemes there are. */
+    /// Cefore's way of reflexive forwarding: a scheme for profile `cefore` alone.
+    static constexpr const char* CEFORE_SCHEME = "reflexive-cefore";
+
+    /** @return names of the schemes that there are whatever the profile. */
     static const std::vector<std::string>& GetSchemes();
     /** @return names of the strategies there are. */
     static const std::vector<std::string>& GetStrategies();
@@ -182,7 +189,7 @@ class CallExperiment
     std::optional<std::string> CheckSizes(const std::vector<std::string>& schemes) const;
 
     /**
-     * @param scheme one of GetSchemes()
+     * @param scheme one of GetSchemes(), or CEFORE_SCHEME
      * @param packets gets a row per packet event when not null
      * @param pcapPrefix of the files in which all links' faces are captured; none: they are not
      * @return what it did

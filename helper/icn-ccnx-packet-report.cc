@@ -3,6 +3,9 @@
 
 #include "icn-ccnx-packet-report.h"
 
+#include "icn-hex.h"
+#include "icn-packet-findings.h"
+
 #include "ns3/abort.h"
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-ccnx-manifest.h"
@@ -24,32 +27,6 @@ using Verdict = CcnxValidator::Verdict;
 
 namespace
 {
-
-std::string
-ToHex(const uint8_t* octets, size_t length)
-{
-    static constexpr char DIGITS[] = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * length);
-    for (size_t i = 0; i < length; ++i)
-    {
-        hex += DIGITS[octets[i] >> 4];
-        hex += DIGITS[octets[i] & 0xf];
-    }
-    return hex;
-}
-
-std::string
-ToHex(const Octets& octets)
-{
-    return ToHex(octets.data(), octets.size());
-}
-
-std::string
-ToHex(const NameSegment& segment)
-{
-    return ToHex(segment.octets, segment.length);
-}
 
 /** The name of a number that has one, else the number in hex. */
 template <size_t N>
@@ -114,7 +91,7 @@ ToJson(const Name& name, const CodePoints& points)
     for (const NameSegment segment : name)
     {
         segments.push_back({{"type", segment.type},
-                            {"value", ToHex(segment)},
+                            {"value", ToHex(segment.GetValue())},
                             {"label", LabelOf(segment.type, points)}});
     }
     return segments;
@@ -181,14 +158,10 @@ class Report
         WriteValidation();
         if (reading.reflexiveFault)
         {
-            Find("reject-rf", reading.reflexiveFault->what);
+            m_findings.Add(Finding::REJECT_RF, reading.reflexiveFault->what);
         }
         FindFaults();
-        m_json["findings"] = m_findings;
-        if (!m_remarks.empty())
-        {
-            m_json["remarks"] = m_remarks;
-        }
+        m_findings.Write(m_json);
         m_json["wire"] = ToHex(packet.Encode());
     }
 
@@ -213,14 +186,14 @@ class Report
         m_json["role"] = isReflexive ? "reflexive" : isTrigger ? "trigger" : "none";
         if (isReflexive)
         {
-            m_json["rnp"] = ToHex(m_fields.name.GetSegment(0));
+            m_json["rnp"] = ToHex(m_fields.name.GetSegment(0).GetValue());
         }
         if (isTrigger)
         {
             const bool isField = m_fields.rnpField.GetSize();
             const NameSegment rnp =
                 isField ? m_fields.rnpField.GetSegment(0) : m_fields.name.GetLast();
-            m_json[isReflexive ? "nestedRnp" : "rnp"] = ToHex(rnp);
+            m_json[isReflexive ? "triggerRnp" : "rnp"] = ToHex(rnp.GetValue());
         }
         if (m_fields.chunk)
         {
@@ -281,7 +254,7 @@ class Report
         const auto links = CcnxPacket::ReadLinks(payload, &error);
         if (!links)
         {
-            Find("reject-endpoint", error.what);
+            m_findings.Add(Finding::REJECT_ENDPOINT, error.what);
             return;
         }
         for (const CcnxLink& link : *links)
@@ -344,27 +317,29 @@ class Report
         const bool isInterest = m_packet.packetType == PT_INTEREST;
         if (isInterest && m_packet.hopLimit == 0)
         {
-            Find("reject-hoplimit", "a HopLimit of 0, unless from an application of the node");
+            m_findings.Add(Finding::REJECT_HOP_LIMIT,
+                           "a HopLimit of 0, unless from an application of the node");
         }
         const auto hash = m_packet.GetObjectHashRestriction();
-        if (isInterest && hash && hash->type != T_SHA_256 && hash->type != T_SHA_512)
+        if (isInterest && hash && hash->type != T_SHA_256)
         {
-            FindReturn("a ContentObjectHash restriction of an unknown hash",
-                       ReturnCode::UNSUPPORTED_HASH_RESTRICTION);
+            m_findings.AddReturn(ReturnCode::UNSUPPORTED_HASH_RESTRICTION,
+                                 "a ContentObjectHash restriction of another hash than SHA-256");
         }
         const auto label = m_packet.GetPathLabel();
         if (isInterest && label && (label->flags & PATH_FALLBACK) && (label->flags & PATH_STRICT))
         {
-            FindReturn("a path label both strict and with fallback",
-                       ReturnCode::MALFORMED_INTEREST);
+            m_findings.AddReturn(ReturnCode::MALFORMED_INTEREST,
+                                 "a path label both strict and with fallback");
         }
         if (m_result.verdict == Verdict::INVALID)
         {
-            Find("reject-validation", m_result.reason);
+            m_findings.Add(Finding::REJECT_VALIDATION, m_result.reason);
         }
         if (m_result.verdict == Verdict::UNKNOWN_ALGORITHM)
         {
-            Find("accept-forward", "a validation algorithm that is not known here");
+            m_findings.Add(Finding::ACCEPT_FORWARD,
+                           "a validation algorithm that is not known here");
         }
         FindEndpointFaults();
     }
@@ -377,7 +352,8 @@ class Report
             const uint16_t type = m_fields.name.GetLast().type;
             if (type == m_points.chunkSegment || type == m_points.reflexiveSegment)
             {
-                Find("reject-endpoint", "a last segment that lacks its chunk number or prefix");
+                m_findings.Add(Finding::REJECT_ENDPOINT,
+                               "a last segment that lacks its chunk number or prefix");
             }
         }
         if (!m_packet.IsContent())
@@ -387,28 +363,17 @@ class Report
         const CcnxField* endChunk = m_packet.FindField(m_points.endChunkField);
         if (endChunk && !m_fields.endChunk)
         {
-            Find("reject-endpoint", "an end chunk number of no octets or of more than 8");
+            m_findings.Add(Finding::REJECT_ENDPOINT,
+                           "an end chunk number of no octets or of more than 8");
         }
         if (m_packet.GetPayloadType() == PAYLOAD_MANIFEST)
         {
             const Octets* payload = m_packet.GetPayload();
             if (const auto fault = FindManifestFault(payload ? *payload : Octets()))
             {
-                Find("reject-endpoint", fault->what);
+                m_findings.Add(Finding::REJECT_ENDPOINT, fault->what);
             }
         }
-    }
-
-    void Find(const char* word, const char* remark)
-    {
-        m_findings.push_back(word);
-        m_remarks.push_back(remark);
-    }
-
-    void FindReturn(const char* remark, ReturnCode code)
-    {
-        Find("reject-return", remark);
-        m_json["interestReturnCode"] = static_cast<uint8_t>(code);
     }
 
     template <typename T>
@@ -434,8 +399,7 @@ class Report
     const std::optional<CcnxValidation> m_validation; ///< what it depends on
     const CcnxValidator::Result m_result;             ///< what can be checked without keys
     Json m_json;                                      ///< under way
-    Json m_findings = Json::array();                  ///< words
-    Json m_remarks = Json::array();                   ///< why, in the same order
+    PacketFindings m_findings;                        ///< who refuses it
 };
 
 } // namespace

@@ -17,10 +17,9 @@ namespace icn
  * @ingroup icn
  * All that a CCNx packet says, as one line of JSON.
  *
- * `valid` is the verdict on its structure. What a validator, an endpoint, a forwarder or reflexive
- * forwarding would refuse all the same is named in `findings` by one word each: reject-validation,
- * reject-endpoint, reject-hoplimit, reject-return, reject-rf, and accept-forward for what only
- * endpoints cannot check; `remarks` says why, in the same order.
+ * `valid` is the verdict on its structure. Who would refuse a well-formed packet all the same is
+ * named in `findings`, by one word of Finding each; `remarks` says why, in the same order, and
+ * `interestReturnCode` the code of a return.
  *
  * @param octets any octets
  * @param profile of code points, `draft` or `cefore`

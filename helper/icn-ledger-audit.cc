@@ -3,6 +3,8 @@
 
 #include "icn-ledger-audit.h"
 
+#include "ns3/icn-cefore-design.h"
+#include "ns3/icn-dynamic-fib-design.h"
 #include "ns3/icn-fingerprint.h"
 #include "ns3/icn-template-design.h"
 
@@ -80,15 +82,16 @@ LedgerAudit::CheckTables(const Forwarder& forwarder,
               meters.GetEntries(TableKind::PIT_PLAIN),
           pending);
     Check(place, "reflexive state without its trigger", design->CountOrphans(), 0);
-    if (DynamicCast<TemplateDesign>(design))
+    if (DynamicCast<TemplateDesign>(design) || DynamicCast<CeforeDesign>(design))
     {
         Check(place, "templates", meters.GetEntries(TableKind::TEMPLATE), design->GetSize());
     }
+    const bool isDynamic = DynamicCast<DynamicFibDesign>(design) != nullptr;
     Check(place,
           "FIB entries",
           meters.GetEntries(TableKind::FIB_BASE) + meters.GetEntries(TableKind::FIB_CONSUMER) +
               meters.GetEntries(TableKind::FIB_DYNAMIC),
-          forwarder.GetFib()->GetSize());
+          forwarder.GetFib()->GetSize() + (isDynamic ? design->GetSize() : 0));
     Check(place,
           "Content Store entries",
           meters.GetEntries(TableKind::CONTENT_STORE),

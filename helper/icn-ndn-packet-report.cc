@@ -3,6 +3,9 @@
 
 #include "icn-ndn-packet-report.h"
 
+#include "icn-hex.h"
+#include "icn-packet-findings.h"
+
 #include "ns3/icn-ndn-codec.h"
 #include "ns3/icn-ndn-lp.h"
 #include "ns3/icn-ndn-name.h"
@@ -23,25 +26,6 @@ namespace
 {
 
 using Json = nlohmann::ordered_json;
-
-std::string
-ToHex(const uint8_t* octets, size_t length)
-{
-    constexpr char DIGITS[] = "0123456789abcdef";
-    std::string hex;
-    for (size_t i = 0; i < length; ++i)
-    {
-        hex += DIGITS[octets[i] >> 4];
-        hex += DIGITS[octets[i] & 15];
-    }
-    return hex;
-}
-
-std::string
-ToHex(const NdnOctets& octets)
-{
-    return ToHex(octets.data(), octets.size());
-}
 
 /** Hex, or null for octets that are absent. */
 Json
@@ -193,12 +177,13 @@ ListExplicitDefaults(const NdnPacket& packet)
 
 /** What of the signature a validator would refuse, as far as it shows without a key. */
 void
-FindInSignature(Json& findings, const NdnPacket& packet)
+FindInSignature(PacketFindings& findings, const NdnPacket& packet)
 {
     if (packet.signatureInfo.has_value() != packet.signatureValue.has_value())
     {
-        findings.push_back(packet.signatureInfo ? "signature information without a signature value"
-                                                : "signature value without signature information");
+        findings.Add(Finding::REJECT_ENDPOINT,
+                     packet.signatureInfo ? "signature information without a signature value"
+                                          : "signature value without signature information");
     }
     if (!packet.signatureInfo)
     {
@@ -211,11 +196,12 @@ FindInSignature(Json& findings, const NdnPacket& packet)
     case NdnSignatureInfo::DIGEST_SHA256:
         if (hasKeyLocator)
         {
-            findings.push_back("DigestSha256 with a KeyLocator");
+            findings.Add(Finding::REJECT_VALIDATION, "DigestSha256 with a KeyLocator");
         }
         if (packet.signatureValue && ndn::VerifySignature(packet) == ndn::Verdict::INVALID)
         {
-            findings.push_back("DigestSha256 does not match the signed octets");
+            findings.Add(Finding::REJECT_VALIDATION,
+                         "DigestSha256 does not match the signed octets");
         }
         break;
     case NdnSignatureInfo::RSA_SHA256:
@@ -224,16 +210,19 @@ FindInSignature(Json& findings, const NdnPacket& packet)
     case NdnSignatureInfo::ED25519:
         if (!hasKeyLocator)
         {
-            findings.push_back("signature type " + std::to_string(type) + " without a KeyLocator");
+            findings.Add(Finding::REJECT_VALIDATION,
+                         "signature type " + std::to_string(type) + " without a KeyLocator");
         }
         break;
-    default:
+    case NdnSignatureInfo::NONE:
         break;
+    default:
+        findings.Add(Finding::ACCEPT_FORWARD, "a signature type that is not known here");
     }
 }
 
 void
-FindInInterest(Json& findings, const NdnPacket& interest)
+FindInInterest(PacketFindings& findings, const NdnPacket& interest)
 {
     bool hasDigest = false;
     for (const NameSegment& segment : interest.name)
@@ -242,36 +231,39 @@ FindInInterest(Json& findings, const NdnPacket& interest)
     }
     if (interest.applicationParameters && !ndn::HasRightParametersDigest(interest))
     {
-        findings.push_back("parameters digest does not match the parameters");
+        findings.Add(Finding::REJECT_ENDPOINT, "parameters digest does not match the parameters");
     }
     if (!interest.applicationParameters && hasDigest)
     {
-        findings.push_back("parameters digest without ApplicationParameters");
+        findings.Add(Finding::REJECT_ENDPOINT, "parameters digest without ApplicationParameters");
     }
     if (!interest.applicationParameters && (interest.signatureInfo || interest.signatureValue))
     {
-        findings.push_back("signature without ApplicationParameters");
+        findings.Add(Finding::REJECT_ENDPOINT, "signature without ApplicationParameters");
     }
     if (interest.signatureInfo && hasDigest &&
         interest.name.GetLast().type != ndn::PARAMETERS_DIGEST_COMPONENT)
     {
-        findings.push_back("signed Interest whose parameters digest is not its last component");
+        findings.Add(Finding::REJECT_ENDPOINT,
+                     "signed Interest whose parameters digest is not its last component");
     }
     if (interest.hopLimit == uint8_t{0})
     {
-        findings.push_back("HopLimit 0 on arrival");
+        findings.Add(Finding::REJECT_HOP_LIMIT,
+                     "a HopLimit of 0, unless from an application of the node");
     }
     Codec::Error error;
     const auto packet =
         Create<Packet>(interest.wire.data(), static_cast<uint32_t>(interest.wire.size()));
     if (!CreateObject<NdnCodec>()->Decode(packet, &error))
     {
-        findings.push_back(std::string("reject-rf: ") + error.what);
+        findings.Add(Finding::REJECT_RF, error.what);
     }
 }
 
+/** Writes a packet and adds what it finds. */
 Json
-ReportPacket(const NdnPacket& packet)
+ReportPacket(const NdnPacket& packet, PacketFindings& findings)
 {
     const bool isInterest = packet.kind == NdnPacket::Kind::INTEREST;
     Json json;
@@ -291,41 +283,40 @@ ReportPacket(const NdnPacket& packet)
     }
     json["explicitDefaults"] = ListExplicitDefaults(packet);
     AddIgnored(json, "ignored", packet.ignored);
-    Json findings = Json::array();
     if (isInterest)
     {
         FindInInterest(findings, packet);
     }
     FindInSignature(findings, packet);
-    json["findings"] = findings;
+    findings.Write(json);
     json["wire"] = ToHex(packet.Encode());
     return json;
 }
 
 void
-FindInLp(Json& findings, const NdnLpPacket& lp)
+FindInLp(PacketFindings& findings, const NdnLpPacket& lp)
 {
     const uint64_t count = lp.fragCount.value_or(1);
     if (lp.fragIndex.value_or(0) >= count)
     {
-        findings.push_back("FragIndex not below FragCount");
+        findings.Add(Finding::REJECT_REASSEMBLER, "FragIndex not below FragCount");
     }
     if (count > 1 && !lp.sequence)
     {
-        findings.push_back("fragment without a Sequence");
+        findings.Add(Finding::REJECT_REASSEMBLER, "fragment without a Sequence");
     }
     if (count > NdnReassembler::MOST_FRAGMENTS)
     {
-        findings.push_back("more than " + std::to_string(NdnReassembler::MOST_FRAGMENTS) +
-                           " fragments");
+        findings.Add(Finding::REJECT_REASSEMBLER,
+                     "more than " + std::to_string(NdnReassembler::MOST_FRAGMENTS) + " fragments");
     }
     if (lp.IsPart() && !lp.fragment)
     {
-        findings.push_back("fragmentation without a Fragment");
+        findings.Add(Finding::REJECT_REASSEMBLER, "fragmentation without a Fragment");
     }
     if (lp.isNack && (!lp.fragment || (lp.packet && lp.packet->kind == NdnPacket::Kind::DATA)))
     {
-        findings.push_back("Nack that carries no Interest");
+        findings.Add(Finding::REJECT_SEMANTIC, "Nack that carries no Interest");
     }
 }
 
@@ -335,6 +326,14 @@ ReportLpPacket(const NdnLpPacket& lp)
     Json json;
     json["valid"] = true;
     json["kind"] = "lp";
+    if (lp.pathLabel)
+    {
+        const std::string& bitmap = lp.pathLabel->GetBitmap();
+        json["pathLabel"] = {{"flags", lp.pathLabel->GetFlags()},
+                             {"hopCount", lp.pathLabel->GetHopCount()},
+                             {"nextHopLabel", lp.pathLabel->GetNexthopLabel()},
+                             {"bitmap", ToHex(NdnOctets(bitmap.begin(), bitmap.end()))}};
+    }
     AddIfPresent(json, "sequence", lp.sequence);
     AddIfPresent(json, "fragIndex", lp.fragIndex);
     AddIfPresent(json, "fragCount", lp.fragCount);
@@ -360,15 +359,12 @@ ReportLpPacket(const NdnLpPacket& lp)
     AddIfPresent(json, "prefixAnnouncement", lp.prefixAnnouncement);
     AddIgnored(json, "ignored", lp.ignored);
     AddIfPresent(json, "payload", lp.fragment);
-    json["fragment"] = lp.packet ? ReportPacket(*lp.packet) : Json();
-    Json findings = Json::array();
+    PacketFindings findings;
     FindInLp(findings, lp);
-    if (lp.packet)
-    {
-        const Json& inner = json["fragment"]["findings"];
-        findings.insert(findings.end(), inner.begin(), inner.end());
-    }
-    json["findings"] = findings;
+    PacketFindings inner;
+    json["fragment"] = lp.packet ? ReportPacket(*lp.packet, inner) : Json();
+    findings.Append(inner);
+    findings.Write(json);
     json["wire"] = ToHex(lp.Encode());
     return json;
 }
@@ -385,7 +381,8 @@ ReportNdnPacket(const std::vector<uint8_t>& octets)
         return Json{{"valid", false}, {"error", error.what}, {"offset", error.offset}}.dump();
     }
     const bool isBare = octets.front() != NdnLpPacket::TYPE;
-    return (isBare ? ReportPacket(*lp->packet) : ReportLpPacket(*lp)).dump();
+    PacketFindings findings;
+    return (isBare ? ReportPacket(*lp->packet, findings) : ReportLpPacket(*lp)).dump();
 }
 
 } // namespace icn

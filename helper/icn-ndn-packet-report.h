@@ -17,9 +17,10 @@ namespace icn
  * Says what an NDN packet says.
  *
  * A well-formed packet gives `valid` true with `kind` (interest, data or lp), its fields, `wire`
- * (the fields encoded again) and `findings`: what a validator, an endpoint, a forwarder or the
- * reassembler would refuse it for. A link packet has the packet in it under `fragment`, null where
- * there is none or but a part, the octets of its Fragment as `payload`, and the findings of both.
+ * (the fields encoded again) and `findings`: who would refuse it all the same, by one word of
+ * Finding each; `remarks` says why, in the same order. A link packet has the packet in it under
+ * `fragment`, null where there is none or but a part, the octets of its Fragment as `payload`, and
+ * the findings of both.
  * A malformed packet gives `valid` false with `error` and the `offset` of the octet where it is.
  *
  * @param octets any octets

@@ -25,6 +25,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ns3
 {
@@ -92,7 +93,7 @@ NetworkHelper::AddHost(const std::string& name, uint32_t router, Time delay, Dat
 {
     const auto host = static_cast<uint32_t>(m_names.size());
     m_names.push_back(name);
-    m_links.push_back({{router, host, delay, rate}, true, {}});
+    m_links.push_back({{router, host, delay, rate, 0, 0}, true, {}});
     return host;
 }
 
@@ -134,12 +135,14 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
     const DataRateValue rate(built.link.rate);
     const TimeValue delay(built.link.delay);
     const UintegerValue mtu(m_settings.mtu + GetHeaderBytes());
+    const uint32_t queuePackets =
+        built.link.queuePackets ? built.link.queuePackets : m_settings.queuePackets;
     const auto setUp = [&](auto& helper) {
         helper.SetChannelAttribute("Delay", delay);
         helper.SetDeviceAttribute("Mtu", mtu);
         helper.SetQueue("ns3::DropTailQueue<Packet>",
                         "MaxSize",
-                        QueueSizeValue(QueueSize(QueueSizeUnit::PACKETS, m_settings.queuePackets)));
+                        QueueSizeValue(QueueSize(QueueSizeUnit::PACKETS, queuePackets)));
         helper.DisableFlowControl(); // so that no queue disc comes in the way
     };
     switch (m_settings.kind)
@@ -148,7 +151,7 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
         LinkHelper helper;
         helper.SetDeviceAttribute("DataRate", rate);
         helper.SetDeviceAttribute("Mtu", mtu);
-        helper.SetDeviceAttribute("QueueLimit", UintegerValue(m_settings.queuePackets));
+        helper.SetDeviceAttribute("QueueLimit", UintegerValue(queuePackets));
         helper.SetChannelAttribute("Delay", delay);
         built.devices = helper.Install(a, b);
         break;
@@ -345,9 +348,31 @@ NetworkHelper::FindFace(uint32_t at, uint32_t target) const
 void
 NetworkHelper::AddRoute(const Name& prefix, uint32_t at, uint32_t target, TableKind kind) const
 {
-    const auto cost = static_cast<uint32_t>(
-        std::min<int64_t>(m_paths->To(target).distance[at].GetMicroSeconds(), UINT32_MAX));
+    const uint32_t cost = GetCost(m_paths->To(target), at);
     GetForwarder(at)->GetFib()->Add(prefix, FindFace(at, target), cost, kind);
+}
+
+void
+NetworkHelper::AddRoutes(const Name& prefix, uint32_t target) const
+{
+    for (uint32_t node = 0; node < GetSize(); ++node)
+    {
+        if (node != target)
+        {
+            AddRoute(prefix, node, target, TableKind::FIB_BASE);
+        }
+    }
+}
+
+uint32_t
+NetworkHelper::GetCost(const ShortestPaths::Tree& tree, uint32_t at, const Topology::Link* link)
+{
+    constexpr double THOUSANDTHS = 1000;
+    const double metric = tree.metric[at] + (link ? link->metric : 0);
+    const Time delay = tree.distance[at] + (link ? link->delay : Time());
+    const double cost = metric > 0 ? std::round(metric * THOUSANDTHS)
+                                   : static_cast<double>(delay.GetMicroSeconds());
+    return static_cast<uint32_t>(std::min<double>(cost, UINT32_MAX));
 }
 
 void
@@ -359,14 +384,15 @@ NetworkHelper::AddAlternatives(const Name& prefix, uint32_t at, uint32_t target)
         const Topology::Link& link = m_links[i].link;
         const bool isFromA = link.a == at;
         const uint32_t neighbour = isFromA ? link.b : link.a;
-        if ((!isFromA && link.b != at) || i == tree.nextHopLink[at] ||
-            tree.distance[neighbour] >= tree.distance[at])
+        const auto isNearer = [&tree, at, neighbour]() {
+            return std::pair(tree.metric[neighbour], tree.distance[neighbour]) <
+                   std::pair(tree.metric[at], tree.distance[at]);
+        };
+        if ((!isFromA && link.b != at) || i == tree.nextHopLink[at] || !isNearer())
         {
             continue;
         }
-        const auto cost = static_cast<uint32_t>(
-            std::min<int64_t>((link.delay + tree.distance[neighbour]).GetMicroSeconds(),
-                              UINT32_MAX));
+        const uint32_t cost = GetCost(tree, neighbour, &link);
         GetForwarder(at)->GetFib()->Add(prefix,
                                         isFromA ? m_faces[i].first : m_faces[i].second,
                                         cost,

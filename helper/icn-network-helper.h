@@ -50,7 +50,7 @@ class NetworkHelper
     struct LinkSettings
     {
         LinkKind kind{LinkKind::ICN}; ///< the same for all
-        uint32_t queuePackets{100};   ///< that may wait at each device
+        uint32_t queuePackets{100};   ///< that may wait at each device, unless the topology says
         uint32_t mtu{1500};           ///< octets of the largest message, whatever headers follow
         double loss{0};               ///< probability per packet, each direction by its own stream
         int64_t lossStream{0};        ///< first stream of the losses
@@ -120,8 +120,15 @@ class NetworkHelper
      */
     void AddRoute(const Name& prefix, uint32_t at, uint32_t target, TableKind kind) const;
     /**
+     * Routes a prefix at every node along the shortest path.
+     * @param prefix routed
+     * @param target node to which it leads
+     */
+    void AddRoutes(const Name& prefix, uint32_t target) const;
+    /**
      * Adds the ways beside the shortest path on which no Interest can go round: by neighbours that
-     * are nearer to the target than the node itself (downstream paths, RFC 5286 1.1).
+     * are nearer to the target, by metric and delay, than the node itself (downstream paths, RFC
+     * 5286 1.1).
      * @param prefix routed by AddRoute
      * @param at same
      * @param target same
@@ -131,6 +138,16 @@ class NetworkHelper
     void RemoveRoute(const Name& prefix, uint32_t at, uint32_t target) const;
 
   private:
+    /**
+     * @param tree paths to a node
+     * @param at a node
+     * @param link by which another is reached from there, or null
+     * @return what a route by that link costs: the metric in thousandths where the topology has
+     *         metrics, else the delay in microseconds
+     */
+    static uint32_t GetCost(const ShortestPaths::Tree& tree,
+                            uint32_t at,
+                            const Topology::Link* link = nullptr);
     /** @param at a node. @param target another. @return the face of the first link on the way. */
     FaceId FindFace(uint32_t at, uint32_t target) const;
     /** @param built gets its devices. @param index of the link. */

@@ -680,14 +680,17 @@ Options::AddChoices(const std::string& name,
                     const std::string& help,
                     std::vector<std::string>& values,
                     const std::vector<std::string>& choices,
-                    const std::vector<std::string>& laterValues)
+                    const std::vector<std::string>& laterValues,
+                    const std::vector<std::string>& apart)
 {
+    auto known = choices;
+    known.insert(known.end(), apart.begin(), apart.end());
     const auto allowed =
-        "all, or a comma list without repeats of " + DescribeChoices(choices, laterValues);
+        "all, or a comma list without repeats of " + DescribeChoices(known, laterValues);
     const auto read =
-        [&values, choices, allowed](const std::string& text) -> std::optional<std::string> {
+        [&values, choices, known, allowed](const std::string& text) -> std::optional<std::string> {
         const auto chosen = text == "all" ? choices : Split(text, ',');
-        const auto isKnown = [&choices](const auto& word) { return Contains(choices, word); };
+        const auto isKnown = [&known](const auto& word) { return Contains(known, word); };
         if (!std::all_of(chosen.begin(), chosen.end(), isKnown) ||
             std::set<std::string>(chosen.begin(), chosen.end()).size() != chosen.size())
         {

@@ -155,12 +155,14 @@ class Options
      * @param values variable it sets, in the order given
      * @param choices words allowed
      * @param laterValues words refused as coming later
+     * @param apart more words allowed, which `all` leaves out
      */
     void AddChoices(const std::string& name,
                     const std::string& help,
                     std::vector<std::string>& values,
                     const std::vector<std::string>& choices,
-                    const std::vector<std::string>& laterValues = {});
+                    const std::vector<std::string>& laterValues = {},
+                    const std::vector<std::string>& apart = {});
 
     /**
      * Declare an option with a rule of its own.

@@ -3,6 +3,8 @@
 
 #include "icn-output-folder.h"
 
+#include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <system_error>
 #include <vector>
@@ -13,6 +15,46 @@ namespace icn
 {
 
 namespace fs = std::filesystem;
+
+/** What a process ends by is its own, so the list is, too. */
+class OutputFolder::AtTermination
+{
+  public:
+    static AtTermination& Get()
+    {
+        static AtTermination own;
+        return own;
+    }
+
+    void Add(OutputFolder* folder)
+    {
+        m_folders.push_back(folder);
+    }
+
+    void Remove(OutputFolder* folder)
+    {
+        m_folders.remove(folder);
+    }
+
+  private:
+    AtTermination()
+        : m_next(std::set_terminate(&AtTermination::Terminate))
+    {
+    }
+
+    [[noreturn]] static void Terminate()
+    {
+        for (OutputFolder* folder : Get().m_folders)
+        {
+            folder->Discard();
+        }
+        Get().m_next();
+        std::abort(); // a handler does not return
+    }
+
+    std::terminate_handler m_next;      ///< what was to be done before
+    std::list<OutputFolder*> m_folders; ///< those there are
+};
 
 OutputFolder::OutputFolder(const std::string& path)
     : m_path(path)
@@ -34,9 +76,17 @@ OutputFolder::OutputFolder(const std::string& path)
                           ": no file can be written here; name a folder with write permission and "
                           "free space");
     }
+    AtTermination::Get().Add(this);
 }
 
 OutputFolder::~OutputFolder()
+{
+    AtTermination::Get().Remove(this);
+    Discard();
+}
+
+void
+OutputFolder::Discard()
 {
     for (File& file : m_files)
     {

@@ -29,7 +29,9 @@ class OutputError : public std::runtime_error
 /**
  * @ingroup icn
  * The files of one run. They appear under their names all together when the run is over; until
- * then, and if it never is, an earlier run's stay as they are.
+ * then, and if it never is, an earlier run's stay as they are. Of a run that fails nothing remains,
+ * also where ns-3 ends it by std::terminate(); only one that is killed leaves its `.partial` ones,
+ * for the next run to replace.
  */
 class OutputFolder
 {
@@ -69,6 +71,8 @@ class OutputFolder
     void Commit();
 
   private:
+    class AtTermination; ///< discards when std::terminate() is called: no destructor runs then
+
     /// A file under way.
     struct File
     {
@@ -84,6 +88,9 @@ class OutputFolder
         std::string partial;   ///< where they are until then
         std::string extension; ///< of its files
     };
+
+    /** Removes what was not committed. */
+    void Discard();
 
     /** Gives the files of a folder their place. @param folder whose are whole. */
     static void Replace(const Folder& folder);

@@ -3,6 +3,8 @@
 
 #include "icn-replay.h"
 
+#include "icn-hex.h"
+
 #include "ns3/icn-content-store.h"
 #include "ns3/icn-fib.h"
 #include "ns3/icn-pit.h"
@@ -211,18 +213,6 @@ class Field
     const Json* m_value; ///< null: missing
     std::string m_place; ///< path from the case
 };
-
-std::string
-ToHex(std::string_view octets)
-{
-    std::string hex;
-    for (const char c : octets)
-    {
-        hex += "0123456789abcdef"[static_cast<uint8_t>(c) >> 4];
-        hex += "0123456789abcdef"[static_cast<uint8_t>(c) & 0xf];
-    }
-    return hex;
-}
 
 /// Between messages and their JSON.
 class Script

@@ -4,6 +4,7 @@
 #include "icn-result-files.h"
 
 #include "icn-csv.h"
+#include "icn-hex.h"
 
 #include <algorithm>
 #include <cmath>
@@ -110,14 +111,6 @@ ToFixed(double number, int decimals)
 {
     std::ostringstream text;
     text << std::fixed << std::setprecision(decimals) << number;
-    return text.str();
-}
-
-std::string
-ToHex(uint64_t word)
-{
-    std::ostringstream text;
-    text << std::hex << std::setw(16) << std::setfill('0') << word;
     return text.str();
 }
 

@@ -54,6 +54,7 @@ class TrafficRecorder::Observer
     {
         const Ptr<const Message> message = Read(seen);
         const Face& out = *m_forwarder->GetFace(face);
+        const uint32_t size = m_forwarder->GetCodec()->GetSizeOnLinks(*seen);
         if (!out.IsLocal())
         {
             const MessageKind kind = message->GetKind();
@@ -61,15 +62,15 @@ class TrafficRecorder::Observer
                 ToString(kind, message->Get().role),
                 m_recorder.GetLeg(message->GetName(), kind, message->IsReflexive())}];
             ++traffic.packets;
-            traffic.bytes += message->GetSize();
-            traffic.framingBytes += out.GetFramingBytes(message->GetSize());
+            traffic.bytes += size;
+            traffic.framingBytes += out.GetFramingBytes(size);
         }
-        Write("send", face, message, message->GetSize());
+        Write("send", face, message, size);
     }
 
     void OnRx(FaceId face, Ptr<const Message> message)
     {
-        Write("receive", face, Read(message), message->GetSize());
+        Write("receive", face, Read(message), m_forwarder->GetCodec()->GetSizeOnLinks(*message));
     }
 
     void OnDrop(FaceId face, Ptr<const Message> message, uint32_t bytes, DropReason reason)

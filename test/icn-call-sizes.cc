@@ -41,6 +41,9 @@ class Format
     virtual int64_t CountInterest(const Segments& name, int64_t payload, bool hasRnp) const = 0;
     /** @return octets of Data with a time to live and an end chunk number. */
     virtual int64_t CountParameter(const Segments& name, int64_t payload) const = 0;
+    /** @return octets of an Interest with a path label as well. @param interest octets without.
+     *  @param bitmap octets of the label's, where the protocol leaves that open. */
+    virtual int64_t AddPathLabel(int64_t interest, int64_t bitmap) const = 0;
     /** @return octets of Data that no store keeps. @param name asked for. @param asked payload. */
     virtual int64_t CountAnswer(const Segments& name, int64_t asked, int64_t payload) const = 0;
 };
@@ -67,6 +70,11 @@ class Ccnx : public Format
     {
         return FIXED + TLV + LIFETIME + 2 * TLV + CountName(name) + (hasRnp ? TLV + UUID : 0) +
                (payload ? TLV + payload : 0);
+    }
+
+    int64_t AddPathLabel(int64_t interest, int64_t bitmap) const override
+    {
+        return interest + TLV + 1 + 1 + 2 + bitmap; // RFC 9531 4.2
     }
 
     int64_t CountParameter(const Segments& name, int64_t payload) const override
@@ -124,6 +132,12 @@ class Ndn : public Format
                         CountPayload(payload));
     }
 
+    int64_t AddPathLabel(int64_t interest, int64_t) const override
+    {
+        const int64_t label = CountTlv(1) + CountTlv(64) + CountTlv(2) + CountTlv(1);
+        return CountTlv(CountTlv(label) + CountTlv(interest)); // RFC 9531 4.3, NDNLPv2
+    }
+
     int64_t CountParameter(const Segments& name, int64_t payload) const override
     {
         const int64_t finalBlockId = CountTlv(CountTlv(NUMBER));
@@ -142,7 +156,7 @@ const Ndn NDN;
 
 } // namespace
 
-CallSizes::CallSizes(const std::string& scheme, const CallSettings& settings)
+CallSizes::CallSizes(const std::string& scheme, const CallSettings& settings, int64_t links)
 {
     const Format& format = settings.protocol == "ndn" ? static_cast<const Format&>(NDN) : CCNX;
     const bool isReflexive = scheme.rfind("reflexive", 0) == 0;
@@ -154,6 +168,13 @@ CallSizes::CallSizes(const std::string& scheme, const CallSettings& settings)
     first = last = format.CountInterest(CALL, request, hasRnp);
     handle = format.CountAnswer(CALL, request, Ccnx::CountName(RESULT));
     fetch = format.CountInterest(Append(offered, NUMBER), 0, false);
+    if (scheme == "reflexive-path")
+    {
+        constexpr int64_t LABEL_BITS = 12;
+        constexpr int64_t MOST_HOPS = 24; // a trigger's label has room for so many
+        first = last = format.AddPathLabel(first, MOST_HOPS * LABEL_BITS / 8);
+        fetch = format.AddPathLabel(fetch, ((links + 1) * LABEL_BITS + 7) / 8); // one per node
+    }
     parameter = format.CountParameter(Append(offered, NUMBER), settings.parameterSize);
     third = format.CountInterest(RESULT, 0, false);
     const bool isApart = scheme == "paired-separate" || scheme == "reflexive-thunk";

@@ -28,8 +28,12 @@ struct CallSizes
     int64_t result;    ///< Data with the result
     uint32_t segments; ///< push: Interests that carry the parameters
 
-    /** @param scheme its name. @param settings protocol, encoding, and sizes of objects. */
-    CallSizes(const std::string& scheme, const ns3::icn::CallSettings& settings);
+    /**
+     * @param scheme its name
+     * @param settings protocol, encoding, and sizes of objects
+     * @param links of the path, which path labels grow with
+     */
+    CallSizes(const std::string& scheme, const ns3::icn::CallSettings& settings, int64_t links = 1);
 };
 
 /**

@@ -111,7 +111,18 @@ AreSame(const NdnLpPacket& a, const NdnLpPacket& b)
                         lp.prefixAnnouncement,
                         lp.fragment);
     };
-    return rest(a) == rest(b) && AreSameIgnored(a.nackIgnored, b.nackIgnored) &&
+    const auto labels = [](const NdnLpPacket& lp) {
+        const PathLabel none(0, 0, 0, "");
+        const PathLabel& label = lp.pathLabel ? *lp.pathLabel : none;
+        return std::tuple(lp.pathLabel != nullptr,
+                          label.GetFlags(),
+                          label.GetHopCount(),
+                          label.GetNexthopLabel(),
+                          label.GetBitmap());
+    };
+    return rest(a) == rest(b) && labels(a) == labels(b) &&
+           AreSameIgnored(a.pathLabelIgnored, b.pathLabelIgnored) &&
+           AreSameIgnored(a.nackIgnored, b.nackIgnored) &&
            AreSameIgnored(a.cachePolicyIgnored, b.cachePolicyIgnored) &&
            AreSameIgnored(a.ignored, b.ignored) && AreSame<NdnPacket>(a.packet, b.packet, AreSame);
 }

@@ -69,6 +69,14 @@ NdnLpPacket
 NdnGenerator::DrawLpPacket()
 {
     NdnLpPacket lp;
+    if (Flip())
+    {
+        lp.pathLabel = ns3::Create<PathLabel>(static_cast<uint8_t>(m_random()),
+                                              static_cast<uint8_t>(m_random()),
+                                              static_cast<uint16_t>(m_random()),
+                                              std::string(64, static_cast<char>(m_random())));
+        DrawIgnored(lp.pathLabelIgnored, ndn::T_PATH_LABEL_HOP_COUNT);
+    }
     lp.sequence = MaybeNumber();
     lp.pitToken = Maybe(NdnOctets(1 + m_random() % 32, 0x70));
     lp.isNack = Flip();

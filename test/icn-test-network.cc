@@ -199,9 +199,40 @@ TestApp::Serve(const Name& prefix)
 Ptr<const Message>
 TestApp::Send(const Message::Fields& fields, const std::string& payload)
 {
-    const auto message = m_forwarder.GetCodec()->Encode(fields, payload);
+    auto message = m_forwarder.GetCodec()->Encode(fields, payload);
+    if (const auto label = FindPathLabel(*message))
+    {
+        Message::Fields labelled = fields;
+        labelled.pathLabel = label;
+        message = m_forwarder.GetCodec()->Encode(labelled, payload);
+    }
     m_face->Submit(message);
     return message;
+}
+
+Ptr<const PathLabel>
+TestApp::FindPathLabel(const Message& message) const
+{
+    if (message.GetKind() != MessageKind::INTEREST || message.Get().pathLabel)
+    {
+        return nullptr;
+    }
+    const auto design = m_forwarder.GetReflexiveDesign();
+    if (!message.IsReflexive())
+    {
+        return message.IsTrigger() ? design->MakeDiscovery() : nullptr;
+    }
+    const auto trigger = std::find_if(m_receipts.rbegin(), m_receipts.rend(), [&](const auto& got) {
+        return got.message->IsTrigger() &&
+               Name::AreEqual(got.message->GetTriggerPrefix(), message.GetReflexivePrefix());
+    });
+    return trigger == m_receipts.rend() ? nullptr : design->MakeWayBack(*trigger->message);
+}
+
+void
+TestApp::Send(Ptr<const Message> message)
+{
+    m_face->Submit(message);
 }
 
 void

@@ -83,12 +83,16 @@ class TestApp
     void Serve(const ns3::icn::Name& prefix);
 
     /**
+     * A trigger, or a reflexive Interest for one that came in, gets the path label that the node's
+     * reflexive design wants, unless it has one.
      * @param fields of an Interest or Data
      * @param payload its payload
      * @return what was sent
      */
     ns3::Ptr<const ns3::icn::Message> Send(const ns3::icn::Message::Fields& fields,
                                            const std::string& payload = {});
+    /** @param message sent as it is. */
+    void Send(ns3::Ptr<const ns3::icn::Message> message);
     /** Sends an Interest. @param name of it. @param lifetimeMs its lifetime. */
     void Ask(const ns3::icn::Name& name, uint64_t lifetimeMs = 1000);
     /** Sends Data without time limits. @param name of it. @param payload its payload. */
@@ -111,6 +115,9 @@ class TestApp
     std::function<void(ns3::Ptr<const ns3::icn::Message>)> onMessage;
 
   private:
+    /** @param message to be sent. @return the path label that it needs, or null. */
+    ns3::Ptr<const ns3::icn::PathLabel> FindPathLabel(const ns3::icn::Message& message) const;
+
     ns3::icn::Forwarder& m_forwarder;           ///< of its node
     ns3::Ptr<ns3::icn::ApplicationFace> m_face; ///< its own
     std::vector<Receipt> m_receipts;            ///< all that came in

@@ -3,6 +3,8 @@
 
 #include "icn-call-client.h"
 
+#include "icn-object-repository.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/pointer.h"
@@ -67,6 +69,12 @@ CallClient::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&CallClient::m_window),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("WindowControl",
+                          "How the window changes: fixed, aimd or cubic; with the latter two "
+                          "Window is the first, or 0 for theirs.",
+                          StringValue("fixed"),
+                          MakeStringAccessor(&CallClient::m_windowControl),
+                          MakeStringChecker())
             .AddAttribute("InterestLifetime",
                           "Lifetime of Interests other than a call's first.",
                           TimeValue(Seconds(2)),
@@ -92,6 +100,23 @@ CallClient::GetTypeId()
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&CallClient::m_callTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("ParameterNaming",
+                          "How parameters are named: chunk, under the prefix, or whole, one object "
+                          "by the prefix alone.",
+                          StringValue("chunk"),
+                          MakeStringAccessor(&CallClient::m_namingName),
+                          MakeStringChecker())
+            .AddAttribute("PayloadType",
+                          "What parameters are: data, key, link or manifest.",
+                          StringValue("data"),
+                          MakeStringAccessor(&CallClient::m_payloadTypeName),
+                          MakeStringChecker())
+            .AddAttribute("ObjectPrefix",
+                          "URI of a prefix: parameters carry whole Data with a lasting name under "
+                          "it; empty: they do not.",
+                          StringValue(""),
+                          MakeStringAccessor(&CallClient::m_objectUri),
+                          MakeStringChecker())
             .AddTraceSource("CallEnded",
                             "A call is over.",
                             MakeTraceSourceAccessor(&CallClient::m_callEnded),
@@ -102,6 +127,30 @@ CallClient::GetTypeId()
                             "ns3::icn::CallClient::PresenceTracedCallback");
     return tid;
 }
+
+namespace
+{
+
+PayloadType
+ReadPayloadType(const std::string& name)
+{
+    static const std::pair<const char*, PayloadType> TYPES[]{{"data", PayloadType::DATA},
+                                                             {"key", PayloadType::KEY},
+                                                             {"link", PayloadType::LINK},
+                                                             {"manifest", PayloadType::MANIFEST}};
+    for (const auto& [known, type] : TYPES)
+    {
+        if (name == known)
+        {
+            return type;
+        }
+    }
+    NS_ABORT_MSG("ns3::icn::CallClient: PayloadType is '"
+                 << name << "'; it can be data, key, link or manifest");
+    return PayloadType::DATA;
+}
+
+} // namespace
 
 CallClient::CallClient() = default;
 
@@ -135,6 +184,15 @@ CallClient::StartApplication()
                         "ns3::icn::CallClient: Producer is '"
                             << m_producer << "'; it must be a URI such as /server/0");
     m_producerPrefix = *prefix;
+    m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallClient");
+    m_payloadType = ReadPayloadType(m_payloadTypeName);
+    if (!m_objectUri.empty())
+    {
+        m_objectPrefix = CallNames::ReadPrefix(m_objectUri, "ns3::icn::CallClient");
+    }
+    NS_ABORT_MSG_UNLESS(MakeWindow(),
+                        "ns3::icn::CallClient: WindowControl is '"
+                            << m_windowControl << "'; it must be fixed, aimd or cubic");
     m_sender =
         std::make_unique<InterestSender>(m_retransmissionTimeout,
                                          m_retries,
@@ -217,6 +275,7 @@ CallClient::SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData)
     InterestSender::Request request;
     request.interest = interest;
     request.tally = &call.record.tally;
+    request.window = call.window;
     request.onData = [this, id, onData = std::move(onData)](Ptr<const Message> data) {
         Call* waiting = Find(id);
         const auto failure = FailureReport::Decode(*data);
@@ -338,23 +397,54 @@ CallClient::OnInterest(Ptr<const Message> interest)
     const auto offer = m_offers.find(chunk ? name.GetPrefix(name.GetSize() - 1) : name);
     if (offer == m_offers.end())
     {
-        return Refuse(*interest, interest->IsReflexive() ? GetRefusal() : ReturnCode::NO_ROUTE);
+        if (!interest->IsReflexive())
+        {
+            return Refuse(*interest, ReturnCode::NO_ROUTE);
+        }
+        // Of what is on offer, an object that is not there; else the whole is refused.
+        const bool isOffered = m_offers.count(Name::FromView(interest->GetReflexivePrefix()));
+        return Refuse(*interest, isOffered ? ReturnCode::NO_ROUTE : GetRefusal());
     }
     Call& call = *Find(offer->second);
     m_sender->Restart(call.asked.back());
-    if (!chunk || *chunk >= m_parameters)
+    const bool isWhole = m_naming == CallNames::Naming::WHOLE;
+    if (isWhole ? chunk.has_value() : !chunk || *chunk >= m_parameters)
     {
         return Refuse(*interest, ReturnCode::NO_ROUTE);
     }
+    Submit(MakeParameter(*interest, call));
+}
+
+Ptr<const Message>
+CallClient::MakeParameter(const Message& interest, const Call& call) const
+{
     const auto untilMs =
         static_cast<uint64_t>((Simulator::Now() + m_triggerLifetime).GetMilliSeconds());
+    const auto chunk = interest.Get().chunk;
     Message::Fields fields;
     fields.kind = MessageKind::DATA;
-    fields.name = name;
+    fields.name = interest.GetName();
     fields.cacheTimeMs = untilMs;
     fields.expiryMs = untilMs;
-    fields.endChunk = m_parameters - 1;
-    Submit(Encode(std::move(fields), "", m_parameterSize));
+    fields.payloadType = m_payloadType;
+    if (chunk)
+    {
+        fields.endChunk = m_parameters - 1;
+    }
+    if (m_objectPrefix.GetSize() == 0)
+    {
+        return Encode(std::move(fields), "", m_parameterSize);
+    }
+    Message::Fields object;
+    object.kind = MessageKind::DATA;
+    object.name = m_objectPrefix.Append(call.record.id);
+    if (chunk)
+    {
+        object.name = GetCodePoints().AppendChunk(object.name, *chunk);
+        object.endChunk = fields.endChunk;
+    }
+    return Encode(std::move(fields),
+                  ObjectRepository::Wrap(*Encode(std::move(object), "", m_parameterSize)));
 }
 
 void
@@ -411,10 +501,10 @@ CallClient::GetParameterSize() const
     return m_parameterSize;
 }
 
-uint32_t
-CallClient::GetWindow() const
+Ptr<CongestionWindow>
+CallClient::MakeWindow() const
 {
-    return m_window;
+    return CongestionWindow::Make(m_windowControl, m_window);
 }
 
 uint64_t

@@ -66,14 +66,15 @@ class CallClient : public Endpoint
     /// A call under way.
     struct Call
     {
-        CallRecord record;       ///< so far
-        std::vector<Name> asked; ///< its Interests; fetches restart the timer of the last
-        Name offered;            ///< prefix of the parameters
-        EventId timeout;         ///< of the whole call
-        EventId next;            ///< what the scheme does later on its own account
-        uint64_t bytes{0};       ///< metered as session
-        uint32_t answered{0};    ///< scheme push: segments acknowledged
-        uint32_t sent{0};        ///< scheme push: segments sent
+        CallRecord record;            ///< so far
+        std::vector<Name> asked;      ///< its Interests; fetches restart the timer of the last
+        Name offered;                 ///< prefix of the parameters
+        EventId timeout;              ///< of the whole call
+        EventId next;                 ///< what the scheme does later on its own account
+        uint64_t bytes{0};            ///< metered as session
+        uint32_t answered{0};         ///< scheme push: segments acknowledged
+        uint32_t sent{0};             ///< scheme push: segments sent
+        Ptr<CongestionWindow> window; ///< scheme push: of segments; else null
     };
 
     void StartApplication() override;
@@ -152,8 +153,8 @@ class CallClient : public Endpoint
     uint32_t GetParameters() const;
     /** @return attribute ParameterSize. */
     uint32_t GetParameterSize() const;
-    /** @return attribute Window. */
-    uint32_t GetWindow() const;
+    /** @return a window as the attributes Window and WindowControl say. */
+    Ptr<CongestionWindow> MakeWindow() const;
     /** @return attribute InterestLifetime, in ms rounded up. */
     uint64_t GetInterestLifetimeMs() const;
     /** @param time any. @return whole milliseconds, rounded up. */
@@ -163,6 +164,8 @@ class CallClient : public Endpoint
     Call* Find(const std::string& id);
 
   private:
+    /** @param interest for a parameter on offer. @param call it is of. @return the answer. */
+    Ptr<const Message> MakeParameter(const Message& interest, const Call& call) const;
     /** A call arrives. */
     void Arrive();
     /** @param id of a call that has lasted too long. */
@@ -176,13 +179,20 @@ class CallClient : public Endpoint
     uint32_t m_parameterSize{0};     ///< attribute
     bool m_tellsParameters{true};    ///< attribute
     uint32_t m_window{0};            ///< attribute
+    std::string m_windowControl;     ///< attribute
     Time m_interestLifetime;         ///< attribute
     Time m_triggerLifetime;          ///< attribute
     Time m_retransmissionTimeout;    ///< attribute
     uint32_t m_retries{0};           ///< attribute
     Time m_callTimeout;              ///< attribute
+    std::string m_namingName;        ///< attribute
+    std::string m_payloadTypeName;   ///< attribute
+    std::string m_objectUri;         ///< attribute
 
     Name m_producerPrefix;                    ///< the attribute, read
+    CallNames::Naming m_naming{};             ///< the attribute, read
+    PayloadType m_payloadType{};              ///< the attribute, read
+    Name m_objectPrefix;                      ///< the attribute, read; none: not wrapped
     UuidSource m_uuids;                       ///< ids and RNPs
     std::unique_ptr<InterestSender> m_sender; ///< of all calls
     std::map<std::string, Call> m_underWay;   ///< by id

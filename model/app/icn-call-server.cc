@@ -43,6 +43,12 @@ CallServer::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&CallServer::m_window),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("WindowControl",
+                          "How the window changes: fixed, aimd or cubic; with the latter two "
+                          "Window is the first, or 0 for theirs.",
+                          StringValue("fixed"),
+                          MakeStringAccessor(&CallServer::m_windowControl),
+                          MakeStringChecker())
             .AddAttribute("ResultSize",
                           "Octets of the result.",
                           UintegerValue(1000),
@@ -58,6 +64,11 @@ CallServer::GetTypeId()
                           StringValue("ns3::ConstantRandomVariable[Constant=0]"),
                           MakePointerAccessor(&CallServer::m_execution),
                           MakePointerChecker<RandomVariableStream>())
+            .AddAttribute("PreparationTime",
+                          "Time from a call's first Interest until it is served.",
+                          TimeValue(Time()),
+                          MakeTimeAccessor(&CallServer::m_preparationTime),
+                          MakeTimeChecker(Time()))
             .AddAttribute("FetchLifetime",
                           "Lifetime of the Interests that fetch parameters.",
                           TimeValue(Seconds(2)),
@@ -91,6 +102,30 @@ CallServer::GetTypeId()
                           BooleanValue(false),
                           MakeBooleanAccessor(&CallServer::m_reportsInData),
                           MakeBooleanChecker())
+            .AddAttribute("KeepAnswers",
+                          "Whether a call is kept for CallTimeout once it was answered, so that "
+                          "duplicates are not executed again.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&CallServer::m_keepsAnswers),
+                          MakeBooleanChecker())
+            .AddAttribute("Silent",
+                          "Whether calls are executed but never answered: what waits for the "
+                          "result times out.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&CallServer::m_isSilent),
+                          MakeBooleanChecker())
+            .AddAttribute("ParameterNaming",
+                          "How parameters are named: chunk, under the prefix, or whole, one object "
+                          "by the prefix alone.",
+                          StringValue("chunk"),
+                          MakeStringAccessor(&CallServer::m_namingName),
+                          MakeStringChecker())
+            .AddAttribute("ObjectPrefix",
+                          "URI of a prefix: parameters are whole Data under it, verified, kept and "
+                          "served to whoever asks; empty: they are not.",
+                          StringValue(""),
+                          MakeStringAccessor(&CallServer::m_objectUri),
+                          MakeStringChecker())
             .AddTraceSource("SessionEnded",
                             "A call is forgotten.",
                             MakeTraceSourceAccessor(&CallServer::m_sessionEnded),
@@ -124,6 +159,9 @@ void
 CallServer::StartApplication()
 {
     Endpoint::StartApplication();
+    NS_ABORT_MSG_UNLESS(CongestionWindow::Make(m_windowControl, m_window),
+                        "ns3::icn::CallServer: WindowControl is '"
+                            << m_windowControl << "'; it must be fixed, aimd or cubic");
     const auto prefix = Name::FromUri(m_prefixUri);
     NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
                         "ns3::icn::CallServer: Prefix is '"
@@ -150,6 +188,13 @@ CallServer::StartApplication()
                                          m_retries,
                                          [this](Ptr<const Message> interest) { Submit(interest); });
     Register(m_prefix);
+    m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallServer");
+    if (!m_objectUri.empty())
+    {
+        const Name objects = CallNames::ReadPrefix(m_objectUri, "ns3::icn::CallServer");
+        m_objects = std::make_unique<ObjectRepository>(objects);
+        Register(objects);
+    }
 }
 
 void
@@ -186,7 +231,12 @@ CallServer::GetCallId(const Message& interest) const
 void
 CallServer::OnInterest(Ptr<const Message> interest)
 {
-    if (interest->GetName().GetSize() < m_prefix.GetSize() + 2)
+    if (const auto object = m_objects ? m_objects->Find(interest->GetName()) : nullptr)
+    {
+        return Submit(object);
+    }
+    if (!m_prefix.IsPrefixOf(interest->GetName()) ||
+        interest->GetName().GetSize() < m_prefix.GetSize() + 2)
     {
         return Refuse(*interest, ReturnCode::NO_ROUTE);
     }
@@ -200,8 +250,35 @@ CallServer::OnInterest(Ptr<const Message> interest)
         session.forgetting = Simulator::Schedule(m_callTimeout, [this, id]() { Forget(id); });
         session.bytes = ByteModel::SESSION_ENTRY + interest->GetName().GetLength();
         GetForwarder().GetMeters().Add(TableKind::SESSION, session.bytes);
+        if (m_preparationTime.IsStrictlyPositive())
+        {
+            session.state = Session::State::PREPARING;
+            session.execution = Simulator::Schedule(m_preparationTime, [this, id]() {
+                Session& prepared = m_sessions.at(id);
+                prepared.state = Session::State::GATHERING;
+                Serve(prepared, std::exchange(prepared.waiting, nullptr), true);
+            });
+        }
+    }
+    if (session.state == Session::State::PREPARING)
+    {
+        session.waiting = interest;
+        return;
     }
     Serve(session, interest, isNew);
+}
+
+CallServer::Session*
+CallServer::Find(const std::string& id)
+{
+    const auto at = m_sessions.find(id);
+    return at == m_sessions.end() ? nullptr : &at->second;
+}
+
+Time
+CallServer::GetPreparationTime() const
+{
+    return m_preparationTime;
 }
 
 void
@@ -220,33 +297,53 @@ void
 CallServer::Fetch(Session& session, const CallRequest& request, const Name& prefix)
 {
     const std::string id = session.record.id;
-    const auto makeInterest = [this](const Name& name) {
+    const auto makeInterest = [this, &session](const Name& name) {
         Message::Fields fields;
         fields.name = name;
+        fields.pathLabel = session.wayBack;
         fields.mustBeFresh = true;
         fields.lifetimeMs = static_cast<uint64_t>(m_fetchLifetime.GetMilliSeconds());
         return Encode(std::move(fields));
     };
-    session.fetcher = std::make_unique<ParameterFetcher>(
-        ParameterFetcher::Plan{prefix, m_count, request.parameters, m_window, m_noRouteLimit},
-        GetCodePoints(),
-        *m_sender,
-        makeInterest,
-        &session.record.tally,
-        [this, id](ParameterFetcher::Outcome outcome) {
-            Session& done = m_sessions.at(id);
-            done.record.parameters = done.fetcher->GetReceived();
-            done.record.parameterBytes = done.fetcher->GetBytes();
-            switch (outcome)
-            {
-            case ParameterFetcher::Outcome::COMPLETE:
-                return OnGathered(done);
-            case ParameterFetcher::Outcome::FAILED:
-                return Reject(done);
-            case ParameterFetcher::Outcome::UNREACHABLE:
-                return Reject(done, ReturnCode::NO_ROUTE);
-            }
-        });
+    ParameterFetcher::Plan plan{prefix,
+                                m_count,
+                                request.parameters,
+                                CongestionWindow::Make(m_windowControl, m_window),
+                                {}};
+    plan.noRouteLimit = m_noRouteLimit;
+    plan.isWhole = m_naming == CallNames::Naming::WHOLE;
+    if (plan.isWhole)
+    {
+        plan.count = ParameterFetcher::Count::KNOWN;
+        plan.parameters = 1;
+    }
+    if (m_objects)
+    {
+        plan.take = [this](const Message& data) {
+            return m_objects->Take(*GetForwarder().GetCodec(), data);
+        };
+    }
+    session.fetcher =
+        std::make_unique<ParameterFetcher>(std::move(plan),
+                                           GetCodePoints(),
+                                           *m_sender,
+                                           makeInterest,
+                                           &session.record.tally,
+                                           [this, id](ParameterFetcher::Outcome outcome) {
+                                               Session& done = m_sessions.at(id);
+                                               done.record.parameters = done.fetcher->GetReceived();
+                                               done.record.parameterBytes =
+                                                   done.fetcher->GetBytes();
+                                               switch (outcome)
+                                               {
+                                               case ParameterFetcher::Outcome::COMPLETE:
+                                                   return OnGathered(done);
+                                               case ParameterFetcher::Outcome::FAILED:
+                                                   return Reject(done);
+                                               case ParameterFetcher::Outcome::UNREACHABLE:
+                                                   return Reject(done, ReturnCode::NO_ROUTE);
+                                               }
+                                           });
     session.fetcher->Start();
 }
 
@@ -320,10 +417,20 @@ CallServer::Answer(Session& session)
         return;
     }
     const Ptr<const Message> waiting = std::exchange(session.waiting, nullptr);
+    if (!m_keepsAnswers)
+    {
+        const std::string id = session.record.id;
+        session.forgetting.Cancel();
+        session.forgetting = Simulator::ScheduleNow([this, id]() { Forget(id); });
+    }
     if (session.state == Session::State::FAILED)
     {
         return m_reportsInData ? Acknowledge(*waiting, FailureReport::Encode(session.failure))
                                : Refuse(*waiting, session.failure);
+    }
+    if (m_isSilent)
+    {
+        return;
     }
     Message::Fields fields;
     fields.kind = MessageKind::DATA;

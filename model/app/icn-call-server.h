@@ -7,6 +7,7 @@
 #include "ns3/icn-call.h"
 #include "ns3/icn-endpoint.h"
 #include "ns3/icn-interest-sender.h"
+#include "ns3/icn-object-repository.h"
 #include "ns3/icn-parameter-fetcher.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/traced-callback.h"
@@ -29,7 +30,9 @@ namespace icn
  * sessions, fetching, execution, and answers.
  *
  * A call is executed at most once: from its first Interest on the producer keeps the call, and its
- * answer once there is one, for `CallTimeout`, and answers duplicates from it.
+ * answer once there is one, for `CallTimeout`, and answers duplicates from it. Without
+ * `KeepAnswers` the call is forgotten as soon as it is answered (RF draft 4.7), and a duplicate
+ * that comes later is a call anew.
  */
 class CallServer : public Endpoint
 {
@@ -60,6 +63,7 @@ class CallServer : public Endpoint
         /// How far it is.
         enum class State : uint8_t
         {
+            PREPARING, ///< it is not served yet
             GATHERING, ///< its parameters come in
             EXECUTING,
             ANSWERED,
@@ -69,12 +73,13 @@ class CallServer : public Endpoint
         ServiceRecord record;                      ///< so far
         State state{State::GATHERING};             ///< how far it is
         Ptr<const Message> waiting;                ///< the Interest that the result answers
+        Ptr<const PathLabel> wayBack;              ///< what its fetches carry; null: nothing
         std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
         std::set<uint64_t> segments;               ///< scheme push: received
         ReturnCode failure{};                      ///< why it is FAILED
         bool isFallback{false};                    ///< whether its consumer fell back to a pair
         Time executionTime;                        ///< drawn when the call came
-        EventId execution;                         ///< its end
+        EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
         uint64_t bytes{0};                         ///< metered as session
     };
@@ -122,34 +127,47 @@ class CallServer : public Endpoint
     void Hold(Session& session, uint64_t bytes);
     /** @return the producer's prefix. */
     const Name& GetPrefix() const;
+    /** @return attribute PreparationTime. */
+    Time GetPreparationTime() const;
+    /** @param interest at least two segments below the producer's prefix. @return id of its call.
+     */
+    std::string GetCallId(const Message& interest) const;
+    /** @param id of a call. @return its session if there is one, else null. */
+    Session* Find(const std::string& id);
+    /** @param id of a session that is over. */
+    void Forget(const std::string& id);
 
   private:
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
 
-    /** @param interest under the producer's prefix. @return the id of its call. */
-    std::string GetCallId(const Message& interest) const;
     /** @param session its result, or its failure, goes to the Interest that waits. */
     void Answer(Session& session);
-    /** @param id of a session that is over. */
-    void Forget(const std::string& id);
 
     std::string m_prefixUri;               ///< attribute
     std::string m_countName;               ///< attribute
     uint32_t m_window{0};                  ///< attribute
+    std::string m_windowControl;           ///< attribute
     uint32_t m_resultSize{0};              ///< attribute
     bool m_isResultCacheable{false};       ///< attribute
     Ptr<RandomVariableStream> m_execution; ///< attribute
+    Time m_preparationTime;                ///< attribute
     Time m_fetchLifetime;                  ///< attribute
     Time m_retransmissionTimeout;          ///< attribute
     uint32_t m_retries{0};                 ///< attribute
     Time m_callTimeout;                    ///< attribute
     uint32_t m_noRouteLimit{0};            ///< attribute
     bool m_reportsInData{false};           ///< attribute
+    bool m_keepsAnswers{true};             ///< attribute
+    bool m_isSilent{false};                ///< attribute
+    std::string m_namingName;              ///< attribute
+    std::string m_objectUri;               ///< attribute
 
-    Name m_prefix;                             ///< the attribute, read
-    ParameterFetcher::Count m_count{};         ///< the attribute, read
-    std::unique_ptr<InterestSender> m_sender;  ///< of all fetches
-    std::map<std::string, Session> m_sessions; ///< by id of the call
+    Name m_prefix;                               ///< the attribute, read
+    ParameterFetcher::Count m_count{};           ///< the attribute, read
+    CallNames::Naming m_naming{};                ///< the attribute, read
+    std::unique_ptr<ObjectRepository> m_objects; ///< null: none are taken
+    std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
+    std::map<std::string, Session> m_sessions;   ///< by id of the call
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };

@@ -3,6 +3,8 @@
 
 #include "icn-call.h"
 
+#include "ns3/abort.h"
+
 namespace ns3
 {
 namespace icn
@@ -85,6 +87,25 @@ FailureReport::Decode(const Message& data)
     return payload[0] == REPORT
                ? std::optional(static_cast<ReturnCode>(static_cast<uint8_t>(payload[1])))
                : std::nullopt;
+}
+
+CallNames::Naming
+CallNames::ReadNaming(const std::string& naming, const char* type)
+{
+    NS_ABORT_MSG_UNLESS(naming == "chunk" || naming == "whole",
+                        type << ": ParameterNaming is '" << naming
+                             << "'; it can be chunk or whole");
+    return naming == "chunk" ? Naming::CHUNK : Naming::WHOLE;
+}
+
+Name
+CallNames::ReadPrefix(const std::string& uri, const char* type)
+{
+    const auto prefix = Name::FromUri(uri);
+    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
+                        type << ": ObjectPrefix is '" << uri
+                             << "'; it must be a URI such as /sensor/7");
+    return *prefix;
 }
 
 CallNames::Leg

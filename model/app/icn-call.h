@@ -52,6 +52,23 @@ struct CallNames
     static constexpr const char* CALL = "call";     ///< first Interests
     static constexpr const char* RESULT = "result"; ///< Interests for a result asked for apart
 
+    /// How a call's parameters are named (RF draft 4.3).
+    enum class Naming : uint8_t
+    {
+        CHUNK, ///< chunks 0 to K-1 under a prefix that the producer is given
+        WHOLE, ///< one object, by that prefix alone
+    };
+
+    /**
+     * @param naming `chunk` or `whole`; anything else aborts
+     * @param type whose attribute it is
+     * @return what it means
+     */
+    static Naming ReadNaming(const std::string& naming, const char* type);
+
+    /** @param uri of a prefix; anything else aborts. @param type whose attribute. @return it. */
+    static Name ReadPrefix(const std::string& uri, const char* type);
+
     /// Which part of an exchange a message belongs to.
     enum class Leg : uint8_t
     {

@@ -70,6 +70,22 @@ Endpoint::DoDispose()
     Application::DoDispose();
 }
 
+void
+Endpoint::OnInterest(Ptr<const Message> interest)
+{
+    Refuse(*interest, ReturnCode::NO_ROUTE);
+}
+
+void
+Endpoint::OnData(Ptr<const Message>)
+{
+}
+
+void
+Endpoint::OnReturn(Ptr<const Message>)
+{
+}
+
 Forwarder&
 Endpoint::GetForwarder() const
 {

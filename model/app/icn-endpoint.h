@@ -18,7 +18,7 @@ namespace icn
 /**
  * @ingroup icn
  * An application with a face of its own on its node's forwarder. A new application derives from
- * this and answers what comes in.
+ * this and handles what may come in for it.
  */
 class Endpoint : public Application
 {
@@ -44,12 +44,12 @@ class Endpoint : public Application
     void StopApplication() override;
     void DoDispose() override;
 
-    /** @param interest for this application. */
-    virtual void OnInterest(Ptr<const Message> interest) = 0;
+    /** @param interest for this application; it is returned with No Route unless overridden. */
+    virtual void OnInterest(Ptr<const Message> interest);
     /** @param data that this application asked for. */
-    virtual void OnData(Ptr<const Message> data) = 0;
+    virtual void OnData(Ptr<const Message> data);
     /** @param message an Interest of this application that came back. */
-    virtual void OnReturn(Ptr<const Message> message) = 0;
+    virtual void OnReturn(Ptr<const Message> message);
 
     /** @return the node's forwarder. */
     Forwarder& GetForwarder() const;

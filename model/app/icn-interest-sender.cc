@@ -31,15 +31,16 @@ InterestSender::Send(Request request)
     Cancel(name);
     Pending& pending = m_pending[name];
     pending.request = std::move(request);
-    Try(pending);
+    Try(pending, pending.request.firstTimeout.value_or(m_timeout));
 }
 
 void
-InterestSender::Try(Pending& pending)
+InterestSender::Try(Pending& pending, Time timeout)
 {
     const Ptr<const Message> interest = pending.request.interest;
     pending.timer =
-        Simulator::Schedule(m_timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
+        Simulator::Schedule(timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
+    pending.sent = Simulator::Now();
     if (pending.request.tally)
     {
         ++pending.request.tally->interests;
@@ -51,6 +52,7 @@ void
 InterestSender::OnTimeout(const Name& name)
 {
     const auto at = m_pending.find(name);
+    TellCongestion(at->second);
     if (at->second.retries == m_retries)
     {
         const Request failed = Take(at);
@@ -61,7 +63,11 @@ InterestSender::OnTimeout(const Name& name)
     {
         ++at->second.request.tally->retransmissions;
     }
-    Try(at->second);
+    if (at->second.request.renew)
+    {
+        at->second.request.interest = at->second.request.renew();
+    }
+    Try(at->second, m_timeout);
 }
 
 void
@@ -104,6 +110,14 @@ InterestSender::OnData(Ptr<const Message> data)
     {
         return false;
     }
+    if (data->Get().congestionMark)
+    {
+        TellCongestion(at->second);
+    }
+    else if (at->second.request.window)
+    {
+        at->second.request.window->OnData(at->second.sent);
+    }
     const Request answered = Take(at);
     answered.onData(data);
     return true;
@@ -117,7 +131,11 @@ InterestSender::OnReturn(Ptr<const Message> message)
     {
         return false;
     }
-    if (at->second.request.onReturn)
+    if (message->Get().returnCode == ReturnCode::CONGESTED)
+    {
+        TellCongestion(at->second);
+    }
+    else if (at->second.request.onReturn)
     {
         const Request returned = Take(at);
         returned.onReturn(message->Get().returnCode);
@@ -128,6 +146,15 @@ InterestSender::OnReturn(Ptr<const Message> message)
         onTryReturned(message->Get().returnCode);
     }
     return true;
+}
+
+void
+InterestSender::TellCongestion(const Pending& pending)
+{
+    if (pending.request.window)
+    {
+        pending.request.window->OnCongestion(pending.sent);
+    }
 }
 
 void

@@ -5,12 +5,14 @@
 #define ICN_INTEREST_SENDER_H
 
 #include "ns3/event-id.h"
+#include "ns3/icn-congestion-window.h"
 #include "ns3/icn-message.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace ns3
 {
@@ -38,12 +40,16 @@ class InterestSender
     /// One Interest and what its fate leads to. Handlers may send and cancel.
     struct Request
     {
-        Ptr<const Message> interest;   ///< sent as it is, each time
-        InterestTally* tally{nullptr}; ///< counts each sending; outlives the request
+        Ptr<const Message> interest; ///< sent as it is, each time, unless there is `renew`
+        std::function<Ptr<const Message>()> renew; ///< writes it anew, by the same name
+        InterestTally* tally{nullptr};             ///< counts each sending; outlives the request
         std::function<void(Ptr<const Message>)> onData; ///< it was answered
         std::function<void()> onFailure;                ///< all retries are used up
-        std::function<void(ReturnCode)> onReturn; ///< null: the try ends, the next is due as ever
+        /// null, or the code CONGESTED: the try ends, the next is due as ever
+        std::function<void(ReturnCode)> onReturn;
         std::function<void(ReturnCode)> onTryReturned; ///< without onReturn: hears of it, or null
+        Ptr<CongestionWindow> window;                  ///< told how the tries end; null: nobody is
+        std::optional<Time> firstTimeout;              ///< of the first try; none: as of all
     };
 
     /// Puts an Interest on its way.
@@ -78,13 +84,16 @@ class InterestSender
     {
         Request request;     ///< as it was given
         uint32_t retries{0}; ///< used so far
+        Time sent;           ///< the last try
         EventId timer;       ///< of the next retry
     };
 
-    /** Sends and arms the timer. @param pending a request. */
-    void Try(Pending& pending);
+    /** Sends and arms the timer. @param pending a request. @param timeout of this try. */
+    void Try(Pending& pending, Time timeout);
     /** @param name of a request whose timer has run out. */
     void OnTimeout(const Name& name);
+    /** The path of a request is congested. @param pending it. */
+    static void TellCongestion(const Pending& pending);
     /** @param at a request that ends. @return it, taken out. */
     Request Take(std::map<Name, Pending>::iterator at);
 

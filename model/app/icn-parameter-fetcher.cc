@@ -42,6 +42,7 @@ ParameterFetcher::Start()
         return;
     }
     Fill();
+    m_plan.firstTimeout.reset();
 }
 
 bool
@@ -53,27 +54,30 @@ ParameterFetcher::IsComplete() const
 Name
 ParameterFetcher::NameOf(uint32_t chunk) const
 {
-    return m_points.AppendChunk(m_plan.prefix, chunk);
+    return m_plan.isWhole ? m_plan.prefix : m_points.AppendChunk(m_plan.prefix, chunk);
 }
 
 void
 ParameterFetcher::Fill()
 {
     const bool isProbing = !m_isCountKnown && m_plan.count == Count::DISCOVERED;
-    const size_t window = isProbing ? 1 : m_plan.window ? m_plan.window : SIZE_MAX;
-    while (m_outstanding.size() < window && (!m_isCountKnown || m_next < m_plan.parameters))
+    while (m_outstanding.size() < (isProbing ? 1 : m_plan.window->Get()) &&
+           (!m_isCountKnown || m_next < m_plan.parameters))
     {
         const uint32_t chunk = m_next++;
         m_outstanding.insert(chunk);
         InterestSender::Request request;
-        request.interest = m_makeInterest(NameOf(chunk));
+        request.renew = [this, chunk]() { return m_makeInterest(NameOf(chunk)); };
+        request.interest = request.renew();
         request.tally = m_tally;
+        request.window = m_plan.window;
         request.onData = [this, chunk](Ptr<const Message> data) { OnData(chunk, data); };
         request.onFailure = [this, chunk]() { OnFailure(chunk); };
         if (chunk == 0 && m_plan.noRouteLimit)
         {
             request.onTryReturned = [this](ReturnCode code) { OnFirstReturned(code); };
         }
+        request.firstTimeout = m_plan.firstTimeout;
         m_sender.Send(std::move(request));
     }
 }
@@ -82,6 +86,12 @@ void
 ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
 {
     m_outstanding.erase(chunk);
+    if (m_plan.take && !m_plan.take(*data))
+    {
+        Cancel();
+        m_done(Outcome::FAILED);
+        return;
+    }
     ++m_received;
     m_bytes += data->Get().payloadSize;
     if (!m_isCountKnown && data->Get().endChunk)

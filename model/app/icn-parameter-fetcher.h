@@ -8,6 +8,7 @@
 #include "ns3/icn-interest-sender.h"
 
 #include <functional>
+#include <optional>
 #include <set>
 
 namespace ns3
@@ -36,11 +37,15 @@ class ParameterFetcher
     /// What is fetched, and how.
     struct Plan
     {
-        Name prefix;               ///< of the chunks
-        Count count{Count::KNOWN}; ///< how K comes to be known
-        uint32_t parameters{0};    ///< K, where known
-        uint32_t window{0};        ///< Interests outstanding at once; 0: all (GUESS: above 0)
-        uint32_t noRouteLimit{0};  ///< see Outcome::UNREACHABLE; 0: never
+        Name prefix;                      ///< of the chunks
+        Count count{Count::KNOWN};        ///< how K comes to be known
+        uint32_t parameters{0};           ///< K, where known
+        Ptr<CongestionWindow> window;     ///< of Interests outstanding at once (GUESS: not all)
+        std::optional<Time> firstTimeout; ///< of the first window's first tries; none: as of all
+        uint32_t noRouteLimit{0};         ///< see Outcome::UNREACHABLE; 0: never
+        bool isWhole{false};              ///< the prefix names the one object: there are no chunks
+        /// Takes each object; false: it is of no use, and the parameters cannot be had.
+        std::function<bool(const Message&)> take{};
     };
 
     /// Writes the Interest for a name.

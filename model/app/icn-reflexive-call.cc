@@ -91,6 +91,7 @@ ReflexiveClient::Begin(Call& call)
         fields.rnpField = Name().Append(points.reflexiveSegment, NextUuid());
         Offer(call, fields.rnpField);
     }
+    fields.pathLabel = GetForwarder().GetReflexiveDesign()->MakeDiscovery();
     SendFor(call,
             Encode(std::move(fields), MakeRequest().Encode()),
             [this](Call& answered, Ptr<const Message> data) { OnTriggerData(answered, data); });
@@ -166,6 +167,10 @@ ReflexiveServer::Serve(Session& session, const Ptr<const Message>& interest, boo
     {
         return ServeFallback(session, interest, scheme == SEPARATE);
     }
+    if (session.isFallback)
+    {
+        return Refuse(*interest, ReturnCode::NO_ROUTE); // a late trigger of a consumer that gave up
+    }
     ServeTrigger(session, interest, isNew);
 }
 
@@ -173,6 +178,7 @@ void
 ReflexiveServer::ServeTrigger(Session& session, const Ptr<const Message>& trigger, bool isNew)
 {
     Await(session, trigger);
+    session.wayBack = GetForwarder().GetReflexiveDesign()->MakeWayBack(*trigger);
     if (!isNew)
     {
         return;
@@ -211,6 +217,7 @@ ReflexiveServer::ServeFallback(Session& session,
     if (isFetched)
     {
         session.fetcher.reset();
+        session.wayBack = nullptr;
         session.waiting = nullptr; // the trigger, which its consumer has given up
         session.state = Session::State::GATHERING;
     }

@@ -14,8 +14,9 @@ namespace icn
 
 /**
  * @ingroup icn
- * Schemes `reflexive` and `reflexive-lean`: the first Interest is a trigger, whose Data is the
- * result (RF draft 4.4). Which of the two it is, the forwarders' ReflexiveDesign decides.
+ * Schemes `reflexive`, `reflexive-lean`, `reflexive-fib` and `reflexive-path`: the first Interest
+ * is a trigger, whose Data is the result (RF draft 4.4). Which of them it is, the forwarders'
+ * ReflexiveDesign decides; that of the own node says whether the trigger carries a path label.
  *
  * With attribute `Fallback` a call whose trigger fails in one of the ways in which forwarders
  * without reflexive forwarding make it fail (RF draft 7) - No Route, a packet they refuse as
@@ -52,10 +53,12 @@ class ReflexiveClient : public CallClient
 
 /**
  * @ingroup icn
- * The producer of schemes `reflexive` and `reflexive-lean` (RF draft 4.5): fetches by reflexive
- * Interests while the trigger is pending. It serves consumers that fall back to a paired exchange,
- * too: a call whose parameters are not all there is fetched anew under the consumer's prefix, one
- * that was executed is not executed again.
+ * The producer of those schemes (RF draft 4.5): fetches by reflexive Interests while the trigger is
+ * pending. They carry the way back that the latest trigger of the call has found, if its node's
+ * ReflexiveDesign goes by such.
+ *
+ * It serves consumers that fall back to a paired exchange, too: a call whose parameters are not all
+ * there is fetched anew under the consumer's prefix, one that was executed is not executed again.
  */
 class ReflexiveServer : public CallServer
 {

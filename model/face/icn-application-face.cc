@@ -39,9 +39,15 @@ ApplicationFace::Submit(Ptr<const Message> message)
 }
 
 uint32_t
-ApplicationFace::Send(Ptr<const Message> message, const HopFields&)
+ApplicationFace::Send(Ptr<const Message> message, const HopFields& hop)
 {
     const Handler handler = m_handler; // outlives a handler that stops its application
+    if (hop.pathLabel && hop.pathLabel != message->Get().pathLabel)
+    {
+        Message::Fields fields = message->Get();
+        fields.pathLabel = hop.pathLabel;
+        message = Create<Message>(std::move(fields), message->GetPacket());
+    }
     m_packetTx(message->GetPacket(), Address(), Address());
     handler(message);
     return 1;

@@ -15,7 +15,9 @@ namespace icn
 
 /**
  * @ingroup icn
- * The face between a forwarder and one application: messages pass as they are, in no time.
+ * The face between a forwarder and one application: messages pass as they are, in no time. Of what
+ * they carry on this hop only the path label concerns an application: it gets it as a field, while
+ * the octets of the packet still have the label with which it came to the node.
  */
 class ApplicationFace : public Face
 {

@@ -3,6 +3,7 @@
 
 #include "icn-ccnx-policy.h"
 
+#include "ns3/icn-ccnx-types.h"
 #include "ns3/icn-retransmission-suppression.h"
 
 #include <algorithm>
@@ -57,6 +58,11 @@ CcnxPolicy::Admit(const Message& interest, bool isLocal)
 std::optional<ReturnCode>
 CcnxPolicy::FindFault(const Message& interest) const
 {
+    const auto& label = interest.Get().pathLabel;
+    if (label && label->IsContradictory())
+    {
+        return ReturnCode::MALFORMED_INTEREST; // RFC 9531 4.1
+    }
     // A ContentObjectHashRestriction is SHA-256 (RFC 8569 10.3.8): type 1, 32 octets.
     static constexpr std::string_view SHA_256_HEADER("\0\x01\0\x20", 4);
     const auto& restrictions = interest.Get().restrictions;

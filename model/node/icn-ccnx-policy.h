@@ -38,10 +38,10 @@ class CcnxPolicy : public ProtocolPolicy
   protected:
     uint64_t GetDefaultLifetimeMs() const override;
 
-  private:
     /** @param restrictions of an Interest. @param data Data. @return whether it meets them. */
     bool Meets(const Restrictions& restrictions, const Message& data) const;
 
+  private:
     Time m_suppression;        ///< attribute
     Time m_longestSuppression; ///< attribute
 };

@@ -43,6 +43,15 @@ MakeDefault()
     return ObjectFactoryValue(ObjectFactory(Type::GetTypeId().GetName()));
 }
 
+/** @param code with which an Interest would go back. @return why it is dropped if none does. */
+DropReason
+ReasonFor(ReturnCode code)
+{
+    return code == ReturnCode::LIMIT_EXCEEDED       ? DropReason::HOP_LIMIT
+           : code == ReturnCode::MALFORMED_INTEREST ? DropReason::MALFORMED
+                                                    : DropReason::UNRETURNED;
+}
+
 /** @param message an Interest or a return. @return the hop fields that it came with. */
 HopFields
 AsReceived(const Message& message)
@@ -51,7 +60,8 @@ AsReceived(const Message& message)
     return {fields.hopLimit,
             fields.nonce.value_or(0),
             fields.congestionMark,
-            PeekPointer(fields.pitToken)};
+            PeekPointer(fields.pitToken),
+            fields.pathLabel};
 }
 
 } // namespace
@@ -166,11 +176,14 @@ Forwarder::NotifyConstructionCompleted()
                         "ReflexiveDesign");
     m_policy->Setup(PeekPointer(m_codec));
     m_reflexive->Setup(PeekPointer(m_pit), &m_meters);
+    m_reflexive->SetFaceCheck(
+        [this](FaceId face) { return face < m_faces.size() && m_faces[face]->IsUp(); });
     m_needs = m_strategy->GetNeeds();
     if (m_needs.pending)
     {
         m_pit->CountByFace();
     }
+    SetCongestionDetector(CreateObject<CongestionDetector>());
     const auto service = CreateObject<ServiceQueue>();
     if (service->IsEnabled())
     {
@@ -280,6 +293,12 @@ Ptr<ReflexiveDesign>
 Forwarder::GetReflexiveDesign() const
 {
     return m_reflexive;
+}
+
+void
+Forwarder::SetCongestionDetector(Ptr<CongestionDetector> detector)
+{
+    m_congestion = detector && detector->IsEnabled() ? detector : nullptr;
 }
 
 Ptr<ServiceQueue>
@@ -567,7 +586,13 @@ Forwarder::SendNow(FaceId face, const Ptr<const Message>& message, const HopFiel
     {
         Chain(SENT, *message);
     }
-    const uint32_t packets = out.Send(message, hop);
+    HopFields marked = hop;
+    if (m_congestion && message->GetKind() == MessageKind::DATA &&
+        m_congestion->Marks(face, out.GetFacts()))
+    {
+        marked.congestionMark = 1;
+    }
+    const uint32_t packets = out.Send(message, marked);
     if (m_isAccounting && !out.IsLocal())
     {
         packets == 1  ? m_ledger.CountSent(message->GetKind())
@@ -587,6 +612,10 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         return Refuse(face, ReturnCode::LIMIT_EXCEEDED);
     }
     m_current.hop = *hop;
+    if (interest->Get().pathLabel)
+    {
+        m_current.hop.pathLabel = interest->Get().pathLabel;
+    }
     if (const auto fault = m_policy->FindFault(*interest))
     {
         return Refuse(face, *fault);
@@ -597,41 +626,56 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     {
         return RefuseLoop(face);
     }
-    const bool isForwarded = verdict != Verdict::AGGREGATED && verdict != Verdict::SUPPRESSED;
+    bool isForwarded = verdict != Verdict::AGGREGATED && verdict != Verdict::SUPPRESSED;
     if (m_store->IsEnabled() && m_policy->AsksStore(verdict) &&
-        (m_asksStoreForReflexive || !interest->IsReflexive()))
+        (!interest->IsReflexive() || AsksStoreForReflexive(*interest)))
     {
         const Ptr<const Message> data =
             m_store->Find(*interest, [this, &interest](const Message& candidate) {
                 return m_policy->MayAnswer(*interest, candidate);
             });
-        if (data)
+        if (data && (!interest->IsReflexive() ||
+                     m_reflexive->IsOnPath(*interest, {face, m_faces[face]->GetGroup()})))
         {
             return AnswerFromStore(entry, face, data);
         }
     }
     const int64_t lifetimeNs = m_policy->GetLifetimeNs(*interest);
     m_steered.clear();
-    const bool isSteered =
-        interest->IsReflexive() && m_reflexive->Steer(*interest, lifetimeNs, m_steered);
-    if (interest->IsReflexive() && !isSteered)
+    if (interest->IsReflexive())
     {
-        switch (m_reflexive->GetUnmatched())
+        switch (
+            m_reflexive->Steer(*interest, {face, m_faces[face]->GetGroup()}, lifetimeNs, m_steered))
         {
-        case ReflexiveDesign::Unmatched::NO_ROUTE:
+        case ReflexiveDesign::Way::FACES:
+        case ReflexiveDesign::Way::ORDINARY:
+            break;
+        case ReflexiveDesign::Way::INVALID_LABEL:
+            return Refuse(face, ReturnCode::INVALID_PATH_LABEL);
+        case ReflexiveDesign::Way::NO_ROUTE:
             return Refuse(face, ReturnCode::NO_ROUTE);
-        case ReflexiveDesign::Unmatched::DROP:
+        case ReflexiveDesign::Way::DROP:
             m_ledger.CloseDropped(DropReason::UNMATCHED);
             return Drop(face, interest, DropReason::UNMATCHED);
-        case ReflexiveDesign::Unmatched::ORDINARY:
+        case ReflexiveDesign::Way::HELD:
+            isForwarded = false;
             break;
         }
     }
     if (isForwarded)
     {
+        if (m_congestion && m_congestion->Refuses(m_faces[face]->GetFacts()))
+        {
+            return Refuse(face, ReturnCode::CONGESTED);
+        }
         if (const auto refusal = FindHops(face))
         {
             return Refuse(face, *refusal);
+        }
+        if (interest->Get().role != ReflexiveRole::NONE &&
+            !m_reflexive->OnSend(*interest, face, m_current.hop))
+        {
+            return Refuse(face, ReturnCode::NO_RESOURCES);
         }
         if (lifetimeNs == 0)
         {
@@ -639,12 +683,13 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
             return SendOn(m_hops.front().face, interest, m_current.hop);
         }
     }
-    entry = Record(entry, verdict, face);
+    const bool hasRoom = entry || !interest->IsReflexive() || m_reflexive->HasRoom();
+    entry = hasRoom ? Record(entry, verdict, face) : nullptr;
     if (!entry)
     {
         return Refuse(face, ReturnCode::NO_RESOURCES);
     }
-    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->OnTrigger(*entry, face))
+    if (entry->isTrigger && !entry->isProhibited && !m_reflexive->Accept(*entry, *interest, face))
     {
         return Return(*entry, ReturnCode::NO_RESOURCES);
     }
@@ -655,6 +700,13 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         entry->routeDepth = m_routeDepth;
         StrategyFor(*entry).OnInterest(*this, *entry, m_hops);
     }
+}
+
+bool
+Forwarder::AsksStoreForReflexive(const Message& interest)
+{
+    return m_asksStoreForReflexive &&
+           (!m_reflexive->KeepsData() || m_reflexive->Serves(interest.GetReflexivePrefix()));
 }
 
 std::optional<ReturnCode>
@@ -681,7 +733,9 @@ std::optional<ReturnCode>
 Forwarder::KeepEligible(FaceId face)
 {
     std::optional<ReturnCode> refusal = ReturnCode::NO_ROUTE;
-    const uint32_t size = m_current.interest->GetSize();
+    const Message& interest = *m_current.interest;
+    const uint32_t size =
+        interest.Get().pathLabel ? m_codec->GetSizeOnLinks(interest) : interest.GetSize();
     size_t kept = 0;
     for (const NextHop& hop : m_hops)
     {
@@ -693,6 +747,11 @@ Forwarder::KeepEligible(FaceId face)
         if (!out.IsLocal() && m_current.hop.hopLimit == 0)
         {
             refusal = ReturnCode::LIMIT_EXCEEDED;
+            continue;
+        }
+        if (m_congestion && m_congestion->Refuses(out.GetFacts()))
+        {
+            refusal = ReturnCode::CONGESTED;
             continue;
         }
         if (out.GetMtu() < size)
@@ -729,7 +788,7 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     record.hopLimit = interest.Get().hopLimit;
     record.nonce = m_current.hop.nonce;
     record.isOverheard = m_current.isOverheard;
-    if (interest.Get().pitToken)
+    if (interest.Get().pitToken || interest.Get().pathLabel)
     {
         record.interest = m_current.interest;
     }
@@ -807,10 +866,8 @@ Forwarder::Refuse(FaceId face, ReturnCode code)
 {
     if (!m_policy->Returns(code))
     {
-        const DropReason reason =
-            code == ReturnCode::MALFORMED_INTEREST ? DropReason::MALFORMED : DropReason::HOP_LIMIT;
-        m_ledger.CloseDropped(reason);
-        return Drop(face, m_current.interest, reason);
+        m_ledger.CloseDropped(ReasonFor(code));
+        return Drop(face, m_current.interest, ReasonFor(code));
     }
     if (m_current.isOverheard)
     {
@@ -903,18 +960,20 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
 {
     const Ptr<const Message> asForwarded = m_current.interest;
     const RecordList<InRecord> waiting = std::move(entry.inRecords);
+    const bool isReturned = m_policy->Returns(code);
     Finish(entry);
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
         const InRecord& record = waiting[i];
         const Ptr<const Message>& interest = record.interest ? record.interest : asForwarded;
-        if (record.isOverheard)
+        if (record.isOverheard || !isReturned)
         {
+            const DropReason reason = isReturned ? DropReason::OVERHEARD : ReasonFor(code);
             if (!record.isAggregated)
             {
-                m_ledger.CloseDropped(DropReason::OVERHEARD);
+                m_ledger.CloseDropped(reason);
             }
-            Drop(record.face, interest, DropReason::OVERHEARD);
+            Drop(record.face, interest, reason);
             continue;
         }
         if (!record.isAggregated)
@@ -973,11 +1032,14 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
                     {record.face, record.interest ? record.interest->Get().pitToken : nullptr});
             }
         }
-        Finish(entry, PeekPointer(data));
+        Finish(entry, PeekPointer(data), face);
     }
     if (!isExpected)
     {
-        if (m_store->AdmitsUnsolicited(m_faces[face]->IsLocal()) && Store(data, true))
+        const bool isWelcome = m_store->AdmitsUnsolicited(m_faces[face]->IsLocal()) ||
+                               (data->IsReflexive() && m_reflexive->KeepsData() &&
+                                m_reflexive->Serves(data->GetReflexivePrefix()));
+        if (isWelcome && Store(data, true))
         {
             return;
         }
@@ -1018,7 +1080,8 @@ Forwarder::FindPending(const Message& data)
 void
 Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
 {
-    PitEntry* entry = m_pit->Find(*message);
+    const ReturnCode code = message->Get().returnCode;
+    PitEntry* entry = m_policy->Returns(code) ? m_pit->Find(*message) : nullptr;
     const uint32_t nonce = message->Get().nonce.value_or(0);
     const bool isLocal = m_faces[face]->IsLocal(); // applications may leave the nonce to the node
     OutRecord* asked = entry ? entry->outRecords.Find([=](const OutRecord& record) {
@@ -1031,7 +1094,6 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
         return Drop(face, message, DropReason::UNEXPECTED_RETURN);
     }
     m_pit->MarkReturned(*asked);
-    const ReturnCode code = message->Get().returnCode;
     if (message->IsReflexive() && code == ReturnCode::PROHIBITED)
     {
         m_reflexive->OnProhibited(message->GetReflexivePrefix());
@@ -1039,6 +1101,7 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
     m_current = {m_codec->MakeInterest(*message), {}, false};
     m_current.hop.hopLimit = message->Get().hopLimit;
     m_current.hop.nonce = nonce;
+    m_current.hop.pathLabel = message->Get().pathLabel;
     m_steered.clear();
     m_hops.clear();
     // Too large for one way is not tried by others (RFC 8569 10.3.3).
@@ -1065,9 +1128,7 @@ Forwarder::HandleAnnouncement(FaceId face, const Ptr<const Message>& message)
 bool
 Forwarder::Store(const Ptr<const Message>& data, bool isUnsolicited)
 {
-    // Reflexive Data outside its exchange has nobody to remove it (RF draft 6.2.3).
-    if (!m_store->IsEnabled() ||
-        (data->IsReflexive() && !m_reflexive->Serves(data->GetReflexivePrefix())))
+    if (!m_store->IsEnabled() || (data->IsReflexive() && !m_reflexive->MayStore(*data)))
     {
         return false;
     }
@@ -1079,13 +1140,13 @@ Forwarder::Store(const Ptr<const Message>& data, bool isUnsolicited)
 }
 
 void
-Forwarder::Finish(PitEntry& entry, const Message* data)
+Forwarder::Finish(PitEntry& entry, const Message* data, FaceId from)
 {
     m_policy->OnEnd(entry, m_store->AdmitsAll() ? data : nullptr);
     if (entry.isTrigger)
     {
-        m_reflexive->OnTriggerGone(entry);
-        if (m_store->IsEnabled())
+        m_reflexive->Release(entry, from);
+        if (m_store->IsEnabled() && !m_reflexive->KeepsData())
         {
             m_store->EraseReflexive(entry.GetTriggerPrefix());
         }

@@ -4,6 +4,7 @@
 #ifndef ICN_FORWARDER_H
 #define ICN_FORWARDER_H
 
+#include "ns3/icn-congestion-detector.h"
 #include "ns3/icn-content-store.h"
 #include "ns3/icn-expiry-queue.h"
 #include "ns3/icn-face.h"
@@ -70,6 +71,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<ContentStore> GetContentStore() const;
     /** @return the reflexive design. */
     Ptr<ReflexiveDesign> GetReflexiveDesign() const;
+    /** @param detector of congestion from now on; null: none. */
+    void SetCongestionDetector(Ptr<CongestionDetector> detector);
     /** @return the queue of what takes time here; null where nothing does. */
     Ptr<ServiceQueue> GetServiceQueue() const;
     /** @return the meters of the node's tables, and of its applications' sessions. */
@@ -207,6 +210,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** @param face it came in by. @param message what came in. */
     void HandleAnnouncement(FaceId face, const Ptr<const Message>& message);
 
+    /** @param interest reflexive. @return whether the Content Store may answer it. */
+    bool AsksStoreForReflexive(const Message& interest);
+
     /**
      * Fills m_hops with where the Interest at hand may go.
      * @param face it came in by
@@ -251,8 +257,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      * Ends an entry: its trigger's state and cached reflexive Data go.
      * @param entry it
      * @param data that has answered it, or null
+     * @param from where that came in; NO_FACE when it was here
      */
-    void Finish(PitEntry& entry, const Message* data = nullptr);
+    void Finish(PitEntry& entry, const Message* data = nullptr, FaceId from = NO_FACE);
     /** An entry's time is over. @param entry it. */
     void Expire(PitEntry& entry);
 
@@ -282,6 +289,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<Pit> m_pit;                       ///< pending Interests
     Ptr<Fib> m_fib;                       ///< routes
     Ptr<ContentStore> m_store;            ///< Data
+    Ptr<CongestionDetector> m_congestion; ///< null: congestion is nobody's concern
     Ptr<ServiceQueue> m_service;          ///< null: messages take no time
     StateMeters::ChangeTrace m_state;     ///< changes of tables and sessions
     StateMeters m_meters{&m_state};       ///< of all tables

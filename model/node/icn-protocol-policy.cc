@@ -31,6 +31,18 @@ ProtocolPolicy::GetCodec() const
     return *m_codec;
 }
 
+void
+ProtocolPolicy::SetLongestLifetime(Time longest)
+{
+    m_longestLifetimeMs = static_cast<uint64_t>(longest.GetMilliSeconds());
+}
+
+Time
+ProtocolPolicy::GetLongestLifetime() const
+{
+    return MilliSeconds(m_longestLifetimeMs);
+}
+
 int64_t
 ProtocolPolicy::AssignStreams(int64_t)
 {
@@ -59,7 +71,7 @@ ProtocolPolicy::GetLifetimeNs(const Message& interest) const
 {
     constexpr int64_t NS_PER_MS = 1'000'000;
     const uint64_t ms = interest.Get().lifetimeMs.value_or(GetDefaultLifetimeMs());
-    return static_cast<int64_t>(std::min(ms, MAX_LIFETIME_MS)) * NS_PER_MS;
+    return static_cast<int64_t>(std::min(ms, m_longestLifetimeMs)) * NS_PER_MS;
 }
 
 } // namespace icn

@@ -8,6 +8,7 @@
 #include "ns3/icn-hop-fields.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-pit.h"
+#include "ns3/nstime.h"
 #include "ns3/object.h"
 
 #include <optional>
@@ -118,8 +119,14 @@ class ProtocolPolicy : public Object
     /** @return the codec of the node's protocol. */
     const Codec& GetCodec() const;
 
+    /** @param longest lifetimes are cut to this, in whole ms. */
+    void SetLongestLifetime(Time longest);
+    /** @return what lifetimes are cut to; MAX_LIFETIME_MS unless set. */
+    Time GetLongestLifetime() const;
+
   private:
-    const Codec* m_codec{nullptr}; ///< of the node's protocol
+    const Codec* m_codec{nullptr};                 ///< of the node's protocol
+    uint64_t m_longestLifetimeMs{MAX_LIFETIME_MS}; ///< lifetimes are cut to this
 };
 
 } // namespace icn

@@ -4,6 +4,8 @@
 #ifndef ICN_HOP_FIELDS_H
 #define ICN_HOP_FIELDS_H
 
+#include "ns3/icn-path-label.h"
+#include "ns3/ptr.h"
 #include "ns3/simple-ref-count.h"
 
 #include <cstdint>
@@ -41,6 +43,7 @@ struct HopFields
     uint32_t nonce{0};          ///< NDN: tells loops from retransmissions
     uint64_t congestionMark{0}; ///< NDNLPv2: not 0 if the path is congested
     const PitToken* pitToken{nullptr}; ///< NDNLPv2: the neighbour's, on what answers its Interest
+    Ptr<const PathLabel> pathLabel{};  ///< of an Interest; null: CCNx: as it has it, NDN: none
 };
 
 } // namespace icn

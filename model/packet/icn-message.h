@@ -42,6 +42,16 @@ enum class ReflexiveRole : uint8_t
     NESTED,    ///< both: a reflexive Interest that is itself a trigger (RF draft 4.3.3)
 };
 
+/// @ingroup icn
+/// What the payload of Data is (RFC 8609 3.6.2.2.1; NDN: ContentType, with other numbers).
+enum class PayloadType : uint8_t
+{
+    DATA, ///< octets for applications; also for numbers that are none of these
+    KEY,
+    LINK,
+    MANIFEST,
+};
+
 /**
  * @ingroup icn
  * A packet and what was read from it: immutable, shared between the rooms it passes.
@@ -71,17 +81,19 @@ class Message : public SimpleRefCount<Message>
         std::optional<uint32_t> nonce; ///< NDN Interest; absent: the first forwarder chooses it
         Ptr<const Restrictions> restrictions; ///< CCNx Interest: on the Data; null: none
         Ptr<const PitToken> pitToken;         ///< NDNLPv2: of the neighbour; null: none
+        Ptr<const PathLabel> pathLabel;       ///< of an Interest or return (RFC 9531); null: none
         uint64_t congestionMark{0};           ///< NDNLPv2: not 0 if the path is congested
         std::optional<uint64_t>
             lifetimeMs; ///< Interest lifetime (RFC 8609 3.4.1); absent: the policy's
         std::optional<uint64_t> cacheTimeMs; ///< recommended cache time (RFC 8609 3.4.2), absolute
         bool isCacheTimeRelative{false};     ///< whether the wire counts it from now (RFC 9510)
-        std::optional<uint64_t> expiryMs;    ///< Data expiry (RFC 8609 3.6.2.2.2), absolute
-        std::optional<uint64_t> freshnessMs; ///< NDN Data: counts as fresh for so long
-        std::optional<uint64_t> endChunk;    ///< number of the object's last chunk (ccnxchunking)
-        std::optional<uint64_t> chunk;       ///< this chunk, from the name's chunk segment
-        uint32_t payloadOffset{0};           ///< first octet of the payload in the packet
-        uint32_t payloadSize{0};             ///< octets of the payload
+        PayloadType payloadType{PayloadType::DATA}; ///< Data only
+        std::optional<uint64_t> expiryMs;           ///< Data expiry (RFC 8609 3.6.2.2.2), absolute
+        std::optional<uint64_t> freshnessMs;        ///< NDN Data: counts as fresh for so long
+        std::optional<uint64_t> endChunk; ///< number of the object's last chunk (ccnxchunking)
+        std::optional<uint64_t> chunk;    ///< this chunk, from the name's chunk segment
+        uint32_t payloadOffset{0};        ///< first octet of the payload in the packet
+        uint32_t payloadSize{0};          ///< octets of the payload
     };
 
     /**

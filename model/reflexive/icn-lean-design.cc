@@ -31,7 +31,7 @@ LeanDesign::FindId(const NameView& rnp) const
 }
 
 bool
-LeanDesign::OnTrigger(PitEntry& entry, FaceId)
+LeanDesign::OnTrigger(PitEntry& entry, const Message&, FaceId)
 {
     const NameView rnp = entry.GetTriggerPrefix();
     const uint32_t id = FindId(rnp);
@@ -45,7 +45,7 @@ LeanDesign::OnTrigger(PitEntry& entry, FaceId)
 }
 
 void
-LeanDesign::OnTriggerGone(PitEntry& entry)
+LeanDesign::OnTriggerGone(PitEntry& entry, FaceId)
 {
     if (FindId(entry.GetTriggerPrefix()) == entry.id)
     {

@@ -23,8 +23,8 @@ class LeanDesign : public ReflexiveDesign
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
-    bool OnTrigger(PitEntry& entry, FaceId face) override;
-    void OnTriggerGone(PitEntry& entry) override;
+    bool OnTrigger(PitEntry& entry, const Message& trigger, FaceId face) override;
+    void OnTriggerGone(PitEntry& entry, FaceId answeredBy) override;
     size_t GetSize() const override;
     size_t CountOrphans() const override;
 

@@ -9,6 +9,7 @@
 #include "ns3/simulator.h"
 #include "ns3/string.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ns3
@@ -36,6 +37,25 @@ ReflexiveDesign::GetTypeId()
                           BooleanValue(true),
                           MakeBooleanAccessor(&ReflexiveDesign::m_extendsOuter),
                           MakeBooleanChecker())
+            .AddAttribute("LongestTrigger",
+                          "The rule keeps no trigger alive for longer than this after its consumer "
+                          "has sent it last; 0: for ever.",
+                          TimeValue(Seconds(60)),
+                          MakeTimeAccessor(&ReflexiveDesign::m_longestTrigger),
+                          MakeTimeChecker(Time()))
+            .AddAttribute("OnPathOnly",
+                          "Whether a reflexive Interest counts as one without trigger unless it "
+                          "comes from where its trigger was sent.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&ReflexiveDesign::m_isOnPathOnly),
+                          MakeBooleanChecker())
+            .AddAttribute("Quota",
+                          "Limits what triggers may take of the node; set later, it does not count "
+                          "those that are pending.",
+                          TypeId::ATTR_SET | TypeId::ATTR_CONSTRUCT,
+                          ObjectFactoryValue(ObjectFactory(TemplateQuota::GetTypeId().GetName())),
+                          MakeObjectFactoryAccessor(&ReflexiveDesign::MakeQuota),
+                          MakeObjectFactoryChecker())
             .AddAttribute("Unmatched",
                           "What becomes of a reflexive Interest without trigger: no-route, "
                           "ordinary or drop.",
@@ -51,15 +71,15 @@ ReflexiveDesign::NotifyConstructionCompleted()
 {
     if (m_unmatchedName == "no-route")
     {
-        m_unmatched = Unmatched::NO_ROUTE;
+        m_unmatched = Way::NO_ROUTE;
     }
     else if (m_unmatchedName == "ordinary")
     {
-        m_unmatched = Unmatched::ORDINARY;
+        m_unmatched = Way::ORDINARY;
     }
     else if (m_unmatchedName == "drop")
     {
-        m_unmatched = Unmatched::DROP;
+        m_unmatched = Way::DROP;
     }
     else
     {
@@ -74,9 +94,90 @@ ReflexiveDesign::Setup(Pit* pit, StateMeters* meters)
 {
     m_pit = pit;
     m_meters = meters;
+    if (m_quota)
+    {
+        m_quota->Setup(pit, meters);
+    }
 }
 
-ReflexiveDesign::Unmatched
+void
+ReflexiveDesign::MakeQuota(ObjectFactory factory)
+{
+    const Ptr<TemplateQuota> quota = factory.Create<TemplateQuota>();
+    NS_ABORT_MSG_UNLESS(quota,
+                        "ns3::icn::ReflexiveDesign: Quota is "
+                            << factory.GetTypeId().GetName()
+                            << "; it must be a type derived from ns3::icn::TemplateQuota");
+    m_quota = quota->IsLimiting() ? quota : nullptr;
+    if (m_quota && m_pit)
+    {
+        m_quota->Setup(m_pit, m_meters);
+    }
+}
+
+void
+ReflexiveDesign::DoDispose()
+{
+    m_quota = nullptr;
+    m_askedNs.clear();
+    Object::DoDispose();
+}
+
+bool
+ReflexiveDesign::Accept(PitEntry& entry, const Message& trigger, FaceId face)
+{
+    if (m_quota && !m_quota->Charge(entry.id, face))
+    {
+        return false;
+    }
+    if (entry.id >= m_askedNs.size())
+    {
+        m_askedNs.resize(entry.id + size_t(1));
+    }
+    m_askedNs[entry.id] = Simulator::Now().GetNanoSeconds();
+    return OnTrigger(entry, trigger, face);
+}
+
+void
+ReflexiveDesign::Release(PitEntry& entry, FaceId answeredBy)
+{
+    OnTriggerGone(entry, answeredBy);
+    if (m_quota)
+    {
+        m_quota->Release(entry.id);
+    }
+}
+
+bool
+ReflexiveDesign::HasRoom() const
+{
+    return !m_quota || m_quota->HasRoom();
+}
+
+void
+ReflexiveDesign::SetFaceCheck(FaceCheck)
+{
+}
+
+bool
+ReflexiveDesign::OnSend(const Message&, FaceId, HopFields&)
+{
+    return true;
+}
+
+Ptr<const PathLabel>
+ReflexiveDesign::MakeDiscovery() const
+{
+    return nullptr;
+}
+
+Ptr<const PathLabel>
+ReflexiveDesign::MakeWayBack(const Message&) const
+{
+    return nullptr;
+}
+
+ReflexiveDesign::Way
 ReflexiveDesign::GetUnmatched() const
 {
     return m_unmatched;
@@ -94,19 +195,22 @@ ReflexiveDesign::GetMeters() const
     return *m_meters;
 }
 
-bool
-ReflexiveDesign::Steer(const Message& interest, int64_t lifetimeNs, std::vector<FaceId>& faces)
+ReflexiveDesign::Way
+ReflexiveDesign::Steer(const Message& interest,
+                       const Origin& origin,
+                       int64_t lifetimeNs,
+                       std::vector<FaceId>& faces)
 {
     PitEntry* trigger = FindTrigger(interest.GetReflexivePrefix(), &faces);
     if (!trigger)
     {
-        return false;
+        return m_unmatched;
     }
     const int64_t nowNs = Simulator::Now().GetNanoSeconds();
-    if (m_pit->GetExpiryNs(*trigger) <= nowNs)
+    if (m_pit->GetExpiryNs(*trigger) <= nowNs || (m_isOnPathOnly && !WentTo(*trigger, origin)))
     {
         faces.clear();
-        return false;
+        return m_unmatched;
     }
     if (m_lifetimeFactor > 0)
     {
@@ -114,7 +218,27 @@ ReflexiveDesign::Steer(const Message& interest, int64_t lifetimeNs, std::vector<
                nowNs + static_cast<int64_t>(
                            std::llround(m_lifetimeFactor * static_cast<double>(lifetimeNs))));
     }
-    return true;
+    return Way::FACES;
+}
+
+bool
+ReflexiveDesign::WentTo(const PitEntry& trigger, const Origin& origin)
+{
+    return trigger.outRecords.Find([&origin](const OutRecord& record) {
+        return record.face == origin.face ||
+               (record.face == origin.group && origin.group != NO_FACE);
+    }) != nullptr;
+}
+
+bool
+ReflexiveDesign::IsOnPath(const Message& interest, const Origin& origin)
+{
+    if (!m_isOnPathOnly)
+    {
+        return true;
+    }
+    const PitEntry* trigger = FindTrigger(interest.GetReflexivePrefix(), nullptr);
+    return !trigger || WentTo(*trigger, origin);
 }
 
 bool
@@ -122,6 +246,18 @@ ReflexiveDesign::Serves(const NameView& rnp)
 {
     const PitEntry* trigger = FindTrigger(rnp, nullptr);
     return trigger && m_pit->GetExpiryNs(*trigger) > Simulator::Now().GetNanoSeconds();
+}
+
+bool
+ReflexiveDesign::MayStore(const Message& data)
+{
+    return Serves(data.GetReflexivePrefix());
+}
+
+bool
+ReflexiveDesign::KeepsData() const
+{
+    return false;
 }
 
 void
@@ -140,7 +276,10 @@ ReflexiveDesign::Extend(PitEntry& trigger, int64_t untilNs)
     PitEntry* entry = &trigger;
     for (int depth = 0; entry && depth < MAX_NESTING; ++depth)
     {
-        m_pit->Extend(*entry, untilNs);
+        const int64_t longestNs = m_longestTrigger.IsZero()
+                                      ? untilNs
+                                      : m_askedNs[entry->id] + m_longestTrigger.GetNanoSeconds();
+        m_pit->Extend(*entry, std::min(untilNs, longestNs));
         const bool isNested = m_extendsOuter && entry->kind == TableKind::PIT_REFLEXIVE;
         entry = isNested ? FindTrigger(entry->name.GetFirstView(), nullptr) : nullptr;
     }

@@ -42,7 +42,7 @@ TemplateDesign::FindId(const NameView& rnp) const
 }
 
 bool
-TemplateDesign::OnTrigger(PitEntry& entry, FaceId face)
+TemplateDesign::OnTrigger(PitEntry& entry, const Message&, FaceId face)
 {
     const NameView rnp = entry.GetTriggerPrefix();
     uint32_t id = FindId(rnp);
@@ -71,7 +71,7 @@ TemplateDesign::OnTrigger(PitEntry& entry, FaceId face)
 }
 
 void
-TemplateDesign::OnTriggerGone(PitEntry& entry)
+TemplateDesign::OnTriggerGone(PitEntry& entry, FaceId)
 {
     const uint32_t id = FindId(entry.GetTriggerPrefix());
     if (id != NameIndex::NONE && m_templates[id].trigger == entry.id)

@@ -25,8 +25,8 @@ class TemplateDesign : public ReflexiveDesign
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
-    bool OnTrigger(PitEntry& entry, FaceId face) override;
-    void OnTriggerGone(PitEntry& entry) override;
+    bool OnTrigger(PitEntry& entry, const Message& trigger, FaceId face) override;
+    void OnTriggerGone(PitEntry& entry, FaceId answeredBy) override;
     size_t GetSize() const override;
     size_t CountOrphans() const override;
 

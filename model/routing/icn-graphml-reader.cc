@@ -3,6 +3,8 @@
 
 #include "ns3/icn-graphml-reader.h"
 
+#include "ns3/icn-topology-values.h"
+
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/graphml.hpp>
@@ -10,10 +12,6 @@
 #include <boost/property_tree/xml_parser.hpp>
 #include <cmath>
 #include <exception>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <locale>
 #include <map>
 #include <optional>
 #include <set>
@@ -61,34 +59,6 @@ const std::map<std::string, std::set<std::string>> ATTRIBUTES{
 
 /// By element, the datum that tells NodeText::id and EdgeText::name to the second pass.
 const std::map<std::string, std::string> IDENTITY{{"node", "id"}, {"edge", "name"}};
-
-/**
- * @param path a file
- * @return its characters
- */
-std::string
-ReadText(const std::string& path)
-{
-    std::error_code ignored;
-    const auto status = std::filesystem::status(path, ignored);
-    if (!std::filesystem::exists(status))
-    {
-        throw TopologyError("there is no such file; check the path");
-    }
-    if (!std::filesystem::is_regular_file(status))
-    {
-        throw TopologyError(std::filesystem::is_directory(status)
-                                ? "this is a directory; name a .graphml file in it"
-                                : "this is not a regular file; name a .graphml file");
-    }
-    std::ifstream in(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (!in)
-    {
-        throw TopologyError("the file cannot be read; check its permissions");
-    }
-    return text;
-}
 
 /// What separates the parts of a tag.
 constexpr std::string_view SPACES = " \t\r\n";
@@ -476,22 +446,6 @@ ReadGraph(const ptree& file)
 }
 
 /**
- * @param text a number, perhaps with a unit
- * @return the number, if it is one, and the unit
- */
-std::pair<std::optional<double>, std::string>
-SplitNumber(const std::string& text)
-{
-    const std::size_t end = text.find_last_of("0123456789.") + 1;
-    std::istringstream in(text.substr(0, end));
-    in.imbue(std::locale::classic());
-    double number = 0;
-    in >> std::noskipws >> number;
-    const bool isWhole = in && in.peek() == std::istringstream::traits_type::eof();
-    return {isWhole ? std::optional(number) : std::nullopt, text.substr(end)};
-}
-
-/**
  * @param text degrees, or empty
  * @param limit their largest magnitude
  * @param place whose and what they are, for messages
@@ -504,7 +458,7 @@ ParseDegrees(const std::string& text, double limit, const std::string& place)
     {
         return std::nullopt;
     }
-    const auto [degrees, unit] = SplitNumber(text);
+    const auto [degrees, unit] = topology_values::SplitNumber(text);
     if (!degrees || !unit.empty() || std::abs(*degrees) > limit)
     {
         std::ostringstream range;
@@ -513,66 +467,6 @@ ParseDegrees(const std::string& text, double limit, const std::string& place)
                             " is not a number of degrees from " + range.str());
     }
     return degrees;
-}
-
-/**
- * @param text a delay
- * @param place whose and what it is, for messages
- * @return the delay, perhaps zero
- */
-Time
-ParseDelay(const std::string& text, const std::string& place)
-{
-    constexpr double MAX_DELAY = 86400e9;
-    static const std::map<std::string, double> NANOSECONDS{
-        {"", 1e6},
-        {"ns", 1},
-        {"us", 1e3},
-        {"ms", 1e6},
-        {"s", 1e9},
-    };
-    const auto [number, unit] = SplitNumber(text);
-    const auto scale = NANOSECONDS.find(unit);
-    if (!number || scale == NANOSECONDS.end())
-    {
-        throw TopologyError(place + " " + TopologyError::Quote(text) +
-                            " is not a number of milliseconds nor one with ns, us, ms or s");
-    }
-    const double delay = *number * scale->second;
-    if (delay < 0 || delay > MAX_DELAY)
-    {
-        throw TopologyError(place + " " + TopologyError::Quote(text) +
-                            (delay < 0 ? " is negative" : " is absurdly long") +
-                            "; it must be between 1ns and 86400s");
-    }
-    return NanoSeconds(std::llround(delay));
-}
-
-/**
- * @param text a rate
- * @param bareUnit the unit of a bare number
- * @param place whose and what it is, for messages
- * @return the rate
- */
-DataRate
-ParseRate(const std::string& text, const std::string& bareUnit, const std::string& place)
-{
-    constexpr double MAX_RATE = 1e15;
-    const auto [number, unit] = SplitNumber(text);
-    std::istringstream in("1" + (unit.empty() ? bareUnit : unit));
-    DataRate scale;
-    if (!number || !(in >> scale) || !in.eof())
-    {
-        throw TopologyError(place + " " + TopologyError::Quote(text) +
-                            " is not a rate such as 10Gbps; a bare number is " + bareUnit);
-    }
-    const double rate = *number * static_cast<double>(scale.GetBitRate());
-    if (rate < 1 || rate > MAX_RATE)
-    {
-        throw TopologyError(place + " " + TopologyError::Quote(text) +
-                            " is out of range; it must be between 1bps and 1000000Gbps");
-    }
-    return DataRate(static_cast<uint64_t>(std::llround(rate)));
 }
 
 /**
@@ -614,22 +508,17 @@ ResolveDelay(const EdgeText& text,
     Time delay;
     if (!text.delay.empty())
     {
-        delay = ParseDelay(text.delay, text.name + ": delay");
+        delay = topology_values::ParseDelay(text.delay, text.name + ": delay");
     }
     else if (!text.latency.empty())
     {
-        delay = ParseDelay(text.latency, text.name + ": latency");
+        delay = topology_values::ParseDelay(text.latency, text.name + ": latency");
     }
     else
     {
         delay = EstimateDelay(a, b).value_or(options.linkDelay);
     }
-    delay = std::max(delay, options.minDelay);
-    if (!delay.IsStrictlyPositive())
-    {
-        throw TopologyError(text.name + " has zero delay; correct it or use --minDelay");
-    }
-    return delay;
+    return topology_values::RaiseDelay(delay, options, text.name);
 }
 
 /**
@@ -642,11 +531,11 @@ ResolveRate(const EdgeText& text, const TopologyOptions& options)
 {
     if (!text.rate.empty())
     {
-        return ParseRate(text.rate, "Mbps", text.name + ": rate");
+        return topology_values::ParseRate(text.rate, "Mbps", text.name + ": rate");
     }
     if (!text.linkSpeedRaw.empty())
     {
-        return ParseRate(text.linkSpeedRaw, "bps", text.name + ": LinkSpeedRaw");
+        return topology_values::ParseRate(text.linkSpeedRaw, "bps", text.name + ": LinkSpeedRaw");
     }
     return options.linkRate;
 }
@@ -677,14 +566,7 @@ Interpret(const TextGraph& graph, const TopologyOptions& options)
         topology.AddLink(
             {a, b, ResolveDelay(text, nodes[a], nodes[b], options), ResolveRate(text, options)});
     }
-    const auto components = topology.GetComponents();
-    const uint32_t count = *std::max_element(components.begin(), components.end()) + 1;
-    if (count > 1 && !options.largestComponent)
-    {
-        throw TopologyError("the graph is disconnected, it has " + std::to_string(count) +
-                            " components; connect them or use --component=largest");
-    }
-    return count > 1 ? topology.GetLargestComponent() : topology;
+    return topology_values::Connect(topology, options);
 }
 
 } // namespace
@@ -692,14 +574,9 @@ Interpret(const TextGraph& graph, const TopologyOptions& options)
 Topology
 ReadGraphml(const std::string& path, const TopologyOptions& options)
 {
-    try
-    {
-        return ParseGraphml(ReadText(path), options);
-    }
-    catch (const TopologyError& problem)
-    {
-        throw TopologyError("topology file " + TopologyError::Quote(path) + ": " + problem.what());
-    }
+    return topology_values::ReadWith(path, [&options](const std::string& text) {
+        return ParseGraphml(text, options);
+    });
 }
 
 Topology

@@ -8,6 +8,7 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <functional>
+#include <tuple>
 #include <utility>
 
 namespace ns3
@@ -18,10 +19,12 @@ namespace icn
 namespace
 {
 
-/// Delay in nanoseconds, then hops: compared in this order.
-using Cost = std::pair<int64_t, uint32_t>;
+/// Metric, delay in nanoseconds, hops: compared in this order.
+using Cost = std::tuple<double, int64_t, uint32_t>;
 
-constexpr Cost UNREACHED{std::numeric_limits<int64_t>::max(), ShortestPaths::NONE};
+constexpr Cost UNREACHED{std::numeric_limits<double>::infinity(),
+                         std::numeric_limits<int64_t>::max(),
+                         ShortestPaths::NONE};
 
 /**
  * @param cost cost of one part of a path
@@ -31,7 +34,9 @@ constexpr Cost UNREACHED{std::numeric_limits<int64_t>::max(), ShortestPaths::NON
 Cost
 Sum(const Cost& cost, const Cost& more)
 {
-    return {cost.first + more.first, cost.second + more.second};
+    return {std::get<0>(cost) + std::get<0>(more),
+            std::get<1>(cost) + std::get<1>(more),
+            std::get<2>(cost) + std::get<2>(more)};
 }
 
 /**
@@ -41,7 +46,7 @@ Sum(const Cost& cost, const Cost& more)
 Cost
 CostOf(const Topology::Link& link)
 {
-    return {link.delay.GetNanoSeconds(), 1};
+    return {link.metric, link.delay.GetNanoSeconds(), 1};
 }
 
 } // namespace
@@ -52,9 +57,10 @@ ShortestPaths::ShortestPaths(uint32_t nodeCount, std::vector<Topology::Link> lin
 {
     for (const auto& link : m_links)
     {
-        NS_ASSERT_MSG(link.a < nodeCount && link.b < nodeCount && !link.delay.IsStrictlyNegative(),
+        NS_ASSERT_MSG(link.a < nodeCount && link.b < nodeCount &&
+                          !link.delay.IsStrictlyNegative() && link.metric >= 0,
                       "link " << link.a << " - " << link.b << " has an end that is no node, or a "
-                              << "negative delay");
+                              << "negative delay or metric");
     }
 }
 
@@ -105,11 +111,12 @@ ShortestPaths::Compute(uint32_t root) const
                                        .distance_compare(std::less<Cost>())
                                        .distance_combine(&Sum)
                                        .distance_inf(UNREACHED)
-                                       .distance_zero(Cost{0, 0}));
+                                       .distance_zero(Cost{0, 0, 0}));
 
-    Tree tree{std::vector<uint32_t>(m_nodeCount, NONE), {}, {}};
-    for (const auto& [delay, hops] : costs)
+    Tree tree{std::vector<uint32_t>(m_nodeCount, NONE), {}, {}, {}};
+    for (const auto& [metric, delay, hops] : costs)
     {
+        tree.metric.push_back(metric);
         tree.distance.push_back(hops == NONE ? Time::Max() : NanoSeconds(delay));
         tree.hops.push_back(hops);
     }

@@ -19,7 +19,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * Paths of least delay in an undirected network.
+ * Shortest paths in an undirected network: of least metric, where the links have any; else, and
+ * among equals, of least delay.
  *
  * Of paths of equal delay (in whole nanoseconds) those of fewest hops are taken; among these every
  * node goes on by its neighbour of lowest index, over the link of lowest index. So the result
@@ -37,13 +38,14 @@ class ShortestPaths
         std::vector<uint32_t> nextHopLink; ///< by node: link towards the root; NONE at the root and
                                            ///< where there is no path
         std::vector<Time> distance;        ///< by node: delay to the root; Time::Max() if no path
+        std::vector<double> metric;        ///< by node: sum of the metrics to the root
         std::vector<uint32_t> hops;        ///< by node: links to the root; NONE if no path
     };
 
     /**
      * @param nodeCount number of nodes
-     * @param links links between nodes below nodeCount, of no negative delay; parallel links are
-     *        allowed
+     * @param links links between nodes below nodeCount, of no negative delay or metric; parallel
+     *        links are allowed
      */
     ShortestPaths(uint32_t nodeCount, std::vector<Topology::Link> links);
 

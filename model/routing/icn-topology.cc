@@ -4,7 +4,7 @@
 #include "ns3/icn-topology.h"
 
 #include "ns3/assert.h"
-#include "ns3/icn-graphml-reader.h"
+#include "ns3/icn-topology-file.h"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +26,10 @@ constexpr std::array BUNDLED{"abilene", "geant"};
 
 /// What Parse() understands, for its messages.
 constexpr const char* FORMS = "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or the "
-                              "path of a .graphml file";
+                              "path of a file (.graphml, .cch, .intra, .txt)";
+
+/// What the names of files end in; a path with a slash may end in anything.
+constexpr std::array EXTENSIONS{".graphml", ".cch", ".intra", ".txt"};
 
 /**
  * @param spec the spec, for the message
@@ -41,7 +44,7 @@ MakeLink(const std::string& spec, const TopologyOptions& options)
     {
         throw TopologyError(spec + ": its links would have no delay; give a positive --linkDelay");
     }
-    return {0, 0, delay, options.linkRate};
+    return {0, 0, delay, options.linkRate, 0, 0};
 }
 
 /**
@@ -238,11 +241,15 @@ Topology::Parse(const std::string& spec, const TopologyOptions& options)
 {
     if (std::find(BUNDLED.begin(), BUNDLED.end(), spec) != BUNDLED.end())
     {
-        return ReadGraphml(ICN_TOPOLOGY_DIR "/" + spec + ".graphml", options);
+        return ReadTopologyFile(ICN_TOPOLOGY_DIR "/" + spec + ".graphml", options);
     }
-    if (EndsWith(spec, ".graphml") || spec.find('/') != std::string::npos)
+    const bool isFile =
+        std::any_of(EXTENSIONS.begin(), EXTENSIONS.end(), [&spec](const char* extension) {
+            return EndsWith(spec, extension);
+        });
+    if (isFile || spec.find('/') != std::string::npos)
     {
-        return ReadGraphml(spec, options);
+        return ReadTopologyFile(spec, options);
     }
     const std::size_t colon = std::min(spec.find(':'), spec.size());
     const std::string kind = spec.substr(0, colon);

@@ -68,10 +68,12 @@ class Topology
     /// An undirected link between two nodes.
     struct Link
     {
-        uint32_t a;    ///< index of one end
-        uint32_t b;    ///< index of the other end
-        Time delay;    ///< one-way propagation delay
-        DataRate rate; ///< rate of each direction
+        uint32_t a;               ///< index of one end
+        uint32_t b;               ///< index of the other end
+        Time delay;               ///< one-way propagation delay
+        DataRate rate;            ///< rate of each direction
+        double metric{0};         ///< what routing counts before delay; 0: nothing
+        uint32_t queuePackets{0}; ///< that may wait at each end; 0: the source does not say
     };
 
     static constexpr uint32_t MAX_NODES = 100000; ///< more are taken for a mistake
@@ -120,7 +122,8 @@ class Topology
 
     /**
      * @param spec line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, the name of a bundled network
-     *        (abilene, geant), or the path of a .graphml file
+     *        (abilene, geant), or the path of a file, see ReadTopologyFile(): what has a slash or
+     *        ends in .graphml, .cch, .intra or .txt
      * @param options see TopologyOptions
      * @return the network
      * @throws TopologyError if the spec is not one of these or its file cannot be used

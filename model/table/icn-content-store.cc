@@ -8,6 +8,7 @@
 #include "ns3/icn-lru-policy.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
+#include "ns3/trace-source-accessor.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -60,7 +61,11 @@ ContentStore::GetTypeId()
                 "up; settable while the store is empty.",
                 ObjectFactoryValue(ObjectFactory(LruPolicy::GetTypeId().GetName())),
                 MakeObjectFactoryAccessor(&ContentStore::SetPolicy, &ContentStore::GetPolicy),
-                MakeObjectFactoryChecker());
+                MakeObjectFactoryChecker())
+            .AddTraceSource("Lookup",
+                            "The store was asked.",
+                            MakeTraceSourceAccessor(&ContentStore::m_lookup),
+                            "ns3::icn::ContentStore::LookupTracedCallback");
     return tid;
 }
 

@@ -5,6 +5,7 @@
 #define ICN_CONTENT_STORE_H
 
 #include "ns3/icn-cache-policy.h"
+#include "ns3/icn-lazy-trace.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-name-index.h"
 #include "ns3/icn-slab.h"
@@ -16,6 +17,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ns3
 {
@@ -86,6 +88,13 @@ class ContentStore : public Object
     /** @return number of entries. */
     size_t GetSize() const;
 
+    /**
+     * TracedCallback signature for look-ups.
+     *
+     * @param [in] isHit whether there was Data that answers.
+     */
+    typedef void (*LookupTracedCallback)(bool isHit);
+
   protected:
     void DoDispose() override;
 
@@ -100,6 +109,9 @@ class ContentStore : public Object
         bool isNameless{false};  ///< whether it is known by its digest instead of a name
     };
 
+    /** Find(), untold. @param interest any. @param accepts see there. @return see there. */
+    template <typename Accepts>
+    Ptr<const Message> Search(const Message& interest, Accepts&& accepts);
     /** @param data a message. @return the ms from which it must not answer. */
     static uint64_t GetStaleMs(const Message& data);
     /** @param staleMs when Data gets stale. @return whether it is by now. */
@@ -151,6 +163,7 @@ class ContentStore : public Object
     Slab<Entry> m_entries;             ///< by id
     NameIndex m_index;                 ///< ids by hash of the name, or of the digest without one
     NameIndex m_reflexive;             ///< ids of reflexive Data by hash of the RNP
+    LazyTrace<bool> m_lookup;          ///< each look-up
     std::map<Name, uint32_t> m_order;  ///< ids by name, once an Interest needed that
     bool m_isOrdered{false};           ///< whether one did
 };
@@ -160,6 +173,15 @@ Ptr<const Message>
 ContentStore::Find(const Message& interest, Accepts&& accepts)
 {
     m_meters->CountLookup(TableKind::CONTENT_STORE);
+    Ptr<const Message> data = Search(interest, std::forward<Accepts>(accepts));
+    m_lookup(data != nullptr);
+    return data;
+}
+
+template <typename Accepts>
+Ptr<const Message>
+ContentStore::Search(const Message& interest, Accepts&& accepts)
+{
     const Message::Fields& fields = interest.Get();
     const auto answers = [&](uint32_t id) {
         return IsTimely(id, interest) && accepts(*m_entries[id].data);

@@ -40,7 +40,8 @@ uint64_t
 Fib::GetBytes(const FibEntry& entry)
 {
     return ByteModel::FIB_ENTRY + entry.prefix.GetLength() +
-           ByteModel::NEXT_HOP * entry.nextHops.size();
+           ByteModel::NEXT_HOP * entry.nextHops.size() +
+           (entry.kind == TableKind::FIB_DYNAMIC ? ByteModel::BACK_POINTER : 0);
 }
 
 uint32_t
@@ -49,7 +50,7 @@ Fib::FindId(const NameView& view) const
     return m_index.Find(view.hash, [&](uint32_t id) { return m_entries[id].prefix.IsEqual(view); });
 }
 
-void
+FibEntry&
 Fib::Add(const Name& prefix, FaceId face, uint32_t cost, TableKind kind)
 {
     uint32_t id = FindId(prefix.GetView());
@@ -88,6 +89,7 @@ Fib::Add(const Name& prefix, FaceId face, uint32_t cost, TableKind kind)
     {
         m_meters->Resize(entry.kind, before, GetBytes(entry));
     }
+    return entry;
 }
 
 bool
@@ -164,10 +166,16 @@ Fib::Lookup(const Name& name) const
 }
 
 const FibEntry*
+Fib::Find(const NameView& prefix) const
+{
+    const uint32_t id = FindId(prefix);
+    return id == NameIndex::NONE ? nullptr : &m_entries[id];
+}
+
+const FibEntry*
 Fib::Find(const Name& prefix) const
 {
-    const uint32_t id = FindId(prefix.GetView());
-    return id == NameIndex::NONE ? nullptr : &m_entries[id];
+    return Find(prefix.GetView());
 }
 
 size_t

@@ -35,6 +35,7 @@ struct FibEntry
     std::vector<NextHop> nextHops;       ///< by cost, then by face
     TableKind kind{TableKind::FIB_BASE}; ///< what it is metered as
     uint16_t depth{0};                   ///< segments of the prefix
+    uint32_t owner{0};                   ///< FIB_DYNAMIC: id of the PIT entry it lives as long as
 };
 
 /**
@@ -57,8 +58,12 @@ class Fib : public Object
      * @param face where it leads
      * @param cost lower is better
      * @param kind FIB_BASE, FIB_CONSUMER or FIB_DYNAMIC; an entry keeps the kind it was made with
+     * @return the entry
      */
-    void Add(const Name& prefix, FaceId face, uint32_t cost, TableKind kind = TableKind::FIB_BASE);
+    FibEntry& Add(const Name& prefix,
+                  FaceId face,
+                  uint32_t cost,
+                  TableKind kind = TableKind::FIB_BASE);
 
     /**
      * @param prefix an exact prefix
@@ -71,6 +76,8 @@ class Fib : public Object
     const FibEntry* Lookup(const Name& name) const;
 
     /** @param prefix an exact prefix. @return its entry, or null. */
+    const FibEntry* Find(const NameView& prefix) const;
+    /** @copydoc Find(const NameView&)const */
     const FibEntry* Find(const Name& prefix) const;
 
     /** @return number of entries. */

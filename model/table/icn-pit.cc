@@ -329,5 +329,11 @@ Pit::GetSize() const
     return m_index.GetSize();
 }
 
+uint32_t
+Pit::GetCapacity() const
+{
+    return m_capacity;
+}
+
 } // namespace icn
 } // namespace ns3

@@ -35,7 +35,7 @@ struct InRecord
     bool isOverheard{false};       ///< came by a group: gets Data, but no return
     uint32_t nonce{0};             ///< as the Interest had it on arrival
     Ptr<const Message> interest{}; ///< kept only when aggregated, as no return would bring it back,
-                                   ///< or when it has a PIT token
+                                   ///< or when it has a PIT token or a path label
 };
 
 /**
@@ -168,6 +168,8 @@ class Pit : public Object
 
     /** @return number of entries. */
     size_t GetSize() const;
+    /** @return most entries, 0 for no limit (attribute Capacity). */
+    uint32_t GetCapacity() const;
 
     /** @param visit called with every entry, in order of id. */
     void ForEach(const std::function<void(const PitEntry&)>& visit) const;

@@ -47,6 +47,7 @@ struct ByteModel
     static constexpr uint64_t TEMPLATE_FACE = 8;   ///< each face of a template
     static constexpr uint64_t FIB_ENTRY = 48;      ///< a FIB entry, prefix apart
     static constexpr uint64_t NEXT_HOP = 12;       ///< each next hop
+    static constexpr uint64_t BACK_POINTER = 8;    ///< from a dynamic FIB entry to its trigger's
     static constexpr uint64_t STORE_ENTRY = 48;    ///< a Content Store entry, name and packet apart
     static constexpr uint64_t SESSION_ENTRY =
         64; ///< an application's call, names and objects apart

@@ -8,6 +8,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/assert.h"
+#include "ns3/boolean.h"
 #include "ns3/icn-ccnx-packet.h"
 #include "ns3/icn-ccnx-reader.h"
 #include "ns3/icn-ccnx-time.h"
@@ -34,6 +35,9 @@ namespace
 
 /// Octets looked at without a copy of the whole packet: room for header, name and fields.
 constexpr uint32_t WINDOW_BYTES = 256;
+
+/// Beyond it all lifetimes have the last code (RFC 9510 4).
+constexpr uint64_t LONGEST_COMPACT_MS = 125'829'120'000;
 
 /** Appends to the octets of a packet under way. */
 class Writer
@@ -116,7 +120,7 @@ AddOctets(Packet& packet, const uint8_t* octets, uint32_t length, const CodePoin
 
 /** Replaces the first octets of a packet, which shares the rest with the original. */
 Ptr<Packet>
-WithOctets(Ptr<const Packet> packet,
+WithOctets(const Ptr<const Packet>& packet,
            const uint8_t* octets,
            uint32_t length,
            const CodePoints& points)
@@ -137,6 +141,41 @@ EncodeTimeUntil(uint64_t ms)
 {
     const auto now = static_cast<uint64_t>(Simulator::Now().GetMilliSeconds());
     return ms <= now ? 0 : CompactTime::Encode(MilliSeconds(ms - now + 1) - NanoSeconds(1));
+}
+
+/** @param label of a path. @return it as the value of a header (RFC 9531 4.2). */
+std::string
+EncodePathLabel(const PathLabel& label)
+{
+    std::string value;
+    value += static_cast<char>(label.GetFlags());
+    value += static_cast<char>(label.GetHopCount());
+    value += static_cast<char>(label.GetNexthopLabel() >> 8);
+    value += static_cast<char>(label.GetNexthopLabel());
+    return value + label.GetBitmap();
+}
+
+/**
+ * Overwrites the path label among the headers of a packet.
+ * @param headers its first octets, all headers among them
+ * @param atHand number of octets
+ * @param label of as many octets as the one that is there
+ */
+void
+OverwritePathLabel(uint8_t* headers, uint32_t atHand, const PathLabel& label)
+{
+    const ccnx::Reader reader(headers, atHand);
+    for (uint32_t at = FIXED_HEADER_BYTES; at < headers[HEADER_LENGTH_AT];)
+    {
+        const ccnx::Tlv tlv = reader.ReadTlv(at, headers[HEADER_LENGTH_AT]);
+        if (tlv.type == T_PATH_LABEL)
+        {
+            const std::string value = EncodePathLabel(label);
+            NS_ASSERT(value.size() == tlv.GetLength());
+            std::copy(value.begin(), value.end(), headers + tlv.at);
+        }
+        at = tlv.end;
+    }
 }
 
 /** Keeps of a packet what the forwarder reads. */
@@ -190,6 +229,15 @@ class FieldsSink
                                 CompactTime::ToMilliSeconds(static_cast<uint8_t>(number))
                           : number;
         }
+        else if (tlv.type == T_PATH_LABEL && m_fields.kind != MessageKind::DATA)
+        {
+            const uint8_t* value = m_reader.GetValue(tlv);
+            m_fields.pathLabel =
+                Create<PathLabel>(value[0],
+                                  value[1],
+                                  static_cast<uint16_t>(value[2] << 8 | value[3]),
+                                  std::string(value + LEAST_LABEL_BYTES, value + tlv.GetLength()));
+        }
     }
 
     void OnName(const ccnx::Tlv& tlv)
@@ -218,6 +266,13 @@ class FieldsSink
         else if (tlv.type == T_EXPIRY)
         {
             m_fields.expiryMs = m_reader.ReadNumber(tlv);
+        }
+        else if (tlv.type == T_PAYLDTYPE)
+        {
+            const uint64_t number = m_reader.ReadNumber(tlv);
+            m_fields.payloadType = number <= static_cast<uint64_t>(PayloadType::MANIFEST)
+                                       ? static_cast<PayloadType>(number)
+                                       : PayloadType::DATA;
         }
         else if (tlv.type == m_points.endChunkField && tlv.GetLength() - 1 < TIME_BYTES)
         {
@@ -289,7 +344,14 @@ CcnxCodec::GetTypeId()
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           UintegerValue(PT_FRAGMENT),
                           MakeUintegerAccessor(&CcnxCodec::m_fragmentPacketType),
-                          MakeUintegerChecker<uint8_t>(PT_RETURN + 1));
+                          MakeUintegerChecker<uint8_t>(PT_RETURN + 1))
+            .AddAttribute("CompactLifetimes",
+                          "Whether Interests that are written say their lifetime in one octet (RFC "
+                          "9510), rounded down to what it can say. Nodes that do not know of it "
+                          "read such an octet as at most 255 ms.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&CcnxCodec::m_writesCompactLifetimes),
+                          MakeBooleanChecker());
     return tid;
 }
 
@@ -459,6 +521,10 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     fields.mustBeFresh = false;
     fields.freshnessMs.reset();
     fields.nonce.reset();
+    if (isData)
+    {
+        fields.pathLabel = nullptr;
+    }
     payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
 
     Writer writer;
@@ -469,11 +535,27 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     writer.Write8(isReturn ? static_cast<uint8_t>(fields.returnCode) : 0);
     writer.Write8(0);
     writer.Write8(0);
-    if (!isData && fields.lifetimeMs)
+    const uint8_t compactLifetime =
+        m_writesCompactLifetimes && !isData && fields.lifetimeMs
+            ? CompactTime::Encode(MilliSeconds(std::min(*fields.lifetimeMs, LONGEST_COMPACT_MS)))
+            : 0;
+    if (compactLifetime) // never a lifetime of none in place of a very short one
+    {
+        fields.lifetimeMs = CompactTime::ToMilliSeconds(compactLifetime);
+        writer.WriteTlvHeader(T_INTLIFE, 1);
+        writer.Write8(compactLifetime);
+    }
+    else if (!isData && fields.lifetimeMs)
     {
         const uint32_t length = ShortestLength(*fields.lifetimeMs, 2);
         writer.WriteTlvHeader(T_INTLIFE, length);
         writer.WriteNumber(*fields.lifetimeMs, length);
+    }
+    if (fields.pathLabel)
+    {
+        const std::string value = EncodePathLabel(*fields.pathLabel);
+        writer.WriteTlvHeader(T_PATH_LABEL, static_cast<uint32_t>(value.size()));
+        writer.Write(reinterpret_cast<const uint8_t*>(value.data()), value.size());
     }
     if (isData && fields.cacheTimeMs && fields.isCacheTimeRelative)
     {
@@ -510,6 +592,11 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
         const NameSegment rnp = fields.rnpField.GetSegment(0);
         writer.WriteTlvHeader(points.rnpField, rnp.length);
         writer.Write(rnp.octets, rnp.length);
+    }
+    if (isData && fields.payloadType != PayloadType::DATA)
+    {
+        writer.WriteTlvHeader(T_PAYLDTYPE, 1);
+        writer.Write8(static_cast<uint8_t>(fields.payloadType));
     }
     if (isData && fields.expiryMs)
     {
@@ -551,16 +638,31 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
 Ptr<Packet>
 CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
 {
-    const bool isRewritten =
-        message.GetKind() != MessageKind::DATA && message.Get().hopLimit != hop.hopLimit;
-    if (!isRewritten)
+    if (message.GetKind() == MessageKind::DATA)
     {
         return message.GetPacket()->Copy();
     }
-    uint8_t header[FIXED_HEADER_BYTES];
-    message.GetPacket()->CopyData(header, FIXED_HEADER_BYTES);
-    header[HOP_LIMIT_AT] = hop.hopLimit;
-    return WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints());
+    if (hop.pathLabel && hop.pathLabel != message.Get().pathLabel)
+    {
+        uint8_t headers[UINT8_MAX];
+        const uint32_t atHand = message.GetPacket()->CopyData(headers, sizeof(headers));
+        headers[HOP_LIMIT_AT] = hop.hopLimit;
+        OverwritePathLabel(headers, atHand, *hop.pathLabel);
+        return WithOctets(message.GetPacket(), headers, headers[HEADER_LENGTH_AT], GetCodePoints());
+    }
+    if (message.Get().hopLimit == hop.hopLimit)
+    {
+        return message.GetPacket()->Copy();
+    }
+    // All octets up to the hop limit are known, so the packet need not be asked for them.
+    const uint32_t size = message.GetSize();
+    const uint8_t beginning[] = {VERSION,
+                                 message.GetKind() == MessageKind::RETURN ? PT_RETURN : PT_INTEREST,
+                                 static_cast<uint8_t>(size >> 8),
+                                 static_cast<uint8_t>(size),
+                                 hop.hopLimit};
+    static_assert(sizeof(beginning) == HOP_LIMIT_AT + 1);
+    return WithOctets(message.GetPacket(), beginning, sizeof(beginning), GetCodePoints());
 }
 
 Ptr<const Message>
@@ -637,6 +739,15 @@ ToText(const Octets& octets)
     return {octets.begin(), octets.end()};
 }
 
+CcnxValidator::Verdict
+Validate(const CcnxPacket& packet, const CodePoints& points)
+{
+    const CcnxValidator validator(points.profile == Profile::CEFORE
+                                      ? CcnxValidator::RsaForm::BARE_HASH
+                                      : CcnxValidator::RsaForm::DIGEST_INFO);
+    return validator.Check(packet).verdict;
+}
+
 } // namespace
 
 std::string
@@ -667,10 +778,14 @@ CcnxCodec::IsSelfVerified(const Message& data) const
     const auto validation = packet->GetValidation();
     const bool isSigned = validation && validation->algorithm == T_RSA_SHA256 &&
                           validation->publicKey && validation->keyId;
-    const CcnxValidator validator(GetCodePoints().profile == Profile::CEFORE
-                                      ? CcnxValidator::RsaForm::BARE_HASH
-                                      : CcnxValidator::RsaForm::DIGEST_INFO);
-    return isSigned && validator.Check(*packet).verdict == CcnxValidator::Verdict::VALID;
+    return isSigned && Validate(*packet, GetCodePoints()) == CcnxValidator::Verdict::VALID;
+}
+
+bool
+CcnxCodec::IsAuthentic(const Message& data) const
+{
+    const auto verdict = Validate(*ReadAll(data), GetCodePoints());
+    return verdict == CcnxValidator::Verdict::VALID || verdict == CcnxValidator::Verdict::NONE;
 }
 
 std::optional<CodePoints>

@@ -39,6 +39,7 @@ class CcnxCodec : public Codec
     const Fragmentation* GetFragmentation() const override;
     uint32_t GetMaxPacketSize() const override;
     bool IsSelfVerified(const Message& data) const override;
+    bool IsAuthentic(const Message& data) const override;
     std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
     uint16_t GetEtherType() const override;
     uint16_t GetUdpPort() const override;
@@ -109,6 +110,7 @@ class CcnxCodec : public Codec
                      Error* error);
 
     uint8_t m_fragmentPacketType{0};                  ///< attribute: number of fragments
+    bool m_writesCompactLifetimes{false};             ///< attribute: lifetimes take one octet
     std::optional<CcnxFragmentation> m_fragmentation; ///< set from construction on
 };
 

@@ -3,11 +3,12 @@
 
 #include "icn-ccnx-validation.h"
 
+#include "icn-public-key.h"
+
 #include "ns3/abort.h"
 #include "ns3/icn-ccnx-types.h"
 
 #include <array>
-#include <gnutls/abstract.h>
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
 
@@ -46,53 +47,6 @@ Hash(gnutls_digest_algorithm_t algorithm, const Octets& octets)
                     "ns3::icn::CcnxValidator: GnuTLS does not provide the hash");
     return hash;
 }
-
-gnutls_datum_t
-ToDatum(const Octets& octets)
-{
-    return {const_cast<uint8_t*>(octets.data()), static_cast<unsigned>(octets.size())};
-}
-
-/** A public key of GnuTLS, freed at the end of its scope. */
-class PublicKey
-{
-  public:
-    explicit PublicKey(const Octets& der)
-    {
-        const gnutls_datum_t datum = ToDatum(der);
-        m_isRsa = gnutls_pubkey_init(&m_key) == 0 &&
-                  gnutls_pubkey_import(m_key, &datum, GNUTLS_X509_FMT_DER) == 0 &&
-                  gnutls_pubkey_get_pk_algorithm(m_key, nullptr) == GNUTLS_PK_RSA;
-    }
-
-    ~PublicKey()
-    {
-        gnutls_pubkey_deinit(m_key);
-    }
-
-    PublicKey(const PublicKey&) = delete;
-    PublicKey& operator=(const PublicKey&) = delete;
-
-    bool IsRsa() const
-    {
-        return m_isRsa;
-    }
-
-    bool Verify(const Octets& hash, const Octets& signature, unsigned flags) const
-    {
-        const gnutls_datum_t hashDatum = ToDatum(hash);
-        const gnutls_datum_t signatureDatum = ToDatum(signature);
-        return gnutls_pubkey_verify_hash2(m_key,
-                                          GNUTLS_SIGN_RSA_SHA256,
-                                          flags,
-                                          &hashDatum,
-                                          &signatureDatum) >= 0;
-    }
-
-  private:
-    gnutls_pubkey_t m_key{nullptr}; ///< freed with this
-    bool m_isRsa{false};            ///< whether it could be read, and is for RSA
-};
 
 } // namespace
 
@@ -175,8 +129,9 @@ CcnxValidator::CheckRsa(const Octets& publicKey, const CcnxPacket& packet) const
     {
         return {Verdict::INVALID, "a public key that is none of RSA"};
     }
-    const unsigned flags = m_form == RsaForm::BARE_HASH ? GNUTLS_VERIFY_USE_TLS1_RSA : 0;
-    return key.Verify(Sha256(packet.GetValidatedOctets()), packet.validationPayload, flags)
+    const auto algorithm = m_form == RsaForm::BARE_HASH ? PublicKey::Algorithm::RSA_BARE_HASH
+                                                        : PublicKey::Algorithm::RSA;
+    return key.Verify(algorithm, packet.GetValidatedOctets(), packet.validationPayload)
                ? Result{Verdict::VALID}
                : Result{Verdict::INVALID, "a wrong RSA-SHA256 signature"};
 }

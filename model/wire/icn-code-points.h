@@ -50,7 +50,7 @@ struct CodePoints
     uint16_t announcementSegment; ///< first segment of a prefix announcement (application range)
     uint16_t rnpField;            ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
     uint16_t endChunkField;       ///< T_ENDCHUNK in a message; 0: it is NDN's FinalBlockId
-    bool isChunkBehindRnp;        ///< whether a trigger's RNP may stand before a last chunk segment
+    bool isRnpAnywhere;           ///< whether a trigger's RNP may stand before other segments
     TriggerEncoding triggerEncoding; ///< how triggers are written; both are read where defined
     NumberForm numberForm;           ///< of chunk numbers
     Profile profile;                 ///< whose numbers they are

@@ -108,6 +108,12 @@ Codec::IsSelfVerified(const Message&) const
 }
 
 bool
+Codec::IsAuthentic(const Message&) const
+{
+    return true;
+}
+
+bool
 Codec::IsIntact(const Message&) const
 {
     return true;
@@ -123,6 +129,12 @@ const Fragmentation*
 Codec::GetFragmentation() const
 {
     return nullptr;
+}
+
+uint32_t
+Codec::GetSizeOnLinks(const Message& message) const
+{
+    return message.GetSize();
 }
 
 const CodePoints&

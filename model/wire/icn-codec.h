@@ -65,6 +65,13 @@ class Codec : public Object
     virtual Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const = 0;
 
     /**
+     * @param message any
+     * @return octets of it on a link, whole: with what its path label adds around it, where the
+     *         protocol has that outside the packet
+     */
+    virtual uint32_t GetSizeOnLinks(const Message& message) const;
+
+    /**
      * @param data Data, perhaps received long ago
      * @return what is sent of it now: times that the wire counts from the sending are counted anew
      */
@@ -111,6 +118,13 @@ class Codec : public Object
      *         KeyId: a Content Store may then answer those who restrict it (RFC 8569 2.4.3)
      */
     virtual bool IsSelfVerified(const Message& data) const;
+
+    /**
+     * @param data Data that has come to its consumer
+     * @return whether what vouches for it is right, as far as that can be told without keys of
+     *         others. CCNx: also where nothing vouches for it. NDN: DigestSha256, no other
+     */
+    virtual bool IsAuthentic(const Message& data) const;
 
     /**
      * @param interest an Interest that has come to its producer

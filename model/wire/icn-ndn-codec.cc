@@ -82,6 +82,23 @@ ReadNameOf(Message::Fields& fields, const CodePoints& points)
     return ReadReflexiveRole(fields, points, digests);
 }
 
+/** @param contentType a number. @return what the payload is. */
+PayloadType
+ToPayloadType(uint64_t contentType)
+{
+    switch (contentType)
+    {
+    case CONTENT_TYPE_LINK:
+        return PayloadType::LINK;
+    case CONTENT_TYPE_KEY:
+        return PayloadType::KEY;
+    case CONTENT_TYPE_MANIFEST:
+        return PayloadType::MANIFEST;
+    default:
+        return PayloadType::DATA;
+    }
+}
+
 /** Keeps what forwarding needs of a packet. */
 class FieldsSink
 {
@@ -168,6 +185,7 @@ class FieldsSink
     {
         const NdnMetaInfo info = NdnMetaInfo::Read(element);
         m_fields.freshnessMs = info.freshnessMs;
+        m_fields.payloadType = ToPayloadType(info.contentType.value_or(CONTENT_TYPE_BLOB));
         if (info.finalBlockId && info.finalBlockId->type == m_points.chunkSegment)
         {
             const NdnOctets& value = info.finalBlockId->value;
@@ -193,6 +211,10 @@ ToReturnCode(NdnNackReason reason)
         return ReturnCode::CONGESTED;
     case NdnNackReason::PROHIBITED:
         return ReturnCode::PROHIBITED;
+    case NdnNackReason::NO_RESOURCES:
+        return ReturnCode::NO_RESOURCES;
+    case NdnNackReason::INVALID_PATH_LABEL:
+        return ReturnCode::INVALID_PATH_LABEL;
     case NdnNackReason::NONE:
         break;
     }
@@ -213,6 +235,10 @@ ToNackReason(ReturnCode code)
         return NdnNackReason::CONGESTION;
     case ReturnCode::PROHIBITED:
         return NdnNackReason::PROHIBITED;
+    case ReturnCode::NO_RESOURCES:
+        return NdnNackReason::NO_RESOURCES;
+    case ReturnCode::INVALID_PATH_LABEL:
+        return NdnNackReason::INVALID_PATH_LABEL;
     default:
         return NdnNackReason::NONE;
     }
@@ -402,6 +428,7 @@ NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
                     Create<PitToken>(std::string(lp.pitToken->begin(), lp.pitToken->end()));
             }
             fields.congestionMark = lp.congestionMark.value_or(0);
+            fields.pathLabel = tlv.type == T_INTEREST ? lp.pathLabel : nullptr;
         }
         if (tlv.type == T_DATA)
         {
@@ -443,6 +470,18 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
         fields.rnpField = Name(); // has no place outside the name
         fields.isRnpInName = false;
     }
+    if (isData)
+    {
+        fields.pathLabel = nullptr;
+    }
+    else if (fields.pathLabel)
+    {
+        NS_ABORT_MSG_IF(fields.pathLabel->GetBitmap().size() > PATH_LABEL_BITMAP_BYTES,
+                        "ns3::icn::NdnCodec: a path label with a bitmap of "
+                            << fields.pathLabel->GetBitmap().size() << " octets; a link packet has "
+                            << PATH_LABEL_BITMAP_BYTES);
+        fields.pathLabel = Create<PathLabel>(fields.pathLabel->Resize(PATH_LABEL_BITMAP_BYTES));
+    }
     fields.restrictions = nullptr;
     const Ptr<Packet> packet = WriteMessage(fields, GetCodePoints(), payload, payloadSize);
     ReadNameOf(fields, GetCodePoints());
@@ -471,9 +510,11 @@ NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
         packet = Overwrite(message, hop);
         packet = packet ? packet : Rebuild(message, hop);
     }
-    if (hop.congestionMark || hop.pitToken)
+    const bool hasLabel = kind == MessageKind::INTEREST && hop.pathLabel;
+    if (hop.congestionMark || hop.pitToken || hasLabel)
     {
         NdnLpPacket headers;
+        headers.pathLabel = hasLabel ? hop.pathLabel : nullptr;
         if (hop.congestionMark)
         {
             headers.congestionMark = hop.congestionMark;
@@ -482,6 +523,19 @@ NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
         Wrap(packet, headers);
     }
     return packet;
+}
+
+uint32_t
+NdnCodec::GetSizeOnLinks(const Message& message) const
+{
+    const uint32_t size = message.GetSize();
+    if (message.GetKind() != MessageKind::INTEREST || !message.Get().pathLabel)
+    {
+        return size;
+    }
+    NdnLpPacket headers;
+    headers.pathLabel = message.Get().pathLabel;
+    return size + static_cast<uint32_t>(headers.EncodeHead(size).size());
 }
 
 Ptr<const Message>
@@ -494,6 +548,7 @@ NdnCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& h
     HopFields asSent = hop;
     asSent.pitToken = nullptr;
     asSent.congestionMark = 0;
+    asSent.pathLabel = nullptr;
     const Ptr<Packet> packet = WithHopFields(message, asSent);
     const NdnNackReason reason = ToNackReason(code);
     NdnLpPacket headers;
@@ -503,6 +558,7 @@ NdnCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& h
         headers.nackReason = static_cast<uint64_t>(reason);
     }
     headers.pitToken = ToOctets(hop.pitToken);
+    headers.pathLabel = message.Get().pathLabel;
     Wrap(packet, headers);
     Message::Fields fields = message.Get();
     fields.kind = MessageKind::RETURN;
@@ -540,6 +596,14 @@ NdnCodec::ComputeDigest(const Message& data) const
     Octets octets(*data.GetPacket(), data.GetSize());
     const Sha256::Digest digest = Sha256::Of(octets.Get(), octets.GetLength());
     return {digest.begin(), digest.end()};
+}
+
+bool
+NdnCodec::IsAuthentic(const Message& data) const
+{
+    NdnOctets octets(data.GetSize());
+    data.GetPacket()->CopyData(octets.data(), data.GetSize());
+    return VerifySignature(*NdnPacket::Decode(octets, nullptr)) == Verdict::VALID;
 }
 
 bool

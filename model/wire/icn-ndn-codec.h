@@ -33,6 +33,7 @@ class NdnCodec : public Codec
                               const std::string& payload,
                               uint32_t payloadSize) const override;
     Ptr<Packet> WithHopFields(const Message& message, const HopFields& hop) const override;
+    uint32_t GetSizeOnLinks(const Message& message) const override;
     Ptr<const Message> MakeReturn(const Message& message,
                                   ReturnCode code,
                                   const HopFields& hop) const override;
@@ -42,6 +43,7 @@ class NdnCodec : public Codec
     std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;
     uint16_t GetEtherType() const override;
     uint16_t GetUdpPort() const override;
+    bool IsAuthentic(const Message& data) const override;
     bool IsIntact(const Message& interest) const override;
     std::string ToUri(const Name& name) const override;
 

@@ -21,6 +21,10 @@ namespace
 
 constexpr size_t SEQUENCE_BYTES = 8;
 constexpr size_t PIT_TOKEN_MOST_BYTES = 32;
+constexpr std::initializer_list<uint32_t> PATH_LABEL_ELEMENTS{T_PATH_LABEL_FLAGS,
+                                                              T_PATH_LABEL_BITMAP,
+                                                              T_PATH_LABEL_NEXTHOP_LABEL,
+                                                              T_PATH_LABEL_HOP_COUNT};
 
 /** Whether a header that is not known may be ignored. */
 bool
@@ -58,11 +62,64 @@ CheckAnnouncement(const NdnTlv& tlv)
     }
 }
 
+Ptr<const PathLabel>
+ReadPathLabel(const NdnTlv& tlv, NdnIgnoredElements& ignored)
+{
+    std::optional<uint8_t> flags;
+    std::optional<std::string> bitmap;
+    uint8_t hopCount = 0;
+    uint16_t nexthopLabel = PathLabel::NO_LABEL;
+    ReadElements(tlv, PATH_LABEL_ELEMENTS, 0, ignored, [&](const NdnTlv& element) {
+        switch (element.type)
+        {
+        case T_PATH_LABEL_FLAGS:
+            element.CheckLength(1, 1, "flags of a path label not of 1 octet");
+            flags = element.value[0];
+            break;
+        case T_PATH_LABEL_BITMAP:
+            element.CheckLength(PATH_LABEL_BITMAP_BYTES,
+                                PATH_LABEL_BITMAP_BYTES,
+                                "a bitmap of a path label not of 64 octets");
+            bitmap.emplace(reinterpret_cast<const char*>(element.value), element.length);
+            break;
+        case T_PATH_LABEL_NEXTHOP_LABEL:
+            element.CheckLength(2, 2, "a nexthop label not of 2 octets");
+            nexthopLabel = static_cast<uint16_t>(element.value[0] << 8 | element.value[1]);
+            break;
+        default:
+            element.CheckLength(1, 1, "a hop count of a path label not of 1 octet");
+            hopCount = element.value[0];
+        }
+    });
+    if (!flags || !bitmap)
+    {
+        throw NdnError{"a path label without flags or bitmap", tlv.at};
+    }
+    return Create<PathLabel>(*flags, hopCount, nexthopLabel, std::move(*bitmap));
+}
+
+NdnOctets
+EncodePathLabel(const PathLabel& label, const NdnIgnoredElements& ignored)
+{
+    NdnElementWriter writer(ignored);
+    const std::string& bitmap = label.GetBitmap();
+    NdnOctets stack(bitmap.begin(), bitmap.end());
+    stack.resize(PATH_LABEL_BITMAP_BYTES);
+    writer.Put(T_PATH_LABEL_FLAGS, NdnOctets{label.GetFlags()});
+    writer.Put(T_PATH_LABEL_BITMAP, stack);
+    writer.Put(T_PATH_LABEL_NEXTHOP_LABEL, ToBigEndian(label.GetNexthopLabel(), 2));
+    writer.Put(T_PATH_LABEL_HOP_COUNT, NdnOctets{label.GetHopCount()});
+    return writer.GetOctets();
+}
+
 void
 ReadHeader(const NdnTlv& header, NdnLpPacket& lp)
 {
     switch (header.type)
     {
+    case T_PATH_LABEL:
+        lp.pathLabel = ReadPathLabel(header, lp.pathLabelIgnored);
+        break;
     case T_SEQUENCE:
         lp.sequence = ReadSequence(header);
         break;
@@ -302,6 +359,10 @@ NdnOctets
 NdnLpPacket::EncodeHeaders() const
 {
     Headers headers;
+    if (pathLabel)
+    {
+        headers.Put(T_PATH_LABEL, EncodePathLabel(*pathLabel, pathLabelIgnored));
+    }
     headers.PutSequence(T_SEQUENCE, sequence);
     headers.PutNumber(T_FRAG_INDEX, fragIndex);
     headers.PutNumber(T_FRAG_COUNT, fragCount);
@@ -351,6 +412,8 @@ NdnLpPacket::GetNackReason() const
     case NdnNackReason::DUPLICATE:
     case NdnNackReason::NO_ROUTE:
     case NdnNackReason::PROHIBITED:
+    case NdnNackReason::NO_RESOURCES:
+    case NdnNackReason::INVALID_PATH_LABEL:
         return reason;
     default:
         return NdnNackReason::NONE;

@@ -7,6 +7,8 @@
 #include "ns3/icn-ndn-packet.h"
 #include "ns3/icn-ndn-tlv.h"
 #include "ns3/icn-ndn-types.h"
+#include "ns3/icn-path-label.h"
+#include "ns3/ptr.h"
 
 #include <cstdint>
 #include <optional>
@@ -20,11 +22,13 @@ namespace icn
 /// Why a Nack is sent, worst first (NDNLPv2, "Network Nack").
 enum class NdnNackReason : uint64_t
 {
-    NONE = 0,         ///< not said, or a number that is not known
-    NO_ROUTE = 150,   ///< no next hop
-    DUPLICATE = 100,  ///< the Nonce was seen before
-    CONGESTION = 50,  ///< the link is congested
-    PROHIBITED = 200, ///< proposed: a reflexive Interest that the consumer refuses
+    NONE = 0,                 ///< not said, or a number that is not known
+    NO_ROUTE = 150,           ///< no next hop
+    DUPLICATE = 100,          ///< the Nonce was seen before
+    CONGESTION = 50,          ///< the link is congested
+    PROHIBITED = 200,         ///< proposed: a reflexive Interest that the consumer refuses
+    NO_RESOURCES = 201,       ///< proposed: tables are full, or a quota is used up
+    INVALID_PATH_LABEL = 202, ///< proposed: a strict path label that leads nowhere
 };
 
 /**
@@ -38,6 +42,8 @@ struct NdnLpPacket
 {
     static constexpr uint32_t TYPE = ndn::T_LP_PACKET; ///< TLV-TYPE of an LpPacket
 
+    Ptr<const PathLabel> pathLabel;              ///< RFC 9531; null: none
+    NdnIgnoredElements pathLabelIgnored;         ///< what else the path label holds
     std::optional<uint64_t> sequence;            ///< of the fragment
     std::optional<uint64_t> fragIndex;           ///< which fragment of the packet; 0 by default
     std::optional<uint64_t> fragCount;           ///< fragments of the packet; 1 by default

@@ -27,6 +27,24 @@ namespace
 constexpr uint8_t DIGEST_SIGNATURE[] = {T_SIGNATURE_INFO, 3, T_SIGNATURE_TYPE, 1, 0};
 constexpr uint8_t SIGNATURE_VALUE_HEAD[] = {T_SIGNATURE_VALUE, Sha256::BYTES};
 
+/** @param payload of Data. @return its ContentType. */
+uint64_t
+ToContentType(PayloadType payload)
+{
+    switch (payload)
+    {
+    case PayloadType::LINK:
+        return CONTENT_TYPE_LINK;
+    case PayloadType::KEY:
+        return CONTENT_TYPE_KEY;
+    case PayloadType::MANIFEST:
+        return CONTENT_TYPE_MANIFEST;
+    case PayloadType::DATA:
+        break;
+    }
+    return CONTENT_TYPE_BLOB;
+}
+
 /** @param fields of Data. @return its FreshnessPeriod in ms, 0 for none. */
 uint64_t
 GetFreshness(const Message::Fields& fields)
@@ -152,6 +170,10 @@ WriteData(Draft& draft,
 {
     AppendTlv(draft.head, T_NAME, EncodeName(fields.name, Numbering::NEUTRAL));
     NdnOctets info;
+    if (fields.payloadType != PayloadType::DATA)
+    {
+        AppendTlv(info, T_CONTENT_TYPE, ToContentType(fields.payloadType));
+    }
     if (const uint64_t freshnessMs = GetFreshness(fields))
     {
         AppendTlv(info, T_FRESHNESS_PERIOD, freshnessMs);

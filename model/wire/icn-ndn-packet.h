@@ -78,6 +78,7 @@ struct NdnSignatureInfo
     static constexpr uint64_t ECDSA_SHA256 = 3;  ///< elliptic curves
     static constexpr uint64_t HMAC_SHA256 = 4;   ///< shared key
     static constexpr uint64_t ED25519 = 5;       ///< RFC 8032
+    static constexpr uint64_t NONE = 200;        ///< "null": says that it proves nothing
 
     uint64_t type{DIGEST_SHA256};            ///< SignatureType
     std::optional<NdnKeyLocator> keyLocator; ///< required unless DIGEST_SHA256

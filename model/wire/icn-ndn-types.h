@@ -81,6 +81,20 @@ constexpr uint32_t T_TX_SEQUENCE = 840;
 constexpr uint32_t T_NON_DISCOVERY = 844;
 constexpr uint32_t T_PREFIX_ANNOUNCEMENT = 848;
 
+// Values of ContentType.
+constexpr uint64_t CONTENT_TYPE_BLOB = 0;
+constexpr uint64_t CONTENT_TYPE_LINK = 1;
+constexpr uint64_t CONTENT_TYPE_KEY = 2;
+constexpr uint64_t CONTENT_TYPE_MANIFEST = 4;
+
+/// A path label in a link packet, by the numbers that RFC 9531 4.3 suggests.
+constexpr uint32_t T_PATH_LABEL = 0x0a;
+constexpr uint32_t T_PATH_LABEL_FLAGS = 0x0b;
+constexpr uint32_t T_PATH_LABEL_BITMAP = 0x0d;
+constexpr uint32_t T_PATH_LABEL_NEXTHOP_LABEL = 0x0e;
+constexpr uint32_t T_PATH_LABEL_HOP_COUNT = 0x0f;
+constexpr size_t PATH_LABEL_BITMAP_BYTES = 64;
+
 } // namespace ndn
 } // namespace icn
 } // namespace ns3

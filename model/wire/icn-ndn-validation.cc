@@ -4,13 +4,11 @@
 #include "icn-ndn-validation.h"
 
 #include "icn-ndn-name.h"
+#include "icn-public-key.h"
 #include "icn-sha256.h"
 
-#include <gnutls/abstract.h>
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
-#include <memory>
-#include <type_traits>
 
 namespace ns3
 {
@@ -42,36 +40,18 @@ IsHmac(const NdnOctets& signature, const NdnOctets& covered, const NdnOctets& ke
     return status >= 0 && signature == expected;
 }
 
-gnutls_datum_t
-ToDatum(const NdnOctets& octets)
-{
-    return {const_cast<unsigned char*>(octets.data()), static_cast<unsigned>(octets.size())};
-}
-
 Verdict
-VerifyByPublicKey(gnutls_sign_algorithm_t algorithm,
+VerifyByPublicKey(PublicKey::Algorithm algorithm,
                   const NdnOctets& signature,
                   const NdnOctets& covered,
                   const NdnOctets& key)
 {
-    using Deleter = decltype(&gnutls_pubkey_deinit);
-    using PublicKey = std::unique_ptr<std::remove_pointer_t<gnutls_pubkey_t>, Deleter>;
-
-    gnutls_pubkey_t raw = nullptr;
-    if (gnutls_pubkey_init(&raw) < 0)
+    const PublicKey publicKey(key);
+    if (!publicKey.IsRead())
     {
         return Verdict::NOT_VERIFIED;
     }
-    const PublicKey publicKey(raw, &gnutls_pubkey_deinit);
-    const gnutls_datum_t der = ToDatum(key);
-    if (gnutls_pubkey_import(publicKey.get(), &der, GNUTLS_X509_FMT_DER) < 0)
-    {
-        return Verdict::NOT_VERIFIED;
-    }
-    const gnutls_datum_t data = ToDatum(covered);
-    const gnutls_datum_t value = ToDatum(signature);
-    const int status = gnutls_pubkey_verify_data2(publicKey.get(), algorithm, 0, &data, &value);
-    return status >= 0 ? Verdict::VALID : Verdict::INVALID;
+    return publicKey.Verify(algorithm, covered, signature) ? Verdict::VALID : Verdict::INVALID;
 }
 
 bool
@@ -144,11 +124,11 @@ VerifySignature(const NdnPacket& packet, const NdnOctets& key)
     case NdnSignatureInfo::HMAC_SHA256:
         return judge(IsHmac(signature, covered, key));
     case NdnSignatureInfo::RSA_SHA256:
-        return VerifyByPublicKey(GNUTLS_SIGN_RSA_SHA256, signature, covered, key);
+        return VerifyByPublicKey(PublicKey::Algorithm::RSA, signature, covered, key);
     case NdnSignatureInfo::ECDSA_SHA256:
-        return VerifyByPublicKey(GNUTLS_SIGN_ECDSA_SHA256, signature, covered, key);
+        return VerifyByPublicKey(PublicKey::Algorithm::ECDSA, signature, covered, key);
     case NdnSignatureInfo::ED25519:
-        return VerifyByPublicKey(GNUTLS_SIGN_EDDSA_ED25519, signature, covered, key);
+        return VerifyByPublicKey(PublicKey::Algorithm::ED25519, signature, covered, key);
     default:
         return Verdict::NOT_VERIFIED;
     }

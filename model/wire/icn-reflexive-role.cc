@@ -3,6 +3,8 @@
 
 #include "icn-reflexive-role.h"
 
+#include <optional>
+
 namespace ns3
 {
 namespace icn
@@ -18,11 +20,16 @@ ReadReflexiveRole(Message::Fields& fields, const CodePoints& points, size_t dige
     }
     Name::Iterator beforeLastAt = fields.name.begin();
     Name::Iterator lastAt = beforeLastAt;
+    std::optional<NameSegment> rnp; // the last one that a trigger offers
     size_t index = 0;
     for (auto at = fields.name.begin(); index < count; ++at, ++index)
     {
         beforeLastAt = lastAt;
         lastAt = at;
+        if (points.isRnpAnywhere && index > 0 && (*at).type == points.reflexiveSegment)
+        {
+            rnp = *at;
+        }
     }
     const NameSegment first = *fields.name.begin();
     const NameSegment beforeLast = *beforeLastAt;
@@ -42,11 +49,11 @@ ReadReflexiveRole(Message::Fields& fields, const CodePoints& points, size_t dige
             chunk = chunk << 8 | last.octets[i];
         }
         fields.chunk = chunk;
-        if (points.isChunkBehindRnp && count > 2 && beforeLast.type == points.reflexiveSegment)
-        {
-            fields.rnpField = Name().Append(beforeLast.type, beforeLast.GetValue());
-            fields.isRnpInName = true;
-        }
+    }
+    if (points.isRnpAnywhere && !endsInRnp && rnp)
+    {
+        fields.rnpField = Name().Append(rnp->type, rnp->GetValue());
+        fields.isRnpInName = true;
     }
     const bool isReflexive = first.type == points.reflexiveSegment;
     const bool isTrigger = fields.rnpField.GetSize() || endsInRnp;

@@ -20,6 +20,12 @@ MOST_KEPT_OCTETS = 16384  # of all inputs that are kept for a target
 PT_FRAGMENT = 0xF4  # of profile draft
 T_FRAGMENT = 5
 
+TOPOLOGY_FILES = {
+    "annotated": ("*.txt",),
+    "graphml": ("*.graphml",),
+    "rocketfuel": ("*.cch", "*.intra"),
+}
+
 FILES = {"ccnx": ("ccnx.json", "cefore-rf.json"), "ndn": ("ndn.json",)}
 
 
@@ -59,11 +65,12 @@ def begin_end(packet: bytes) -> list[bytes]:
 
 
 def of_vectors(target: str) -> Iterator[bytes]:
-    """What the vectors, and for GraphML the bundled files, hold for a target, if anything."""
+    """What the vectors, and for readers of topologies the bundled files, hold for a target."""
     protocol = target.split("-")[0]
-    if target == "graphml":
-        for path in sorted(TOPOLOGIES.glob("*.graphml")):
-            yield path.read_bytes()
+    if target in TOPOLOGY_FILES:
+        for pattern in TOPOLOGY_FILES[target]:
+            for path in sorted(TOPOLOGIES.glob(pattern)):
+                yield path.read_bytes()
         return
     if target == "name-uri":
         for name in FILES["ccnx"] + FILES["ndn"]:

@@ -73,10 +73,14 @@ def test_golden_vectors(profile):
                 assert said["validation"][key] == fields["validation"][key], name
 
 
-def test_golden_vectors_have_no_findings():
+def test_golden_vectors_have_only_the_findings_of_forwarders():
     vectors = CCNX["vectors"]
     for vector, said in zip(vectors, report([v["wire"] for v in vectors])):
-        expected = ["reject-hoplimit"] if vector["fields"].get("hopLimit") == 0 else []
+        fields = vector["fields"]
+        expected = ["reject-hoplimit"] if fields.get("hopLimit") == 0 else []
+        hashes = [tlv["value"] for tlv in fields["messageTlvs"] if tlv["type"] == 3]
+        if vector["kind"] == "interest" and hashes and not hashes[0].startswith("0001"):
+            expected.append("reject-return")  # RFC 8569 10.3.8: SHA-256 alone
         assert said["findings"] == expected, vector["id"]
 
 
@@ -156,9 +160,32 @@ def test_ndn_packets():
 )
 def test_ndn_triggers_of_two_prefixes(packet):
     done = run("--protocol=ndn", lines=[packet])
-    assert json.loads(done.stdout)["findings"] == [
-        "reject-rf: a trigger with two reflexive name prefixes"
-    ]
+    said = json.loads(done.stdout)
+    assert said["findings"] == ["reject-rf"]
+    assert said["remarks"] == ["a trigger with two reflexive name prefixes"]
+
+
+@pytest.mark.parametrize("algorithm, octets", [(1, 32), (2, 32), (2, 64)])
+def test_restrictions_to_other_hashes_than_sha_256(algorithm, octets):
+    digest = f"{algorithm:04x}{octets:04x}" + octets * "ab"
+    fields = "0000000500010001" + "61" + f"0003{octets + 4:04x}" + digest
+    message = f"0001{len(fields) // 2:04x}" + fields
+    wire = f"0100{8 + len(message) // 2:04x}40000008" + message
+    (said,) = report([wire])
+    assert said["findings"] == ([] if algorithm == 1 else ["reject-return"])
+    assert said.get("interestReturnCode") == (None if algorithm == 1 else 8)
+
+
+def test_both_protocols_name_the_same_things_alike():
+    # A reflexive Interest that is itself a trigger, with a HopLimit of 0.
+    ccnx = "0100001f00000008" + "00010013" + "0000000f" + "0005000161" + "0001000162" + "0005000163"
+    ndn = "050e0709c80161080162c80163220100"
+    (by_ccnx,) = report([ccnx])
+    by_ndn = json.loads(run("--protocol=ndn", lines=[ndn]).stdout)
+    for key in ("valid", "kind", "role", "rnp", "triggerRnp", "hopLimit", "findings", "remarks"):
+        assert by_ccnx[key] == by_ndn[key], key
+    assert by_ccnx["findings"] == ["reject-hoplimit"]
+    assert (by_ccnx["rnp"], by_ccnx["triggerRnp"]) == ("61", "63")
 
 
 def test_lines_that_are_no_packets():

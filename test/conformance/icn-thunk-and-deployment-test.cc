@@ -342,7 +342,11 @@ class Deployment : public OnLine
 
 INSTANTIATE_TEST_SUITE_P(, Deployment, ::testing::ValuesIn(VARIANTS), GetLabel);
 
-const std::vector<std::string> REFLEXIVE{"reflexive", "reflexive-lean", "reflexive-thunk"};
+const std::vector<std::string> REFLEXIVE{"reflexive",
+                                         "reflexive-lean",
+                                         "reflexive-fib",
+                                         "reflexive-path",
+                                         "reflexive-thunk"};
 
 //     0 ---- 1 ---- x ---- 3 ---- 4 ---- 5      x has no route for the RNP: RI back to 5 after 2b,
 //     TI ---------------------------------->    and the producer returns the trigger

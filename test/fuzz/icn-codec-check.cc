@@ -55,6 +55,7 @@ AreSameFields(const Message::Fields& a, const Message::Fields& b)
                         x.expiryMs,
                         x.freshnessMs,
                         x.endChunk,
+                        x.payloadType,
                         x.chunk,
                         x.payloadSize);
     };

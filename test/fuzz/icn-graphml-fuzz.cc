@@ -2,14 +2,13 @@
 // Copyright (c) 2026 The icn authors
 
 #include "icn-fuzz-target.h"
+#include "icn-topology-check.h"
 
 #include "ns3/icn-graphml-reader.h"
 
 #include <string>
 
-using namespace ns3;
 using namespace ns3::icn;
-using tests::Require;
 
 namespace
 {
@@ -19,29 +18,7 @@ CheckGraphml(const tests::Input& input)
 {
     TopologyOptions options;
     options.largestComponent = !input.empty() && input.back() % 2;
-    try
-    {
-        const Topology topology = ParseGraphml({input.begin(), input.end()}, options);
-        const size_t nodes = topology.GetNodes().size();
-        Require(nodes >= 2 && nodes <= Topology::MAX_NODES, "a network has two nodes or more");
-        for (const Topology::Link& link : topology.GetLinks())
-        {
-            Require(link.a < nodes && link.b < nodes && link.a != link.b, "a link joins two nodes");
-            Require(link.delay.IsStrictlyPositive() && link.delay <= Seconds(86400),
-                    "a delay is positive and no longer than a day");
-            Require(link.rate.GetBitRate() > 0, "a rate is positive");
-        }
-        for (const uint32_t component : topology.GetComponents())
-        {
-            Require(component == 0, "a network is connected");
-        }
-    }
-    catch (const TopologyError& error)
-    {
-        const std::string what = error.what();
-        Require(!what.empty(), "an error says what is wrong");
-        Require(what.find('\n') == std::string::npos, "in one line");
-    }
+    tests::CheckTopology([&]() { return ParseGraphml({input.begin(), input.end()}, options); });
 }
 
 } // namespace

@@ -196,7 +196,8 @@ TEST_P(Announcements, CostNothingWhereRoutesAreGivenOrNotNeeded)
     }
     settings.announcement = "flood";
     const Topology topology = MakeInstant(Topology::Parse(GetVariant()));
-    for (const std::string scheme : {"reflexive", "reflexive-lean", "push"})
+    for (const std::string scheme :
+         {"reflexive", "reflexive-lean", "reflexive-fib", "reflexive-path", "push"})
     {
         const auto result = RunBalanced(topology, settings, scheme);
         EXPECT_EQ(result.announcements, 0u) << scheme;

@@ -40,6 +40,8 @@ const std::vector<Variant> ALL{{"reflexive", "segment", "Reflexive"},
                                {"reflexive", "field", "ReflexiveField"},
                                {"reflexive-lean", "segment", "ReflexiveLean"},
                                {"reflexive-lean", "field", "ReflexiveLeanField"},
+                               {"reflexive-fib", "segment", "ReflexiveFib"},
+                               {"reflexive-path", "segment", "ReflexivePath"},
                                {"paired-nested", "segment", "PairedNested"},
                                {"paired-separate", "segment", "PairedSeparate"},
                                {"reflexive-thunk", "segment", "ReflexiveThunk"},
@@ -47,11 +49,12 @@ const std::vector<Variant> ALL{{"reflexive", "segment", "Reflexive"},
                                {"push", "segment", "Push"}};
 
 const std::vector<Variant> FETCHING(ALL.begin(), ALL.end() - 1);
-const std::vector<Variant> PAIRED(ALL.begin() + 4, ALL.begin() + 6);
+const std::vector<Variant> PAIRED(ALL.begin() + 6, ALL.begin() + 8);
 
 // Of two messages that a station has ready at once, as paired-separate's producer has, CSMA holds
 // the second back at random.
-const std::vector<Variant> ALTERNATING{ALL[0], ALL[1], ALL[2], ALL[3], ALL[4], ALL[8]};
+const std::vector<Variant>
+    ALTERNATING{ALL[0], ALL[1], ALL[2], ALL[3], ALL[4], ALL[5], ALL[6], ALL[10]};
 
 const std::vector<LinkKind> FULL_DUPLEX{LinkKind::ICN,
                                         LinkKind::POINT_TO_POINT,
@@ -202,8 +205,10 @@ struct ClosedForm
         state[TableKind::PIT_REFLEXIVE] = IsReflexive() ? fetches.GetNanoSeconds() : 0;
         state[TableKind::PIT_PLAIN] =
             IsReflexive() ? third.GetNanoSeconds() : state[TableKind::PIT];
-        const bool hasTemplate = IsReflexive() && variant.scheme != "reflexive-lean";
+        const bool hasTemplate = IsThunk() || variant.scheme == "reflexive";
         state[TableKind::TEMPLATE] = hasTemplate ? first.GetNanoSeconds() : 0;
+        state[TableKind::FIB_DYNAMIC] =
+            variant.scheme == "reflexive-fib" ? first.GetNanoSeconds() : 0;
         return state;
     }
 };
@@ -423,7 +428,7 @@ ClosedForms::ExpectToPay(const std::vector<std::pair<uint32_t, uint32_t>>& loads
                              std::to_string(window));
                 settings.window = window;
                 settings.parameters = parameters;
-                const CallSizes sizes(GetParam().scheme, settings);
+                const CallSizes sizes(GetParam().scheme, settings, links);
                 const auto time = [this, rate](int64_t octets) {
                     Time sum;
                     for (const int64_t packet : CutByMtu(settings, octets))
@@ -504,8 +509,8 @@ void
 ClosedForms::ExpectOctets()
 {
     settings.parameters = 5;
-    const CallSizes sizes(GetParam().scheme, settings);
     const uint64_t links = 3;
+    const CallSizes sizes(GetParam().scheme, settings, links);
     const auto result = RunBalanced(MakeLine(2, MilliSeconds(10)), settings, GetParam().scheme);
     const bool isReflexive = GetParam().scheme.rfind("reflexive", 0) == 0;
     const bool isInName = isReflexive && GetParam().encoding == "segment";
@@ -670,7 +675,8 @@ TEST_P(ClosedForms, SumUpAlongTheActualPaths)
                                       TableKind::PIT_TRIGGER,
                                       TableKind::PIT_REFLEXIVE,
                                       TableKind::PIT_PLAIN,
-                                      TableKind::TEMPLATE})
+                                      TableKind::TEMPLATE,
+                                      TableKind::FIB_DYNAMIC})
         {
             const int64_t expectedNs = expected[std::pair(node.id, table)];
             EXPECT_EQ(GetEntryNs(result, node.id, table), expectedNs)
@@ -741,7 +747,35 @@ TEST_P(CountedClosedForms, NeedNoRouteToTheConsumerUnlessPaired)
     const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam().scheme);
     const bool isPaired = GetParam().scheme.rfind("paired", 0) == 0;
     EXPECT_EQ(GetEntryNs(result, 2, TableKind::FIB_CONSUMER) > 0, isPaired);
-    EXPECT_EQ(GetEntryNs(result, 2, TableKind::FIB_DYNAMIC), 0);
+    EXPECT_EQ(GetEntryNs(result, 2, TableKind::FIB_DYNAMIC) > 0,
+              GetParam().scheme == "reflexive-fib");
+}
+
+// A trigger's RNP is written, each fetch looks for it, and it is removed. Path steering has no
+// table.
+TEST_P(SweptClosedForms, LookForRnpsOncePerMessageOfTheExchange)
+{
+    settings.calls = 5;
+    settings.parameters = 7;
+    const auto result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, GetParam().scheme);
+    const std::map<std::string, TableKind> tables{{"reflexive", TableKind::TEMPLATE},
+                                                  {"reflexive-lean", TableKind::PIT_TRIGGER},
+                                                  {"reflexive-fib", TableKind::FIB_DYNAMIC}};
+    uint64_t lookups = 0;
+    uint64_t expected = 0;
+    for (const SchemeResult::State& state : result.states)
+    {
+        for (const auto& [scheme, table] : tables)
+        {
+            lookups += state.table == table ? state.summary.lookups : 0;
+        }
+    }
+    if (tables.count(GetParam().scheme))
+    {
+        constexpr uint64_t NODES = 5;
+        expected = NODES * settings.calls * (1 + settings.parameters + 1);
+    }
+    EXPECT_EQ(lookups, expected);
 }
 
 } // namespace

@@ -102,7 +102,7 @@ TEST_P(Differences, AReturnSaysAsMuchAsItsProtocolCan)
         {ReturnCode::NO_ROUTE, ReturnCode::NO_ROUTE},
         {ReturnCode::CONGESTED, ReturnCode::CONGESTED},
         {ReturnCode::PROHIBITED, ReturnCode::PROHIBITED},
-        {ReturnCode::NO_RESOURCES, ReturnCode::UNSPECIFIED},
+        {ReturnCode::NO_RESOURCES, ReturnCode::NO_RESOURCES},
         {ReturnCode::PATH_ERROR, ReturnCode::UNSPECIFIED},
         {ReturnCode::MTU_TOO_LARGE, ReturnCode::UNSPECIFIED},
         {ReturnCode::MALFORMED_INTEREST, ReturnCode::UNSPECIFIED}};

@@ -178,6 +178,28 @@ TEST(CcnxRestrictions, AHashThatCannotBeComputedIsReturnedByName)
     EXPECT_EQ(net.GetTables(), "0+0 0+0 0+0");
 }
 
+TEST(CcnxPathLabel, BothStrictAndFallingBackIsReturnedAsMalformed)
+{
+    using namespace ns3::icn::ccnx;
+    // /p/a with a path label of 4 octets, flags first (RFC 9531 4.1).
+    for (uint8_t flags = 0; flags <= (PATH_FALLBACK | PATH_STRICT); ++flags)
+    {
+        Line net("ccnx");
+        CcnxPacket interest;
+        interest.packetType = PT_INTEREST;
+        interest.hopLimit = 9;
+        interest.hopByHop.push_back({T_PATH_LABEL, {flags, 1, 0, 1}});
+        interest.message.push_back({T_NAME, {0, 1, 0, 1, 'p', 0, 1, 0, 1, 'a'}});
+        const Octets octets = interest.Encode();
+        const auto packet = Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
+        At(MilliSeconds(0), [&] { net.c.Send(net.codec.Decode(packet, nullptr)); });
+        net.Run(MilliSeconds(10));
+        const bool isBoth = flags == (PATH_FALLBACK | PATH_STRICT);
+        EXPECT_EQ(net.c.GetStory(), isBoth ? "malformed-interest ccnx:/p/a@0" : "");
+        EXPECT_EQ(net.p.Count(INTEREST, "/p/a"_name), isBoth ? 0u : 1u);
+    }
+}
+
 TEST(CcnxRestrictions, AreOnTheWireAsTheyWereAsked)
 {
     Line net("ccnx");

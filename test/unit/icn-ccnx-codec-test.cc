@@ -3,7 +3,9 @@
 
 #include "icn-vectors.h"
 
+#include "ns3/boolean.h"
 #include "ns3/icn-ccnx-codec.h"
+#include "ns3/icn-ccnx-packet.h"
 #include "ns3/icn-ccnx-time.h"
 #include "ns3/object-factory.h"
 #include "ns3/simulator.h"
@@ -706,7 +708,8 @@ TEST(CcnxCodec, SeesWhatANameIsToReflexiveForwarding)
         {"cefore", "/a", Role::NONE, {}, ""},
         {"cefore", "/a/0x6=r", Role::TRIGGER, {}, "r"},
         {"cefore", "/a/0x6=r/0x5=%02", Role::TRIGGER, 2, "r"},
-        {"cefore", "/a/0x6=r/b/0x5=%02", Role::NONE, 2, ""},
+        {"cefore", "/a/0x6=r/b", Role::TRIGGER, {}, "r"},
+        {"cefore", "/a/0x6=r/b/0x5=%02", Role::TRIGGER, 2, "r"},
         {"cefore", "/0x6=r", Role::REFLEXIVE, {}, ""},
         {"cefore", "/0x6=r/0x5=%02", Role::REFLEXIVE, 2, ""},
         {"cefore", "/0x6=r/b/0x6=s", Role::NESTED, {}, "s"},
@@ -822,6 +825,56 @@ TEST(CcnxCodec, ReadsCompactLifetimes)
         const double seconds = b == 0 ? a / 8 * 2 / 32 : std::ldexp(1 + a / 8, b) / 32;
         EXPECT_EQ(lifetimeOf(code), static_cast<uint64_t>(std::floor(1000 * seconds))) << code;
     }
+}
+
+TEST(CcnxCodec, WritesCompactLifetimesIfToldTo)
+{
+    // The rule of RFC 9510 4 in milliseconds, C being 1/32 s: v < 2C: b = 0, a = floor(4v/C); else
+    // b = floor(log2(v/C)), a = floor((v/(2^b C) - 1) 8). Both divisions are exact in integers.
+    const auto codeOf = [](uint64_t ms) {
+        const uint64_t eighths = ms * 32 * 8 / 1000; // of C, rounded down
+        if (eighths < 16)
+        {
+            return static_cast<int>(eighths / 2);
+        }
+        int b = 0;
+        while (eighths >> (b + 1) >= 8)
+        {
+            ++b;
+        }
+        return std::min(b << 3 | static_cast<int>((eighths >> b) - 8), 0xff);
+    };
+    const auto codec = CreateObject<CcnxCodec>();
+    codec->SetAttribute("CompactLifetimes", BooleanValue(true));
+    const auto valueOf = [&codec](uint64_t ms) {
+        Message::Fields fields;
+        fields.name = Name().Append("a");
+        fields.lifetimeMs = ms;
+        const auto message = codec->Encode(fields, "", 0);
+        EXPECT_EQ(message->Get().lifetimeMs,
+                  codec->Decode(message->GetPacket(), nullptr)->Get().lifetimeMs);
+        EXPECT_LE(*message->Get().lifetimeMs, ms) << "rounded down";
+        const auto packet = CcnxPacket::Decode(tests::ToOctets(message->GetPacket()));
+        return packet->hopByHop.at(0).value;
+    };
+    for (const auto& [ms, code] : std::vector<std::pair<uint64_t, uint8_t>>{{32, 0x04},
+                                                                            {63, 0x08},
+                                                                            {204, 0x15},
+                                                                            {1000, 0x28},
+                                                                            {2000, 0x30},
+                                                                            {4000, 0x38}})
+    {
+        EXPECT_EQ(valueOf(ms), Octets{code}) << ms;
+    }
+    for (uint64_t ms = 8; ms < 200'000'000'000; ms += 1 + ms / 7)
+    {
+        EXPECT_EQ(valueOf(ms), Octets{static_cast<uint8_t>(codeOf(ms))}) << ms;
+    }
+    // What would become 0 means "no reply wanted" (RFC 8569 2.4), so it is written at length.
+    EXPECT_EQ(valueOf(7), (Octets{0, 7}));
+    EXPECT_EQ(valueOf(0), (Octets{0, 0}));
+    codec->SetAttribute("CompactLifetimes", BooleanValue(false));
+    EXPECT_EQ(valueOf(4000), (Octets{0x0f, 0xa0}));
 }
 
 TEST(CcnxCodec, CountsRelativeCacheTimesAnew)

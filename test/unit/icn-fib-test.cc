@@ -143,7 +143,7 @@ TEST_F(FibTest, MetersEachKindByTheByteModel)
     m_fib->Add(At("/c"), 1, 1, TableKind::FIB_CONSUMER);
     EXPECT_EQ(GetBytes(TableKind::FIB_CONSUMER), 48U + 5 + 12);
     m_fib->Add(Name(), 1, 1, TableKind::FIB_DYNAMIC);
-    EXPECT_EQ(GetBytes(TableKind::FIB_DYNAMIC), 48U + 12);
+    EXPECT_EQ(GetBytes(TableKind::FIB_DYNAMIC), 48U + 12 + 8);
     m_fib->Add(At("/c"), 2, 1, TableKind::FIB_BASE);
     EXPECT_EQ(GetBytes(TableKind::FIB_CONSUMER), 48U + 5 + 2 * 12) << "an entry keeps its kind";
     EXPECT_EQ(m_meters.GetEntries(TableKind::FIB_BASE), 1U);

@@ -451,8 +451,8 @@ TEST_F(IcnGraphmlReader, MalformedPlacesAreRefused)
 TEST_F(IcnGraphmlReader, WhatIsNoFileIsRefused)
 {
     ExpectFileRefusal(folder + "/none.graphml", {"no such file", "check the path"});
-    ExpectFileRefusal(folder, {"directory", "name a .graphml file"});
-    ExpectFileRefusal("/dev/null", {"not a regular file", "name a .graphml file"});
+    ExpectFileRefusal(folder, {"directory", "name a topology file"});
+    ExpectFileRefusal("/dev/null", {"not a regular file", "name a topology file"});
     EXPECT_THROW(Topology::Parse(folder + "/none.graphml"), TopologyError);
     EXPECT_THROW(Topology::Parse("none.graphml"), TopologyError);
 }

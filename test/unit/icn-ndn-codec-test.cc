@@ -322,7 +322,7 @@ TEST_F(NdnCodecTest, ANackSaysWhatItsNumbersCan)
         {ReturnCode::CONGESTED, ReturnCode::CONGESTED},
         {ReturnCode::DUPLICATE, ReturnCode::DUPLICATE},
         {ReturnCode::PROHIBITED, ReturnCode::PROHIBITED},
-        {ReturnCode::NO_RESOURCES, ReturnCode::UNSPECIFIED},
+        {ReturnCode::NO_RESOURCES, ReturnCode::NO_RESOURCES},
         {ReturnCode::PATH_ERROR, ReturnCode::UNSPECIFIED},
         {ReturnCode::UNSPECIFIED, ReturnCode::UNSPECIFIED},
     };

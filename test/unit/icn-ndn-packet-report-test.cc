@@ -81,7 +81,7 @@ TEST(NdnPacketReport, SaysTheFieldsOfTheVectors)
         expected["explicitDefaults"] = vector.value("explicitDefaults", json::array());
         const json report = Report(vector["wire"]);
         ExpectSays(report, expected, vector["id"]);
-        const json atHopZero = json::array({"HopLimit 0 on arrival"});
+        const json atHopZero = json::array({"reject-hoplimit"});
         EXPECT_EQ(report["findings"],
                   vector["fields"].value("hopLimit", json()) == 0 ? atHopZero : json::array())
             << vector["id"];
@@ -127,7 +127,9 @@ TEST(NdnPacketReport, SaysWhatIsMalformedAndWhatElseIsWrong)
             EXPECT_LE(report["offset"], vector["length"]) << vector["id"];
             continue;
         }
-        EXPECT_EQ(report["findings"].empty(), expect == "accept") << vector["id"] << report;
+        const json findings = expect == "accept" ? json::array() : json::array({expect});
+        EXPECT_EQ(report["findings"], findings) << vector["id"] << report;
+        EXPECT_EQ(report.value("remarks", json::array()).size(), findings.size()) << vector["id"];
         if (expect == "accept")
         {
             EXPECT_EQ(report["wire"], vector["wire"]) << vector["id"];
@@ -157,15 +159,25 @@ TEST(NdnPacketReport, ALinkPacketHasTheFindingsOfThePacketInside)
 {
     // Interest /A with HopLimit 0, in an LpPacket.
     const json report = Report("640c500a05080703080141220100");
-    EXPECT_EQ(report["findings"], json::array({"HopLimit 0 on arrival"}));
+    EXPECT_EQ(report["findings"], json::array({"reject-hoplimit"}));
     EXPECT_EQ(report["fragment"]["findings"], report["findings"]);
 }
 
 TEST(NdnPacketReport, NamesTheFaultOfASignatureThatNeedsNoKey)
 {
     // Data /A with HMAC but no KeyLocator; with DigestSha256 over other octets.
-    EXPECT_EQ(Report("060c070308014116031b01041700")["findings"],
-              json::array({"signature type 4 without a KeyLocator"}));
-    EXPECT_EQ(Report("060c070308014116031b01001700")["findings"],
-              json::array({"DigestSha256 does not match the signed octets"}));
+    for (const auto& [packet, remark] :
+         {std::pair("060c070308014116031b01041700", "signature type 4 without a KeyLocator"),
+          std::pair("060c070308014116031b01001700",
+                    "DigestSha256 does not match the signed octets")})
+    {
+        EXPECT_EQ(Report(packet)["findings"], json::array({"reject-validation"}));
+        EXPECT_EQ(Report(packet)["remarks"], json::array({remark}));
+    }
+}
+
+TEST(NdnPacketReport, ASignatureOfAnUnknownTypeIsPassedOnUnlessItIsTheNullOne)
+{
+    EXPECT_EQ(Report("060c070308014116031b01631700")["findings"], json::array({"accept-forward"}));
+    EXPECT_EQ(Report("060c070308014116031b01c81700")["findings"], json::array());
 }

@@ -321,6 +321,19 @@ TEST_F(IcnOptions, ListsKeepTheirOrderAndRefuseRepeats)
     }
 }
 
+TEST_F(IcnOptions, AllLeavesOutWhatIsApart)
+{
+    std::vector<std::string> modes{"one"};
+    options.AddChoices("modes", "of it", modes, {"one", "two"}, {"four"}, {"three"});
+    EXPECT_TRUE(Accepts({"--modes=all"}));
+    EXPECT_EQ(modes, (std::vector<std::string>{"one", "two"}));
+    EXPECT_TRUE(Accepts({"--modes=three,one"}));
+    EXPECT_EQ(modes, (std::vector<std::string>{"three", "one"}));
+    EXPECT_EQ(GetError({"--modes=four"}),
+              "--modes=four: expected all, or a comma list without repeats of one, two, three "
+              "(later: four)");
+}
+
 TEST_F(IcnOptions, QueuesAreInPackets)
 {
     EXPECT_TRUE(Accepts({"--queue=1000p"}));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "ns3/fatal-error.h"
 #include "ns3/icn-output-folder.h"
 
 #include <cstdlib>
@@ -128,4 +129,21 @@ TEST_F(OutputFolderTest, RefusesAFileInPlaceOfAFolderWithinInOneLine)
         EXPECT_EQ(line.find('\n'), std::string::npos);
     }
     EXPECT_EQ(Read(m_path / "pcap"), "x");
+}
+
+TEST_F(OutputFolderTest, LeavesNothingOfARunThatNs3Aborts)
+{
+    testing::FLAGS_gtest_death_test_style = "threadsafe";
+    const fs::path path = fs::temp_directory_path() / "icn-output-folder-test-abort";
+    fs::create_directories(path);
+    EXPECT_DEATH(
+        {
+            OutputFolder folder(path.string());
+            folder.Open("packets.csv") << "half";
+            std::ofstream(fs::path(folder.OpenFolder("pcap", ".pcap")) / "new.pcap") << "half";
+            NS_FATAL_ERROR("no more");
+        },
+        "no more");
+    EXPECT_TRUE(fs::is_empty(path));
+    fs::remove_all(path);
 }

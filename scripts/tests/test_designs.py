@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""The table of designs against sums done by hand."""
+
+import pytest
+from icnfig.designs import BadFolder, main, read
+
+EXCHANGES = """scheme,exchange,outcome
+reflexive,0,completed
+reflexive,1,timeout
+reflexive-path,0,completed
+reflexive-path,1,completed
+"""
+STATE = """scheme,node,role,table,entry_seconds,byte_seconds,created,lookups
+reflexive,1,router,pit,0.5,50,10,20
+reflexive,1,router,pit-trigger,0.3,30,2,0
+reflexive,1,router,template,0.25,20,2,12
+reflexive,1,router,fib-base,9,900,1,3
+reflexive,0,consumer,pit,7,700,70,70
+reflexive,1,router,session,7,700,70,70
+reflexive-path,1,router,pit,0.5,50,10,20
+reflexive-path,2,router,pit,0.25,25,10,20
+reflexive-path,1,router,fib-dynamic,0.125,5,4,6
+reflexive-path,1,router,pit-trigger,0.1,10,2,8
+"""
+MESSAGES = """scheme,kind,leg,packets,bytes
+reflexive,data,call,8,800
+reflexive,interest,call,4,100
+reflexive-path,interest,call,4,300
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "exchanges.csv").write_text(EXCHANGES)
+    (tmp_path / "state-summary.csv").write_text(STATE)
+    (tmp_path / "messages.csv").write_text(MESSAGES)
+    return tmp_path
+
+
+def test_sums_are_of_routers_and_of_state_that_exchanges_need(folder):
+    costs = read(folder)
+    assert list(costs) == ["reflexive", "reflexive-path"]
+    template = costs["reflexive"]
+    assert (template.calls, template.completed) == (2, 1)
+    assert (template.lookups, template.rnp_lookups) == (20 + 12 + 3, 12)
+    assert template.entries == 12
+    assert template.entry_seconds == pytest.approx(0.75)
+    assert template.byte_seconds == pytest.approx(70)
+    assert (template.packets, template.octets) == (12, 900)
+    path = costs["reflexive-path"]
+    assert (path.lookups, path.rnp_lookups) == (20 + 20 + 6 + 8, 14)
+    assert path.entries == 24
+    assert path.entry_seconds == pytest.approx(0.875)
+
+
+def test_table_is_per_call(folder, capsys):
+    assert main([str(folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split("  ")[0] == "scheme"
+    assert lines[1].split() == "reflexive 1/2 17.5 6.0 6.0 0.3750 35.00 6.0 450".split()
+    assert lines[2].split()[:4] == ["reflexive-path", "2/2", "27.0", "7.0"]
+    assert len({len(line) for line in lines[:3]}) == 1, "columns are aligned"
+
+
+@pytest.mark.parametrize("missing", ["exchanges", "state-summary", "messages"])
+def test_missing_file_is_named(folder, missing, capsys):
+    (folder / f"{missing}.csv").unlink()
+    assert main([str(folder)]) == 2
+    error = capsys.readouterr().err
+    assert f"{missing}.csv: No such file" in error
+    assert error.count("\n") == 1
+
+
+def test_missing_column_is_named(folder):
+    (folder / "messages.csv").write_text("scheme,packets\n")
+    with pytest.raises(BadFolder, match="messages.csv: no column 'bytes'"):
+        read(folder)
+
+
+def test_run_without_calls_is_refused(folder):
+    (folder / "exchanges.csv").write_text("scheme,outcome\n")
+    with pytest.raises(BadFolder, match="no calls, nothing to compare"):
+        read(folder)
