@@ -37,13 +37,13 @@ class ParameterFetcher
     /// What is fetched, and how.
     struct Plan
     {
-        Name prefix;                      ///< of the chunks
-        Count count{Count::KNOWN};        ///< how K comes to be known
-        uint32_t parameters{0};           ///< K, where known
-        Ptr<CongestionWindow> window;     ///< of Interests outstanding at once (GUESS: not all)
-        std::optional<Time> firstTimeout; ///< of the first window's first tries; none: as of all
-        uint32_t noRouteLimit{0};         ///< see Outcome::UNREACHABLE; 0: never
-        bool isWhole{false};              ///< the prefix names the one object: there are no chunks
+        Name prefix;                        ///< of the chunks
+        Count count{Count::KNOWN};          ///< how K comes to be known
+        uint32_t parameters{0};             ///< K, where known
+        Ptr<CongestionWindow> window;       ///< of Interests outstanding at once (GUESS: not all)
+        std::optional<Time> firstTimeout{}; ///< of the first window's first tries; none: as of all
+        uint32_t noRouteLimit{0};           ///< see Outcome::UNREACHABLE; 0: never
+        bool isWhole{false}; ///< the prefix names the one object: there are no chunks
         /// Takes each object; false: it is of no use, and the parameters cannot be had.
         std::function<bool(const Message&)> take{};
     };
