@@ -33,6 +33,7 @@ struct Choices
     std::string component{"none"};
     std::vector<std::string> schemes{"reflexive", "paired-nested", "paired-separate", "push"};
     std::string link{"icn"};
+    std::string reflexiveVersion{"1"};
     std::string lossModel{"bernoulli"};
     std::string arrivals{"poisson"};
     std::string executionTime{"0s"};
@@ -97,14 +98,28 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                        "what is compared; all leaves out reflexive-cefore",
                        choices.schemes,
                        CallExperiment::GetSchemes(),
-                       {"reflexive-fib", "reflexive-path", "reflexive-thunk"},
+                       {},
                        {CallExperiment::CEFORE_SCHEME});
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",
                       "where a trigger carries its reflexive name prefix",
                       settings.encoding,
-                      {"segment", "field"});
+                      {"segment", "field", "lenient-field"});
+    options.Add("reflexiveShare",
+                "share of the routers that know reflexive forwarding; hosts always do",
+                settings.reflexiveShare,
+                0.0,
+                1.0);
+    options.AddChoice("reflexiveVersion",
+                      "CCNx packet version of triggers and reflexive Interests; routers without "
+                      "reflexive forwarding refuse 2",
+                      choices.reflexiveVersion,
+                      {"1", "2"});
+    options.AddChoice("fallback",
+                      "paired scheme that reflexive calls fall back to where routers fail them",
+                      settings.fallback,
+                      {"none", "paired-nested", "paired-separate"});
     options.AddChoice("strategy",
                       "how nodes choose among next hops",
                       settings.strategy,
@@ -227,10 +242,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("packets", "write packets.csv", choices.writesPackets);
     options.Add("pcap", "capture each link's faces into files in pcap/", choices.writesPcap);
     options.Add("out", "folder of the files", choices.out);
-    for (const char* later : {"events", "reflexiveShare"})
-    {
-        options.Reserve(later);
-    }
+    options.Reserve("events");
 }
 
 /** Refuses what does not go with scheme reflexive-cefore. */
@@ -284,9 +296,22 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
 void
 CheckTogether(const Options& options, const Choices& choices, const CallSettings& settings)
 {
-    if (settings.profile == "cefore" && settings.encoding == "field")
+    if (settings.profile == "cefore" && settings.encoding != "segment")
     {
-        options.Fail("--encoding=field: profile cefore has no such field; use --encoding=segment");
+        options.Fail("--encoding=" + settings.encoding +
+                     ": profile cefore has no such field; use --encoding=segment");
+    }
+    if (settings.encoding == "lenient-field" && settings.protocol != "ndn")
+    {
+        options.Fail(
+            "--encoding=lenient-field: only NDN has elements that must not be ignored; use "
+            "--encoding=field with --protocol=ccnx");
+    }
+    if (settings.reflexiveVersion == 2 && settings.protocol != "ccnx")
+    {
+        options.Fail(
+            "--reflexiveVersion=2: NDN has no packet version; --encoding=field has the same "
+            "effect with --protocol=ndn");
     }
     if (settings.profile == "cefore" && settings.protocol == "ndn")
     {
@@ -359,6 +384,7 @@ main(int argc, char* argv[])
     Declare(options, choices, settings);
     options.Parse(argc, argv);
     settings.link = NetworkHelper::GetLinkKinds().at(choices.link);
+    settings.reflexiveVersion = choices.reflexiveVersion == "2" ? 2 : 1;
     settings.isPoisson = choices.arrivals == "poisson";
     settings.isLine = choices.topology.rfind("line:", 0) == 0;
     settings.triggerLifetime = choices.triggerLifetime.value_or(settings.interestLifetime);

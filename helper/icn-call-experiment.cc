@@ -7,6 +7,7 @@
 #include "icn-ledger-audit.h"
 #include "icn-network-helper.h"
 #include "icn-pcap-helper.h"
+#include "icn-reflexive-deployment.h"
 #include "icn-stack-helper.h"
 #include "icn-state-observer.h"
 
@@ -18,6 +19,7 @@
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-fragmentation.h"
 #include "ns3/icn-ndn-types.h"
+#include "ns3/icn-reflexive-call.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
@@ -42,6 +44,7 @@ constexpr size_t PRODUCER_DEPTH = 2;
 
 // Every random variable has a stream of its own, the same in every scheme.
 constexpr int64_t PLACEMENT_STREAM = 1;
+constexpr int64_t DEPLOYMENT_STREAM = 2;
 /// Names of strategies on command lines, and their types.
 constexpr std::pair<const char*, const char*> STRATEGIES[] = {
     {"best-route", "ns3::icn::BestRouteStrategy"},
@@ -98,6 +101,8 @@ GetTable()
           false}},
         {"reflexive-lean",
          {"ns3::icn::ReflexiveClient", "ns3::icn::ReflexiveServer", "ns3::icn::LeanDesign", false}},
+        {"reflexive-thunk",
+         {"ns3::icn::ThunkClient", "ns3::icn::ThunkServer", "ns3::icn::TemplateDesign", false}},
         {"reflexive-fib",
          {"ns3::icn::ReflexiveClient",
           "ns3::icn::ReflexiveServer",
@@ -154,6 +159,7 @@ class CallExperiment::Runner
         ConsumerRoutes::Consumer place; ///< where it is, and how it is routed to
         uint32_t producerIndex;         ///< of the producers
         Ptr<CallClient> client;         ///< its application
+        bool isRouted{false};           ///< whether it is routed to since it fell back
     };
 
     /// Takes one consumer's trace sources.
@@ -171,6 +177,11 @@ class CallExperiment::Runner
         {
             runner.OnPresence(consumer, isOnline);
         }
+
+        void OnFellBack(const CallRecord&)
+        {
+            runner.OnFellBack(consumer);
+        }
     };
 
     void PlaceHosts();
@@ -182,9 +193,13 @@ class CallExperiment::Runner
     Ptr<CallClient> MakeClient(const Consumer& consumer) const;
     Ptr<CallServer> MakeServer(uint32_t index) const;
     bool IsRouter(uint32_t node) const;
+    std::vector<uint32_t> GetRouters() const;
+    bool IsReflexive() const;
+    bool HasFallback() const;
 
     void OnCallEnded(Consumer& consumer, const CallRecord& record);
     void OnPresence(Consumer& consumer, bool isOnline);
+    void OnFellBack(Consumer& consumer);
     void OnSessionEnded(const ServiceRecord& record);
     void StopWhenQuiet();
     bool IsQuiet() const;
@@ -194,18 +209,19 @@ class CallExperiment::Runner
     void CollectState(SchemeResult& result);
     void CollectLedger(SchemeResult& result) const;
 
-    CallSettings m_settings;                                     ///< the same for all schemes
-    std::string m_name;                                          ///< of the scheme
-    Scheme m_scheme;                                             ///< what it is made of
-    uint32_t m_routers;                                          ///< nodes of the topology
-    NetworkHelper m_network;                                     ///< nodes and links
-    std::vector<Consumer> m_consumers;                           ///< in order
-    std::vector<uint32_t> m_producers;                           ///< node numbers, in order
-    std::vector<uint32_t> m_producerRouters;                     ///< that they hang on
-    std::vector<Ptr<CallServer>> m_servers;                      ///< in order
-    std::unique_ptr<ConsumerRoutes> m_routes;                    ///< of a scheme that needs them
-    TrafficRecorder m_recorder;                                  ///< of messages
-    std::vector<std::unique_ptr<StateObserver>> m_nodeObservers; ///< by node
+    CallSettings m_settings;                           ///< the same for all schemes
+    std::string m_name;                                ///< of the scheme
+    Scheme m_scheme;                                   ///< what it is made of
+    uint32_t m_routers;                                ///< nodes of the topology
+    NetworkHelper m_network;                           ///< nodes and links
+    std::unique_ptr<ReflexiveDeployment> m_deployment; ///< which know reflexive forwarding
+    std::vector<Consumer> m_consumers;                 ///< in order
+    std::vector<uint32_t> m_producers;                 ///< node numbers, in order
+    std::vector<uint32_t> m_producerRouters;           ///< that they hang on
+    std::vector<Ptr<CallServer>> m_servers;            ///< in order
+    std::unique_ptr<ConsumerRoutes> m_routes;          ///< of a scheme that needs them
+    TrafficRecorder m_recorder;                        ///< of messages
+    std::vector<std::unique_ptr<StateObserver>> m_nodeObservers;        ///< by node
     std::vector<std::unique_ptr<ConsumerObserver>> m_consumerObservers; ///< in order
     std::vector<std::pair<const Consumer*, CallRecord>> m_calls;        ///< that are over
     std::map<std::string, ServiceRecord> m_services;                    ///< by id
@@ -294,7 +310,21 @@ CallExperiment::Runner::BuildNetwork()
     {
         stack.SetAttribute("Policy", ObjectFactoryValue(ObjectFactory(m_scheme.policy)));
     }
-    m_network.Build(stack);
+    stack.SetCodecAttribute("ReflexiveVersion", UintegerValue(m_settings.reflexiveVersion));
+    StackHelper without = stack;
+    without.SetCodecAttribute("Reflexive", BooleanValue(false));
+    m_deployment = std::make_unique<ReflexiveDeployment>(GetRouters(),
+                                                         m_settings.reflexiveShare,
+                                                         DEPLOYMENT_STREAM);
+    std::map<uint32_t, StackHelper> others;
+    for (const uint32_t router : GetRouters())
+    {
+        if (!m_deployment->Knows(router))
+        {
+            others.emplace(router, without);
+        }
+    }
+    m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
     if (!m_settings.isFragmenting)
     {
@@ -315,20 +345,15 @@ CallExperiment::Runner::BuildNetwork()
         const auto forwarder = m_network.GetForwarder(node);
         forwarder->GetMeters().SetWindow(series.begin, series.end);
         m_nodeObservers.push_back(std::make_unique<StateObserver>(forwarder, series));
-        m_recorder.Watch(m_network.GetNode(node)->GetId(), forwarder);
+        m_recorder.Watch(
+            m_network.GetNode(node)->GetId(),
+            forwarder,
+            others.count(node) ? m_network.GetForwarder(m_producers.front())->GetCodec() : nullptr);
     }
-    if (m_scheme.isRouted)
+    if (m_scheme.isRouted || HasFallback())
     {
-        std::vector<uint32_t> routers;
-        for (uint32_t node = 0; node < m_routers; ++node)
-        {
-            if (IsRouter(node))
-            {
-                routers.push_back(node);
-            }
-        }
         m_routes = std::make_unique<ConsumerRoutes>(m_network,
-                                                    std::move(routers),
+                                                    GetRouters(),
                                                     m_settings.announcement,
                                                     m_settings.announcementDelay,
                                                     m_settings.routeHold);
@@ -365,6 +390,32 @@ CallExperiment::Runner::IsRouter(uint32_t node) const
 {
     const bool isEndOfLine = m_settings.isLine && (node == 0 || node + 1 == m_routers);
     return node < m_routers && !isEndOfLine;
+}
+
+std::vector<uint32_t>
+CallExperiment::Runner::GetRouters() const
+{
+    std::vector<uint32_t> routers;
+    for (uint32_t node = 0; node < m_routers; ++node)
+    {
+        if (IsRouter(node))
+        {
+            routers.push_back(node);
+        }
+    }
+    return routers;
+}
+
+bool
+CallExperiment::Runner::IsReflexive() const
+{
+    return m_name.rfind("reflexive", 0) == 0 && m_name != CEFORE_SCHEME;
+}
+
+bool
+CallExperiment::Runner::HasFallback() const
+{
+    return IsReflexive() && m_settings.fallback != "none";
 }
 
 void
@@ -419,6 +470,10 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
     factory.Set("Retries", UintegerValue(m_settings.retries));
     factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
+    if (m_settings.reflexiveShare < 1 || HasFallback())
+    {
+        factory.Set("NoRouteLimit", UintegerValue(IsReflexive() ? 1 : 0));
+    }
     return factory.Create<CallServer>();
 }
 
@@ -444,7 +499,11 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
     factory.Set("Retries", UintegerValue(m_settings.retries));
     factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
-    if (m_scheme.isRouted)
+    if (HasFallback())
+    {
+        factory.Set("Fallback", StringValue(m_settings.fallback));
+    }
+    if (m_scheme.isRouted || HasFallback())
     {
         factory.Set("Consumer", StringValue(consumer.place.prefix.ToUri()));
     }
@@ -481,8 +540,11 @@ CallExperiment::Runner::InstallApplications()
         consumer.client->TraceConnectWithoutContext(
             "Presence",
             MakeCallback(&ConsumerObserver::OnPresence, observer));
+        consumer.client->TraceConnectWithoutContext(
+            "FellBack", // of those that can
+            MakeCallback(&ConsumerObserver::OnFellBack, observer));
         m_network.GetNode(consumer.place.node)->AddApplication(consumer.client);
-        if (m_routes && m_settings.observe)
+        if (m_scheme.isRouted && m_settings.observe)
         {
             Simulator::ScheduleWithContext(m_network.GetNode(consumer.place.node)->GetId(),
                                            Time(),
@@ -494,9 +556,24 @@ CallExperiment::Runner::InstallApplications()
 void
 CallExperiment::Runner::OnPresence(Consumer& consumer, bool isOnline)
 {
-    if (m_routes && !m_settings.observe)
+    if (consumer.isRouted && !isOnline && !m_settings.observe)
+    {
+        consumer.isRouted = false;
+        m_routes->Remove(consumer.place);
+    }
+    if (m_scheme.isRouted && !m_settings.observe)
     {
         isOnline ? m_routes->Add(consumer.place) : m_routes->Remove(consumer.place);
+    }
+}
+
+void
+CallExperiment::Runner::OnFellBack(Consumer& consumer)
+{
+    if (!consumer.isRouted)
+    {
+        consumer.isRouted = true;
+        m_routes->Add(consumer.place);
     }
 }
 
@@ -599,7 +676,10 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
         const char* role = consumers.count(node)   ? "consumer"
                            : producers.count(node) ? "producer"
                                                    : "router";
-        result.nodes.push_back({m_network.GetNode(node)->GetId(), m_network.GetName(node), role});
+        result.nodes.push_back({m_network.GetNode(node)->GetId(),
+                                m_network.GetName(node),
+                                role,
+                                m_deployment->Knows(node)});
     }
     for (const auto& built : m_network.GetLinks())
     {
@@ -699,6 +779,7 @@ CallExperiment::GetSchemes()
 {
     static const std::vector<std::string> schemes{"reflexive",
                                                   "reflexive-lean",
+                                                  "reflexive-thunk",
                                                   "reflexive-fib",
                                                   "reflexive-path",
                                                   "paired-nested",

@@ -39,6 +39,10 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
+    double reflexiveShare{1};     ///< of the routers that know reflexive forwarding
+    uint8_t reflexiveVersion{1};  ///< CCNx: of packets that only such routers take
+    std::string fallback{"none"}; ///< paired scheme that reflexive calls fall back to, or `none`
+
     std::string strategy{"best-route"}; ///< of all nodes, one of CallExperiment::GetStrategies()
     bool hasAlternatives{false}; ///< whether routes to producers have more than the shortest path
 
@@ -98,6 +102,7 @@ struct SchemeResult
         uint32_t id;      ///< ns-3 node id
         std::string name; ///< for people
         std::string role; ///< `consumer`, `producer` or `router`
+        bool isReflexive; ///< whether it knows reflexive forwarding
     };
 
     /// A link of the network.

@@ -100,6 +100,12 @@ NetworkHelper::AddHost(const std::string& name, uint32_t router, Time delay, Dat
 void
 NetworkHelper::Build(const StackHelper& stack)
 {
+    Build(stack, {});
+}
+
+void
+NetworkHelper::Build(const StackHelper& stack, const std::map<uint32_t, StackHelper>& others)
+{
     m_nodes.Create(static_cast<uint32_t>(m_names.size()));
     std::vector<Topology::Link> links;
     for (size_t i = 0; i < m_links.size(); ++i)
@@ -109,9 +115,10 @@ NetworkHelper::Build(const StackHelper& stack)
     }
     m_paths = std::make_unique<ShortestPaths>(GetSize(), links);
     InstallInternet();
-    for (auto node = m_nodes.Begin(); node != m_nodes.End(); ++node)
+    for (uint32_t node = 0; node < GetSize(); ++node)
     {
-        stack.InstallForwarder(*node);
+        const auto other = others.find(node);
+        (other == others.end() ? stack : other->second).InstallForwarder(m_nodes.Get(node));
     }
     for (size_t i = 0; i < m_links.size(); ++i)
     {

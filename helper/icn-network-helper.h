@@ -90,6 +90,12 @@ class NetworkHelper
 
     /** Makes nodes, links, stacks and faces. @param stack how nodes are made. */
     void Build(const StackHelper& stack);
+    /**
+     * The same where nodes differ.
+     * @param stack how nodes are made
+     * @param others how those of its keys are made instead, by number
+     */
+    void Build(const StackHelper& stack, const std::map<uint32_t, StackHelper>& others);
 
     /** @return number of nodes, hosts included. */
     uint32_t GetSize() const;

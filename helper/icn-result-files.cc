@@ -117,10 +117,11 @@ ToFixed(double number, int decimals)
 void
 WriteNodes(const SchemeResult& result, std::ostream& os)
 {
-    os << "node,name,role" << END_OF_ROW;
+    os << "node,name,role,reflexive" << END_OF_ROW;
     for (const auto& node : result.nodes)
     {
-        os << node.id << ',' << csv::Quote(node.name) << ',' << node.role << END_OF_ROW;
+        os << node.id << ',' << csv::Quote(node.name) << ',' << node.role << ',' << node.isReflexive
+           << END_OF_ROW;
     }
 }
 
@@ -153,7 +154,8 @@ WriteExchanges(const SchemeResult& result, std::ostream& os)
            << (isCompleted ? csv::Seconds(client.end - client.arrival) : "") << ','
            << client.outcome << ',' << service.parameters << ',' << service.parameterBytes << ','
            << client.resultBytes << ',' << client.tally.interests << ',' << service.tally.interests
-           << ',' << client.tally.retransmissions + service.tally.retransmissions << END_OF_ROW;
+           << ',' << client.tally.retransmissions + service.tally.retransmissions << ','
+           << client.fallback << END_OF_ROW;
     }
 }
 
@@ -214,6 +216,10 @@ Summarize(const SchemeResult& result)
     const auto exchanges = static_cast<double>(std::max<size_t>(1, result.exchanges.size()));
     json["exchanges"] = result.exchanges.size();
     json["completed"] = latencies.sorted.size();
+    json["fallbacks"] = std::count_if(
+        result.exchanges.begin(),
+        result.exchanges.end(),
+        [](const SchemeResult::Exchange& exchange) { return !exchange.client.fallback.empty(); });
     json["latency_s"] = nlohmann::ordered_json::object();
     if (!latencies.sorted.empty())
     {
@@ -273,7 +279,7 @@ ResultFiles::Write(const std::vector<SchemeResult>& results,
     std::ostream& exchanges = folder.Open("exchanges.csv");
     exchanges << "scheme,exchange,consumer,producer,hops,path_delay_s,arrival_s,start_s,"
                  "parameters_complete_s,end_s,latency_s,outcome,parameters,parameter_bytes,"
-                 "result_bytes,consumer_interests,producer_interests,retransmissions"
+                 "result_bytes,consumer_interests,producer_interests,retransmissions,fallback"
               << END_OF_ROW;
     std::ostream& state = folder.Open("state.csv");
     state << (m_keepsChanges

@@ -23,6 +23,7 @@ namespace icn
 StackHelper::StackHelper()
 {
     m_forwarder.SetTypeId("ns3::icn::Forwarder");
+    m_codec.SetTypeId("ns3::icn::CcnxCodec");
 }
 
 void
@@ -72,8 +73,16 @@ StackHelper::SetProtocol(const std::string& protocol,
                          const std::string& profile,
                          const std::string& encoding)
 {
-    m_forwarder.Set("Codec", ObjectFactoryValue(MakeCodecFactory(protocol, profile, encoding)));
+    m_codec = MakeCodecFactory(protocol, profile, encoding);
+    m_forwarder.Set("Codec", ObjectFactoryValue(m_codec));
     m_forwarder.Set("Policy", ObjectFactoryValue(ObjectFactory(FindProtocol(protocol).policy)));
+}
+
+void
+StackHelper::SetCodecAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_codec.Set(name, value);
+    m_forwarder.Set("Codec", ObjectFactoryValue(m_codec));
 }
 
 Ptr<Codec>

@@ -37,11 +37,18 @@ class StackHelper
      * Makes nodes to come speak a protocol; CCNx by the draft's numbers unless told otherwise.
      * @param protocol `ccnx` or `ndn`
      * @param profile its code points: `draft`, or `cefore` (CCNx only)
-     * @param encoding where triggers carry their RNP: `segment`, or `field` (not with `cefore`)
+     * @param encoding where triggers carry their RNP: `segment`, `field` (not with `cefore`), or
+     *        `lenient-field` (NDN only)
      */
     void SetProtocol(const std::string& protocol,
                      const std::string& profile = "draft",
                      const std::string& encoding = "segment");
+
+    /**
+     * @param name of an attribute of ns3::icn::Codec
+     * @param value for nodes to come, until SetProtocol() is called
+     */
+    void SetCodecAttribute(const std::string& name, const AttributeValue& value);
 
     /** @copydoc SetProtocol @return the codec that these nodes will have. */
     static Ptr<Codec> MakeCodec(const std::string& protocol,
@@ -125,6 +132,7 @@ class StackHelper
     static Ptr<Forwarder> GetForwarder(Ptr<Node> node);
 
     ObjectFactory m_forwarder;                 ///< makes forwarders
+    ObjectFactory m_codec;                     ///< makes their codecs
     std::optional<ObjectFactory> m_congestion; ///< makes detectors; none: as by default
     uint32_t m_storeEntries{0};                ///< of Content Stores
 };

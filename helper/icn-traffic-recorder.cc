@@ -18,10 +18,14 @@ namespace icn
 class TrafficRecorder::Observer
 {
   public:
-    Observer(TrafficRecorder& recorder, uint32_t node, Ptr<Forwarder> forwarder)
+    Observer(TrafficRecorder& recorder,
+             uint32_t node,
+             Ptr<Forwarder> forwarder,
+             Ptr<const Codec> reader)
         : m_recorder(recorder),
           m_node(node),
-          m_forwarder(forwarder)
+          m_forwarder(forwarder),
+          m_reader(reader)
     {
         forwarder->TraceConnectWithoutContext("Tx", MakeCallback(&Observer::OnTx, this));
         if (recorder.m_packets)
@@ -39,10 +43,18 @@ class TrafficRecorder::Observer
     }
 
   private:
-    void OnTx(FaceId face, Ptr<const Message> message)
+    /** @param seen as the node has it, or null. @return what it says. */
+    Ptr<const Message> Read(const Ptr<const Message>& seen) const
     {
+        const auto read = m_reader && seen ? m_reader->Decode(seen->GetPacket(), nullptr) : nullptr;
+        return read ? read : seen;
+    }
+
+    void OnTx(FaceId face, Ptr<const Message> seen)
+    {
+        const Ptr<const Message> message = Read(seen);
         const Face& out = *m_forwarder->GetFace(face);
-        const uint32_t size = m_forwarder->GetCodec()->GetSizeOnLinks(*message);
+        const uint32_t size = m_forwarder->GetCodec()->GetSizeOnLinks(*seen);
         if (!out.IsLocal())
         {
             const MessageKind kind = message->GetKind();
@@ -58,12 +70,12 @@ class TrafficRecorder::Observer
 
     void OnRx(FaceId face, Ptr<const Message> message)
     {
-        Write("receive", face, message, m_forwarder->GetCodec()->GetSizeOnLinks(*message));
+        Write("receive", face, Read(message), m_forwarder->GetCodec()->GetSizeOnLinks(*message));
     }
 
     void OnDrop(FaceId face, Ptr<const Message> message, uint32_t bytes, DropReason reason)
     {
-        Write(std::string("drop:") + ToString(reason), face, message, bytes);
+        Write(std::string("drop:") + ToString(reason), face, Read(message), bytes);
     }
 
     void Write(const std::string& event,
@@ -88,6 +100,7 @@ class TrafficRecorder::Observer
     TrafficRecorder& m_recorder; ///< that this is a part of
     uint32_t m_node;             ///< id in rows
     Ptr<Forwarder> m_forwarder;  ///< watched
+    Ptr<const Codec> m_reader;   ///< of its messages, or null
 };
 
 TrafficRecorder::TrafficRecorder(std::string scheme,
@@ -104,9 +117,9 @@ TrafficRecorder::TrafficRecorder(std::string scheme,
 TrafficRecorder::~TrafficRecorder() = default;
 
 void
-TrafficRecorder::Watch(uint32_t node, Ptr<Forwarder> forwarder)
+TrafficRecorder::Watch(uint32_t node, Ptr<Forwarder> forwarder, Ptr<const Codec> reader)
 {
-    m_observers.push_back(std::make_unique<Observer>(*this, node, forwarder));
+    m_observers.push_back(std::make_unique<Observer>(*this, node, forwarder, reader));
 }
 
 const std::map<std::pair<std::string, std::string>, TrafficRecorder::Traffic>&

@@ -48,8 +48,13 @@ class TrafficRecorder
                     std::ostream* packets);
     ~TrafficRecorder();
 
-    /** @param node its id in rows. @param forwarder watched from now on. */
-    void Watch(uint32_t node, Ptr<Forwarder> forwarder);
+    /**
+     * @param node its id in rows
+     * @param forwarder watched from now on
+     * @param reader reads its messages where the node itself does not know all that they say; null:
+     *        they are taken as the node has them
+     */
+    void Watch(uint32_t node, Ptr<Forwarder> forwarder, Ptr<const Codec> reader = nullptr);
 
     /** @return what left by links, by kind and leg. */
     const std::map<std::pair<std::string, std::string>, Traffic>& GetTraffic() const;

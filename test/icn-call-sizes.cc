@@ -177,8 +177,9 @@ CallSizes::CallSizes(const std::string& scheme, const CallSettings& settings, in
     }
     parameter = format.CountParameter(Append(offered, NUMBER), settings.parameterSize);
     third = format.CountInterest(RESULT, 0, false);
-    result = scheme == "paired-separate" ? format.CountAnswer(RESULT, 0, settings.resultSize)
-                                         : format.CountAnswer(CALL, request, settings.resultSize);
+    const bool isApart = scheme == "paired-separate" || scheme == "reflexive-thunk";
+    result = isApart ? format.CountAnswer(RESULT, 0, settings.resultSize)
+                     : format.CountAnswer(CALL, request, settings.resultSize);
     segments = 1;
     if (scheme == "push")
     {

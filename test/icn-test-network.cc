@@ -359,11 +359,16 @@ Network::GetLabel(Device device)
 }
 
 Network::Network(uint32_t nodes, ObjectFactory forwarder)
+    : Network(std::vector<ObjectFactory>(nodes, forwarder))
 {
-    for (uint32_t i = 0; i < nodes; ++i)
+}
+
+Network::Network(const std::vector<ObjectFactory>& forwarders)
+{
+    for (uint32_t i = 0; i < forwarders.size(); ++i)
     {
         m_nodes.push_back(CreateObject<Node>());
-        m_forwarders.push_back(forwarder.Create<Forwarder>());
+        m_forwarders.push_back(forwarders[i].Create<Forwarder>());
         m_nodes[i]->AggregateObject(m_forwarders[i]);
         m_witnesses.push_back(std::make_unique<Witness>(Witness{this, i, {}, {}}));
         m_forwarders[i]->TraceConnectWithoutContext(

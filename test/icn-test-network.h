@@ -175,6 +175,8 @@ class Network
      */
     explicit Network(uint32_t nodes,
                      ns3::ObjectFactory forwarder = ns3::ObjectFactory("ns3::icn::Forwarder"));
+    /** @param forwarders make the forwarder of each node. */
+    explicit Network(const std::vector<ns3::ObjectFactory>& forwarders);
     /** Checks the books and ends the simulation. */
     ~Network();
     Network(const Network&) = delete;

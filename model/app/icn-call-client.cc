@@ -222,6 +222,7 @@ CallClient::DoDispose()
     for (auto& [id, call] : m_underWay)
     {
         call.timeout.Cancel();
+        call.next.Cancel();
     }
     m_underWay.clear();
     m_sender.reset();
@@ -261,9 +262,13 @@ CallClient::Find(const std::string& id)
 }
 
 void
-CallClient::SendFor(Call& call,
-                    Ptr<const Message> interest,
-                    std::function<void(Call&, Ptr<const Message>)> onData)
+CallClient::OnFailure(Call& call, const std::string& outcome, std::optional<ReturnCode>)
+{
+    End(call, outcome);
+}
+
+void
+CallClient::SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData)
 {
     call.asked.push_back(interest->GetName());
     const std::string id = call.record.id;
@@ -272,7 +277,13 @@ CallClient::SendFor(Call& call,
     request.tally = &call.record.tally;
     request.window = call.window;
     request.onData = [this, id, onData = std::move(onData)](Ptr<const Message> data) {
-        if (Call* waiting = Find(id))
+        Call* waiting = Find(id);
+        const auto failure = FailureReport::Decode(*data);
+        if (waiting && failure)
+        {
+            OnFailure(*waiting, "rejected", failure);
+        }
+        else if (waiting)
         {
             onData(*waiting, data);
         }
@@ -280,23 +291,67 @@ CallClient::SendFor(Call& call,
     request.onFailure = [this, id]() {
         if (Call* waiting = Find(id))
         {
-            End(*waiting, "timeout");
+            OnFailure(*waiting, "timeout", std::nullopt);
         }
     };
     request.onReturn = [this, id](ReturnCode code) {
         if (Call* waiting = Find(id))
         {
-            End(*waiting, std::string("returned:") + ToString(code));
+            OnFailure(*waiting, std::string("returned:") + ToString(code), code);
         }
     };
     m_sender->Send(std::move(request));
 }
 
 void
+CallClient::SendPaired(Call& call, const Name& name, const Name& consumerPrefix, OnAnswer onData)
+{
+    Offer(call, consumerPrefix.Append(call.record.id));
+    CallRequest request = MakeRequest();
+    request.consumerPrefix = consumerPrefix;
+    SendFor(call, Encode(MakeFirst(name), request.Encode()), std::move(onData));
+}
+
+void
+CallClient::AskForResult(Call& call, const Message& data, Time wait)
+{
+    const std::string payload = data.CopyPayload(CallRequest::MOST_BYTES);
+    const auto* octets = reinterpret_cast<const uint8_t*>(payload.data());
+    if (payload.empty() || !Name::IsCanonical(octets, payload.size()))
+    {
+        return End(call, "rejected");
+    }
+    Message::Fields fields;
+    fields.name = Name::FromOctets(octets, payload.size());
+    fields.mustBeFresh = true;
+    fields.lifetimeMs = GetInterestLifetimeMs();
+    const auto ask = [this, id = call.record.id, interest = Encode(std::move(fields))]() {
+        SendFor(*Find(id), interest, [this](Call& answered, Ptr<const Message> result) {
+            Complete(answered, result);
+        });
+    };
+    if (wait.IsZero())
+    {
+        return ask();
+    }
+    call.next = Simulator::Schedule(wait, ask);
+}
+
+void
 CallClient::Offer(Call& call, const Name& prefix)
 {
+    m_offers.erase(call.offered);
     call.offered = prefix;
     m_offers[prefix] = call.record.id;
+}
+
+void
+CallClient::Withdraw(Call& call)
+{
+    m_offers.erase(call.offered);
+    const uint64_t bytes = call.bytes - uint64_t{m_parameters} * m_parameterSize;
+    GetForwarder().GetMeters().Resize(TableKind::SESSION, call.bytes, bytes);
+    call.bytes = bytes;
 }
 
 void
@@ -318,6 +373,7 @@ CallClient::End(Call& call, const std::string& outcome)
     call.record.end = Simulator::Now();
     call.record.outcome = outcome;
     call.timeout.Cancel();
+    call.next.Cancel();
     for (const Name& name : call.asked)
     {
         m_sender->Cancel(name);
@@ -341,9 +397,12 @@ CallClient::OnInterest(Ptr<const Message> interest)
     const auto offer = m_offers.find(chunk ? name.GetPrefix(name.GetSize() - 1) : name);
     if (offer == m_offers.end())
     {
+        if (!interest->IsReflexive())
+        {
+            return Refuse(*interest, ReturnCode::NO_ROUTE);
+        }
         // Of what is on offer, an object that is not there; else the whole is refused.
-        const bool isOffered = interest->IsReflexive() &&
-                               m_offers.count(Name::FromView(interest->GetReflexivePrefix()));
+        const bool isOffered = m_offers.count(Name::FromView(interest->GetReflexivePrefix()));
         return Refuse(*interest, isOffered ? ReturnCode::NO_ROUTE : GetRefusal());
     }
     Call& call = *Find(offer->second);

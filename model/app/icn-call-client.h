@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,7 @@ class CallClient : public Endpoint
         std::vector<Name> asked;      ///< its Interests; fetches restart the timer of the last
         Name offered;                 ///< prefix of the parameters
         EventId timeout;              ///< of the whole call
+        EventId next;                 ///< what the scheme does later on its own account
         uint64_t bytes{0};            ///< metered as session
         uint32_t answered{0};         ///< scheme push: segments acknowledged
         uint32_t sent{0};             ///< scheme push: segments sent
@@ -91,18 +93,48 @@ class CallClient : public Endpoint
      */
     virtual ReturnCode GetRefusal() const = 0;
 
+    /// Takes the answer to an Interest of a call.
+    using OnAnswer = std::function<void(Call&, Ptr<const Message>)>;
+
     /**
-     * Sends an Interest of a call; its failure or return ends the call.
+     * An Interest of a call has failed; unless a scheme knows better, the call is over.
+     * @param call it belonged to
+     * @param outcome of the call if it is over
+     * @param code with which it was returned, or that the producer reports; none: no answer came
+     */
+    virtual void OnFailure(Call& call, const std::string& outcome, std::optional<ReturnCode> code);
+
+    /**
+     * Sends an Interest of a call.
      * @param call it belongs to
-     * @param interest to send
+     * @param interest to send; OnFailure() hears of its failure, return, or report of failure
      * @param onData takes the answer
      */
-    void SendFor(Call& call,
-                 Ptr<const Message> interest,
-                 std::function<void(Call&, Ptr<const Message>)> onData);
+    void SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData);
 
-    /** Offers the call's parameters. @param call it. @param prefix under which they are fetched. */
+    /**
+     * Sends the first Interest of a paired exchange, and offers the parameters under the consumer's
+     * prefix.
+     * @param call it belongs to
+     * @param name of the Interest
+     * @param consumerPrefix routable
+     * @param onData takes the answer
+     */
+    void SendPaired(Call& call, const Name& name, const Name& consumerPrefix, OnAnswer onData);
+    /**
+     * Sends the Interest for a result that is asked for apart; its answer completes the call.
+     * @param call it belongs to
+     * @param data whose payload is the result's name; the call is rejected if it is none
+     * @param wait before it is sent
+     */
+    void AskForResult(Call& call, const Message& data, Time wait = Time());
+
+    /** Offers the call's parameters, in no other place any more. @param call it. @param prefix
+     *  under which they are fetched. */
     void Offer(Call& call, const Name& prefix);
+    /** The producer has all parameters: they are not offered, nor held, any more. @param call it.
+     */
+    void Withdraw(Call& call);
 
     /** The call is over. @param call it, gone afterwards. @param outcome of it. */
     void End(Call& call, const std::string& outcome);

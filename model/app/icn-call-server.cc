@@ -89,6 +89,19 @@ CallServer::GetTypeId()
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&CallServer::m_callTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("NoRouteLimit",
+                          "Of a call of which no parameter has come: after so many returns with No "
+                          "Route for the first there is no way to the consumer, who is told; 0: "
+                          "fetches go on as long as they may.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&CallServer::m_noRouteLimit),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("ReportsInData",
+                          "Whether a call that failed is answered by Data that says why, rather "
+                          "than returned.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&CallServer::m_reportsInData),
+                          MakeBooleanChecker())
             .AddAttribute("KeepAnswers",
                           "Whether a call is kept for CallTimeout once it was answered, so that "
                           "duplicates are not executed again.",
@@ -297,6 +310,7 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
                                 request.parameters,
                                 CongestionWindow::Make(m_windowControl, m_window),
                                 {}};
+    plan.noRouteLimit = m_noRouteLimit;
     plan.isWhole = m_naming == CallNames::Naming::WHOLE;
     if (plan.isWhole)
     {
@@ -309,23 +323,27 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
             return m_objects->Take(*GetForwarder().GetCodec(), data);
         };
     }
-    session.fetcher = std::make_unique<ParameterFetcher>(std::move(plan),
-                                                         GetCodePoints(),
-                                                         *m_sender,
-                                                         makeInterest,
-                                                         &session.record.tally,
-                                                         [this, id](bool isComplete) {
-                                                             Session& done = m_sessions.at(id);
-                                                             done.record.parameters =
-                                                                 done.fetcher->GetReceived();
-                                                             done.record.parameterBytes =
-                                                                 done.fetcher->GetBytes();
-                                                             if (isComplete)
-                                                             {
-                                                                 return Execute(done);
-                                                             }
-                                                             Reject(done);
-                                                         });
+    session.fetcher =
+        std::make_unique<ParameterFetcher>(std::move(plan),
+                                           GetCodePoints(),
+                                           *m_sender,
+                                           makeInterest,
+                                           &session.record.tally,
+                                           [this, id](ParameterFetcher::Outcome outcome) {
+                                               Session& done = m_sessions.at(id);
+                                               done.record.parameters = done.fetcher->GetReceived();
+                                               done.record.parameterBytes =
+                                                   done.fetcher->GetBytes();
+                                               switch (outcome)
+                                               {
+                                               case ParameterFetcher::Outcome::COMPLETE:
+                                                   return OnGathered(done);
+                                               case ParameterFetcher::Outcome::FAILED:
+                                                   return Reject(done);
+                                               case ParameterFetcher::Outcome::UNREACHABLE:
+                                                   return Reject(done, ReturnCode::NO_ROUTE);
+                                               }
+                                           });
     session.fetcher->Start();
 }
 
@@ -341,9 +359,16 @@ CallServer::FetchUnderConsumerPrefix(Session& session, const Message& interest)
 }
 
 void
-CallServer::Reject(Session& session)
+CallServer::OnGathered(Session& session)
+{
+    Execute(session);
+}
+
+void
+CallServer::Reject(Session& session, ReturnCode code)
 {
     session.state = Session::State::FAILED;
+    session.failure = code;
     Answer(session);
 }
 
@@ -400,7 +425,8 @@ CallServer::Answer(Session& session)
     }
     if (session.state == Session::State::FAILED)
     {
-        return Refuse(*waiting, ReturnCode::PATH_ERROR);
+        return m_reportsInData ? Acknowledge(*waiting, FailureReport::Encode(session.failure))
+                               : Refuse(*waiting, session.failure);
     }
     if (m_isSilent)
     {
@@ -428,6 +454,20 @@ CallServer::Acknowledge(const Message& interest, const std::string& payload)
     fields.name = interest.GetName();
     fields.expiryMs = 0;
     Submit(Encode(std::move(fields), payload));
+}
+
+void
+CallServer::SendHandle(const Session& session, const Message& interest)
+{
+    const Name handle = m_prefix.Append(CallNames::RESULT).Append(session.record.id);
+    Acknowledge(interest,
+                std::string(reinterpret_cast<const char*>(handle.GetOctets()), handle.GetLength()));
+}
+
+std::string_view
+CallServer::GetLeg(const Message& interest) const
+{
+    return interest.GetName().GetSegment(m_prefix.GetSize()).GetValue();
 }
 
 const Name&

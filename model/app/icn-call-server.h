@@ -16,6 +16,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ns3
@@ -75,6 +76,8 @@ class CallServer : public Endpoint
         Ptr<const PathLabel> wayBack;              ///< what its fetches carry; null: nothing
         std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
         std::set<uint64_t> segments;               ///< scheme push: received
+        ReturnCode failure{};                      ///< why it is FAILED
+        bool isFallback{false};                    ///< whether its consumer fell back to a pair
         Time executionTime;                        ///< drawn when the call came
         EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
@@ -103,8 +106,12 @@ class CallServer : public Endpoint
     /** Fetches under the prefix that a paired scheme's first Interest carries.
      *  @param session of the call. @param interest its first */
     void FetchUnderConsumerPrefix(Session& session, const Message& interest);
-    /** The call cannot be served. @param session it: whoever waits or asks gets a return. */
-    void Reject(Session& session);
+    /** All parameters are there. @param session of the call, which is executed unless a scheme
+     *  does more. */
+    virtual void OnGathered(Session& session);
+    /** The call cannot be served. @param session it: whoever waits or asks is told. @param code
+     *  why. */
+    void Reject(Session& session, ReturnCode code = ReturnCode::PATH_ERROR);
     /** All parameters are there. @param session its call is executed, then answered. */
     void Execute(Session& session);
     /** An Interest wants the result: gets it now, or when there is one. @param session its call.
@@ -112,6 +119,10 @@ class CallServer : public Endpoint
     void Await(Session& session, const Ptr<const Message>& interest);
     /** @param interest answered with small Data. @param payload of the Data. */
     void Acknowledge(const Message& interest, const std::string& payload);
+    /** @param session of a call. @param interest answered with the name of its result. */
+    void SendHandle(const Session& session, const Message& interest);
+    /** @param interest under the producer's prefix. @return CallNames::CALL or RESULT. */
+    std::string_view GetLeg(const Message& interest) const;
     /** @param session grows or shrinks. @param bytes it holds from now on, beyond the base. */
     void Hold(Session& session, uint64_t bytes);
     /** @return the producer's prefix. */
@@ -144,6 +155,8 @@ class CallServer : public Endpoint
     Time m_retransmissionTimeout;          ///< attribute
     uint32_t m_retries{0};                 ///< attribute
     Time m_callTimeout;                    ///< attribute
+    uint32_t m_noRouteLimit{0};            ///< attribute
+    bool m_reportsInData{false};           ///< attribute
     bool m_keepsAnswers{true};             ///< attribute
     bool m_isSilent{false};                ///< attribute
     std::string m_namingName;              ///< attribute

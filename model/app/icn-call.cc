@@ -13,6 +13,8 @@ namespace icn
 namespace
 {
 
+constexpr char REPORT = '\x7f'; ///< results are zeros, and no name begins so
+
 void
 Append32(std::string& octets, uint32_t value)
 {
@@ -66,6 +68,25 @@ CallRequest::Decode(const std::string& payload)
         request.consumerPrefix = Name::FromOctets(prefix, payload.size() - FIXED_BYTES);
     }
     return request;
+}
+
+std::string
+FailureReport::Encode(ReturnCode code)
+{
+    return {REPORT, static_cast<char>(code)};
+}
+
+std::optional<ReturnCode>
+FailureReport::Decode(const Message& data)
+{
+    if (data.Get().payloadSize != BYTES)
+    {
+        return std::nullopt;
+    }
+    const std::string payload = data.CopyPayload(BYTES);
+    return payload[0] == REPORT
+               ? std::optional(static_cast<ReturnCode>(static_cast<uint8_t>(payload[1])))
+               : std::nullopt;
 }
 
 CallNames::Naming

@@ -5,7 +5,9 @@
 #define ICN_CALL_H
 
 #include "ns3/icn-interest-sender.h"
+#include "ns3/icn-message.h"
 #include "ns3/icn-name.h"
+#include "ns3/icn-reason.h"
 #include "ns3/nstime.h"
 
 #include <cstdint>
@@ -48,7 +50,7 @@ struct CallRequest
 struct CallNames
 {
     static constexpr const char* CALL = "call";     ///< first Interests
-    static constexpr const char* RESULT = "result"; ///< the third Interest of paired-separate
+    static constexpr const char* RESULT = "result"; ///< Interests for a result asked for apart
 
     /// How a call's parameters are named (RF draft 4.3).
     enum class Naming : uint8_t
@@ -90,6 +92,21 @@ struct CallNames
 
 /**
  * @ingroup icn
+ * What a producer says in Data when it could not serve a call: an octet that begins neither a name
+ * nor a result, and why.
+ */
+struct FailureReport
+{
+    static constexpr uint32_t BYTES = 2; ///< octets of one
+
+    /** @param code why. @return the payload. */
+    static std::string Encode(ReturnCode code);
+    /** @param data an answer to a first Interest. @return why it failed; nothing if it did not. */
+    static std::optional<ReturnCode> Decode(const Message& data);
+};
+
+/**
+ * @ingroup icn
  * A call as its consumer saw it.
  */
 struct CallRecord
@@ -100,6 +117,7 @@ struct CallRecord
     Time start;              ///< when its first Interest left
     Time end;                ///< when its result was complete, or it was given up
     std::string outcome;     ///< `completed`, `timeout`, `rejected`, `returned:<reason>`
+    std::string fallback;    ///< paired scheme that it fell back to; empty: none
     uint32_t resultBytes{0}; ///< octets of the result
     InterestTally tally;     ///< the consumer's Interests
 };

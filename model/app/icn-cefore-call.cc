@@ -292,7 +292,9 @@ CeforeServer::Serve(Session& session, const Ptr<const Message>& interest, bool i
         *m_fetches,
         makeInterest,
         &session.record.tally,
-        [this, id](bool isComplete) { Close(*Find(id), isComplete); });
+        [this, id](ParameterFetcher::Outcome outcome) {
+            Close(*Find(id), outcome == ParameterFetcher::Outcome::COMPLETE);
+        });
     session.fetcher->Start();
 }
 

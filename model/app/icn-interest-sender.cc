@@ -140,6 +140,11 @@ InterestSender::OnReturn(Ptr<const Message> message)
         const Request returned = Take(at);
         returned.onReturn(message->Get().returnCode);
     }
+    else if (at->second.request.onTryReturned)
+    {
+        const auto onTryReturned = at->second.request.onTryReturned; // which may cancel the request
+        onTryReturned(message->Get().returnCode);
+    }
     return true;
 }
 

@@ -47,8 +47,9 @@ class InterestSender
         std::function<void()> onFailure;                ///< all retries are used up
         /// null, or the code CONGESTED: the try ends, the next is due as ever
         std::function<void(ReturnCode)> onReturn;
-        Ptr<CongestionWindow> window;     ///< told how the tries end; null: nobody is
-        std::optional<Time> firstTimeout; ///< of the first try; none: as of all
+        std::function<void(ReturnCode)> onTryReturned; ///< without onReturn: hears of it, or null
+        Ptr<CongestionWindow> window;                  ///< told how the tries end; null: nobody is
+        std::optional<Time> firstTimeout;              ///< of the first try; none: as of all
     };
 
     /// Puts an Interest on its way.

@@ -6,8 +6,6 @@
 #include "ns3/abort.h"
 #include "ns3/string.h"
 
-#include <utility>
-
 namespace ns3
 {
 namespace icn
@@ -48,13 +46,10 @@ PairedClient::StartApplication()
 void
 PairedClient::Begin(Call& call)
 {
-    Offer(call, m_consumerPrefix.Append(call.record.id));
-    CallRequest request = MakeRequest();
-    request.consumerPrefix = m_consumerPrefix;
-    SendFor(call,
-            Encode(MakeFirst(GetProducerPrefix(CallNames::CALL).Append(call.record.id)),
-                   request.Encode()),
-            [this](Call& answered, Ptr<const Message> data) { OnFirstData(answered, data); });
+    SendPaired(call,
+               GetProducerPrefix(CallNames::CALL).Append(call.record.id),
+               m_consumerPrefix,
+               [this](Call& answered, Ptr<const Message> data) { OnFirstData(answered, data); });
 }
 
 ReturnCode
@@ -92,19 +87,7 @@ PairedSeparateClient::GetTypeId()
 void
 PairedSeparateClient::OnFirstData(Call& call, const Ptr<const Message>& data)
 {
-    const std::string handle = data->CopyPayload(CallRequest::MOST_BYTES);
-    const auto* octets = reinterpret_cast<const uint8_t*>(handle.data());
-    if (handle.empty() || !Name::IsCanonical(octets, handle.size()))
-    {
-        return End(call, "rejected");
-    }
-    Message::Fields fields;
-    fields.name = Name::FromOctets(octets, handle.size());
-    fields.mustBeFresh = true;
-    fields.lifetimeMs = GetInterestLifetimeMs();
-    SendFor(call, Encode(std::move(fields)), [this](Call& answered, Ptr<const Message> result) {
-        Complete(answered, result);
-    });
+    AskForResult(call, *data);
 }
 
 TypeId
@@ -140,14 +123,11 @@ PairedSeparateServer::GetTypeId()
 void
 PairedSeparateServer::Serve(Session& session, const Ptr<const Message>& interest, bool isNew)
 {
-    const std::string_view leg = interest->GetName().GetSegment(GetPrefix().GetSize()).GetValue();
-    if (leg == CallNames::RESULT)
+    if (GetLeg(*interest) == CallNames::RESULT)
     {
         return isNew ? Reject(session) : Await(session, interest);
     }
-    const Name handle = GetPrefix().Append(CallNames::RESULT).Append(session.record.id);
-    Acknowledge(*interest,
-                std::string(reinterpret_cast<const char*>(handle.GetOctets()), handle.GetLength()));
+    SendHandle(session, *interest);
     if (isNew)
     {
         FetchUnderConsumerPrefix(session, *interest);

@@ -38,7 +38,7 @@ ParameterFetcher::Start()
 {
     if (IsComplete())
     {
-        m_done(true);
+        m_done(Outcome::COMPLETE);
         return;
     }
     Fill();
@@ -73,6 +73,10 @@ ParameterFetcher::Fill()
         request.window = m_plan.window;
         request.onData = [this, chunk](Ptr<const Message> data) { OnData(chunk, data); };
         request.onFailure = [this, chunk]() { OnFailure(chunk); };
+        if (chunk == 0 && m_plan.noRouteLimit)
+        {
+            request.onTryReturned = [this](ReturnCode code) { OnFirstReturned(code); };
+        }
         request.firstTimeout = m_plan.firstTimeout;
         m_sender.Send(std::move(request));
     }
@@ -85,7 +89,7 @@ ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
     if (m_plan.take && !m_plan.take(*data))
     {
         Cancel();
-        m_done(false);
+        m_done(Outcome::FAILED);
         return;
     }
     ++m_received;
@@ -95,7 +99,7 @@ ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
         if (*data->Get().endChunk >= CallRequest::MOST_PARAMETERS)
         {
             Cancel();
-            m_done(false);
+            m_done(Outcome::FAILED);
             return;
         }
         m_isCountKnown = true;
@@ -104,7 +108,7 @@ ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
     if (IsComplete())
     {
         Cancel();
-        m_done(true);
+        m_done(Outcome::COMPLETE);
         return;
     }
     Fill();
@@ -119,7 +123,17 @@ ParameterFetcher::OnFailure(uint32_t chunk)
         return;
     }
     Cancel();
-    m_done(false);
+    m_done(Outcome::FAILED);
+}
+
+void
+ParameterFetcher::OnFirstReturned(ReturnCode code)
+{
+    if (code == ReturnCode::NO_ROUTE && m_received == 0 && ++m_noRoutes == m_plan.noRouteLimit)
+    {
+        Cancel();
+        m_done(Outcome::UNREACHABLE);
+    }
 }
 
 void

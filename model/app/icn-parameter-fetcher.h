@@ -37,20 +37,31 @@ class ParameterFetcher
     /// What is fetched, and how.
     struct Plan
     {
-        Name prefix;                      ///< of the chunks
-        Count count{Count::KNOWN};        ///< how K comes to be known
-        uint32_t parameters{0};           ///< K, where known
-        Ptr<CongestionWindow> window;     ///< of Interests outstanding at once (GUESS: not all)
-        std::optional<Time> firstTimeout; ///< of the first window's first tries; none: as of all
-        bool isWhole{false};              ///< the prefix names the one object: there are no chunks
+        Name prefix;                        ///< of the chunks
+        Count count{Count::KNOWN};          ///< how K comes to be known
+        uint32_t parameters{0};             ///< K, where known
+        Ptr<CongestionWindow> window;       ///< of Interests outstanding at once (GUESS: not all)
+        std::optional<Time> firstTimeout{}; ///< of the first window's first tries; none: as of all
+        uint32_t noRouteLimit{0};           ///< see Outcome::UNREACHABLE; 0: never
+        bool isWhole{false}; ///< the prefix names the one object: there are no chunks
         /// Takes each object; false: it is of no use, and the parameters cannot be had.
         std::function<bool(const Message&)> take{};
     };
 
     /// Writes the Interest for a name.
     using MakeInterest = std::function<Ptr<const Message>(const Name&)>;
-    /// Called once, when all have come or one could not be had.
-    using Done = std::function<void(bool isComplete)>;
+    /// How fetching ends.
+    enum class Outcome : uint8_t
+    {
+        COMPLETE,
+        FAILED, ///< one could not be had
+        /// While none had come, Interests for the first were returned with No Route as often as the
+        /// plan allows: there is no way to the consumer.
+        UNREACHABLE,
+    };
+
+    /// Called once, at the end.
+    using Done = std::function<void(Outcome outcome)>;
 
     /**
      * @param plan what is fetched
@@ -87,6 +98,8 @@ class ParameterFetcher
     void OnData(uint32_t chunk, const Ptr<const Message>& data);
     /** @param chunk that could not be had. */
     void OnFailure(uint32_t chunk);
+    /** @param code with which a try for the first chunk came back. */
+    void OnFirstReturned(ReturnCode code);
     /** @return whether all of K have come. */
     bool IsComplete() const;
     /** Cancels what is outstanding. */
@@ -102,6 +115,7 @@ class ParameterFetcher
     uint32_t m_next{0};               ///< chunk to ask for next
     uint32_t m_received{0};           ///< objects
     uint64_t m_bytes{0};              ///< their octets
+    uint32_t m_noRoutes{0};           ///< returns of the first chunk
     std::set<uint32_t> m_outstanding; ///< chunks asked for
 };
 

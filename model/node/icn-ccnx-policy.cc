@@ -70,7 +70,8 @@ CcnxPolicy::FindFault(const Message& interest) const
         restrictions && !restrictions->objectHash.empty() &&
         std::string_view(restrictions->objectHash).substr(0, SHA_256_HEADER.size()) !=
             SHA_256_HEADER;
-    return isUnknown ? std::optional(ReturnCode::UNSUPPORTED_HASH_RESTRICTION) : std::nullopt;
+    return isUnknown ? std::optional(ReturnCode::UNSUPPORTED_HASH_RESTRICTION)
+                     : ProtocolPolicy::FindFault(interest);
 }
 
 ProtocolPolicy::Verdict

@@ -47,7 +47,9 @@ MakeDefault()
 DropReason
 ReasonFor(ReturnCode code)
 {
-    return code == ReturnCode::LIMIT_EXCEEDED ? DropReason::HOP_LIMIT : DropReason::UNRETURNED;
+    return code == ReturnCode::LIMIT_EXCEEDED       ? DropReason::HOP_LIMIT
+           : code == ReturnCode::MALFORMED_INTEREST ? DropReason::MALFORMED
+                                                    : DropReason::UNRETURNED;
 }
 
 /** @param message an Interest or a return. @return the hop fields that it came with. */

@@ -196,7 +196,7 @@ NdnPolicy::OnEnd(const PitEntry& entry, const Message* kept)
 bool
 NdnPolicy::Returns(ReturnCode code) const
 {
-    return code != ReturnCode::LIMIT_EXCEEDED;
+    return code != ReturnCode::LIMIT_EXCEEDED && code != ReturnCode::MALFORMED_INTEREST;
 }
 
 uint64_t

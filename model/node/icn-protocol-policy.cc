@@ -55,9 +55,10 @@ ProtocolPolicy::Renew(HopFields&)
 }
 
 std::optional<ReturnCode>
-ProtocolPolicy::FindFault(const Message&) const
+ProtocolPolicy::FindFault(const Message& interest) const
 {
-    return std::nullopt;
+    return interest.Get().isUnsupported ? std::optional(ReturnCode::MALFORMED_INTEREST)
+                                        : std::nullopt;
 }
 
 void

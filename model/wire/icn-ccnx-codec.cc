@@ -208,6 +208,7 @@ class FieldsSink
             m_fields.returnCode = static_cast<ReturnCode>(header[RETURN_CODE_AT]);
         }
         m_fields.hopLimit = header[HOP_LIMIT_AT];
+        m_fields.isUnsupported = header[0] != VERSION && !m_points.IsReflexive();
     }
 
     void OnHopByHop(const ccnx::Tlv& tlv)
@@ -324,7 +325,7 @@ ReadFields(const ccnx::Reader& reader,
            std::optional<Codec::Error>& reflexiveFault)
 {
     FieldsSink sink(reader, points, fields, reflexiveFault);
-    ccnx::ReadPacket(reader, size, sink);
+    ccnx::ReadPacket(reader, size, sink, points.reflexiveVersion);
 }
 
 } // namespace
@@ -624,9 +625,13 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     writer.Patch16(6, headerLength);
     writer.Patch16(headerLength + 2, size - headerLength - TLV_HEADER_BYTES);
 
+    ReadReflexiveRole(fields, points, 0);
+    if (fields.kind == MessageKind::INTEREST && fields.role != ReflexiveRole::NONE)
+    {
+        writer.Patch16(0, points.reflexiveVersion << 8 | PT_INTEREST);
+    }
     Ptr<Packet> packet = Create<Packet>(zeros);
     AddOctets(*packet, writer.Get().data(), writer.GetSize(), points);
-    ReadReflexiveRole(fields, points, 0);
     return Create<Message>(std::move(fields), packet);
 }
 

@@ -212,10 +212,11 @@ CheckOnce(const Tlv& tlv, uint32_t once, uint32_t& seen)
 /**
  * @param reader of a packet
  * @param size octets of the packet
+ * @param latest version that is read
  * @return its fixed header; throws Malformed where version or a length is wrong (RFC 8609 3.2)
  */
 inline const uint8_t*
-ReadFixedHeader(const Reader& reader, uint32_t size)
+ReadFixedHeader(const Reader& reader, uint32_t size, uint8_t latest = VERSION)
 {
     if (size < FIXED_HEADER_BYTES)
     {
@@ -223,7 +224,7 @@ ReadFixedHeader(const Reader& reader, uint32_t size)
     }
     const uint8_t* header = reader.At(0, FIXED_HEADER_BYTES);
     const uint32_t headerLength = header[HEADER_LENGTH_AT];
-    if (header[0] != VERSION)
+    if (header[0] < VERSION || header[0] > latest)
     {
         throw Malformed{"a version other than 1", 0};
     }
@@ -284,9 +285,9 @@ ReadValidation(const Reader& reader, uint32_t at, uint32_t size, Sink& sink)
  */
 template <typename Sink>
 void
-ReadPacket(const Reader& reader, uint32_t size, Sink& sink)
+ReadPacket(const Reader& reader, uint32_t size, Sink& sink, uint8_t latest = VERSION)
 {
-    const uint8_t* header = ReadFixedHeader(reader, size);
+    const uint8_t* header = ReadFixedHeader(reader, size, latest);
     const uint8_t packetType = header[PACKET_TYPE_AT];
     const uint32_t headerLength = header[HEADER_LENGTH_AT];
     if (packetType > PT_RETURN)

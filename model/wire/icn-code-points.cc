@@ -48,6 +48,15 @@ CodePoints::AppendChunk(const Name& name, uint64_t number) const
     return name.Append(chunkSegment, octets);
 }
 
+CodePoints
+CodePoints::WithoutReflexive() const
+{
+    CodePoints points = *this;
+    points.reflexiveSegment = 0;
+    points.rnpField = 0;
+    return points;
+}
+
 std::optional<CodePoints>
 CodePoints::FindCcnx(const std::string& profile, const std::string& encoding)
 {
@@ -75,16 +84,18 @@ CodePoints::FindNdn(const std::string& profile, const std::string& encoding)
     {
         return std::nullopt;
     }
+    const bool isLenient = encoding == "lenient-field";
     return WithEncoding({ndn::REFLEXIVE_COMPONENT,
                          ndn::SEGMENT_COMPONENT,
                          ndn::ANNOUNCEMENT_COMPONENT,
-                         static_cast<uint16_t>(ndn::T_REFLEXIVE_PREFIX),
+                         static_cast<uint16_t>(isLenient ? ndn::T_LENIENT_REFLEXIVE_PREFIX
+                                                         : ndn::T_REFLEXIVE_PREFIX),
                          0,
                          false,
                          {},
                          NumberForm::NON_NEGATIVE_INTEGER,
                          Profile::DRAFT},
-                        encoding);
+                        isLenient ? "field" : encoding);
 }
 
 } // namespace icn

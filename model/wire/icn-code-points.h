@@ -45,7 +45,7 @@ enum class Profile : uint8_t
  */
 struct CodePoints
 {
-    uint16_t reflexiveSegment;    ///< T_REFLEXIVE_NAME
+    uint16_t reflexiveSegment;    ///< T_REFLEXIVE_NAME; 0, reserved, where it is not known
     uint16_t chunkSegment;        ///< T_CHUNK
     uint16_t announcementSegment; ///< first segment of a prefix announcement (application range)
     uint16_t rnpField;            ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
@@ -54,9 +54,19 @@ struct CodePoints
     TriggerEncoding triggerEncoding; ///< how triggers are written; both are read where defined
     NumberForm numberForm;           ///< of chunk numbers
     Profile profile;                 ///< whose numbers they are
+    uint8_t reflexiveVersion{1};     ///< CCNx: of triggers and reflexive Interests (RF draft 7)
 
     /** @param name of an object. @param number of a chunk. @return the chunk's name. */
     Name AppendChunk(const Name& name, uint64_t number) const;
+
+    /** @return the same for a node that has never heard of reflexive forwarding. */
+    CodePoints WithoutReflexive() const;
+
+    /** @return whether reflexive forwarding is known. */
+    bool IsReflexive() const
+    {
+        return reflexiveSegment != 0;
+    }
 
     /**
      * CCNx.
@@ -69,9 +79,9 @@ struct CodePoints
 
     /**
      * NDN, by the numbers proposed for it: components 200 (RNP) and 203 (announcement), Interest
-     * element 201 (RNP outside the name).
+     * element 201 (RNP outside the name), or 202, which those who do not know it ignore.
      * @param profile `draft`
-     * @param encoding `segment` or `field`
+     * @param encoding `segment`, `field`, or `lenient-field` for element 202
      * @return the numbers; nothing for an unknown profile or encoding
      */
     static std::optional<CodePoints> FindNdn(const std::string& profile,

@@ -4,7 +4,9 @@
 #include "icn-codec.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/string.h"
+#include "ns3/uinteger.h"
 
 namespace ns3
 {
@@ -32,7 +34,21 @@ Codec::GetTypeId()
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           StringValue("segment"),
                           MakeStringAccessor(&Codec::m_encoding),
-                          MakeStringChecker());
+                          MakeStringChecker())
+            .AddAttribute(
+                "Reflexive",
+                "Whether reflexive forwarding is known: if not, its numbers mean nothing.",
+                TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
+                BooleanValue(true),
+                MakeBooleanAccessor(&Codec::m_isReflexive),
+                MakeBooleanChecker())
+            .AddAttribute("ReflexiveVersion",
+                          "CCNx: packet version of triggers and reflexive Interests, 1 or 2. Nodes "
+                          "that do not know reflexive forwarding refuse version 2.",
+                          TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&Codec::m_reflexiveVersion),
+                          MakeUintegerChecker<uint8_t>(1, 2));
     return tid;
 }
 
@@ -40,12 +56,14 @@ void
 Codec::NotifyConstructionCompleted()
 {
     const auto points = FindCodePoints(m_profile, m_encoding);
-    NS_ABORT_MSG_UNLESS(points,
-                        GetInstanceTypeId().GetName()
-                            << ": no Profile '" << m_profile << "' with TriggerEncoding '"
-                            << m_encoding
-                            << "'; draft has segment and field, cefore (CCNx only) has segment");
-    m_codePoints = *points;
+    NS_ABORT_MSG_UNLESS(
+        points,
+        GetInstanceTypeId().GetName()
+            << ": no Profile '" << m_profile << "' with TriggerEncoding '" << m_encoding
+            << "'; draft has segment and field, for NDN lenient-field too; cefore (CCNx "
+               "only) has segment");
+    m_codePoints = m_isReflexive ? *points : points->WithoutReflexive();
+    m_codePoints.reflexiveVersion = m_reflexiveVersion;
     Object::NotifyConstructionCompleted();
 }
 

@@ -160,9 +160,11 @@ class Codec : public Object
                                                      const std::string& encoding) const = 0;
 
   private:
-    std::string m_profile;     ///< attribute: `draft` or `cefore`
-    std::string m_encoding;    ///< attribute: `segment` or `field`
-    CodePoints m_codePoints{}; ///< what they mean
+    std::string m_profile;         ///< attribute: `draft` or `cefore`
+    std::string m_encoding;        ///< attribute: `segment` or `field`
+    bool m_isReflexive{true};      ///< attribute
+    uint8_t m_reflexiveVersion{1}; ///< attribute
+    CodePoints m_codePoints{};     ///< what they mean
 };
 
 } // namespace icn

@@ -139,7 +139,14 @@ class FieldsSink
             break;
         case T_REFLEXIVE_PREFIX:
         case T_LENIENT_REFLEXIVE_PREFIX:
-            ReadRnp(element);
+            if (m_points.IsReflexive())
+            {
+                ReadRnp(element);
+            }
+            else if (element.type == T_REFLEXIVE_PREFIX) // the other is not critical
+            {
+                m_fields.isUnsupported = true;
+            }
             break;
         case T_APPLICATION_PARAMETERS:
         case T_CONTENT:
@@ -458,7 +465,7 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
                     "ns3::icn::NdnCodec: a Nack is made of the Interest it brings back");
     payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
     const bool isData = fields.kind == MessageKind::DATA;
-    if (isData || fields.isRnpInName)
+    if (isData || fields.isRnpInName || !GetCodePoints().rnpField)
     {
         fields.rnpField = Name(); // has no place outside the name
         fields.isRnpInName = false;

@@ -44,15 +44,17 @@ const std::vector<Variant> ALL{{"reflexive", "segment", "Reflexive"},
                                {"reflexive-path", "segment", "ReflexivePath"},
                                {"paired-nested", "segment", "PairedNested"},
                                {"paired-separate", "segment", "PairedSeparate"},
+                               {"reflexive-thunk", "segment", "ReflexiveThunk"},
+                               {"reflexive-thunk", "field", "ReflexiveThunkField"},
                                {"push", "segment", "Push"}};
 
 const std::vector<Variant> FETCHING(ALL.begin(), ALL.end() - 1);
-const std::vector<Variant> PAIRED(ALL.begin() + 6, ALL.end() - 1);
+const std::vector<Variant> PAIRED(ALL.begin() + 6, ALL.begin() + 8);
 
 // Of two messages that a station has ready at once, as paired-separate's producer has, CSMA holds
 // the second back at random.
 const std::vector<Variant>
-    ALTERNATING{ALL[0], ALL[1], ALL[2], ALL[3], ALL[4], ALL[5], ALL[6], ALL[8]};
+    ALTERNATING{ALL[0], ALL[1], ALL[2], ALL[3], ALL[4], ALL[5], ALL[6], ALL[10]};
 
 const std::vector<LinkKind> FULL_DUPLEX{LinkKind::ICN,
                                         LinkKind::POINT_TO_POINT,
@@ -112,6 +114,11 @@ struct ClosedForm
         return variant.scheme == "paired-separate";
     }
 
+    bool IsThunk() const
+    {
+        return variant.scheme == "reflexive-thunk";
+    }
+
     bool IsReflexive() const
     {
         return variant.scheme.rfind("reflexive", 0) == 0;
@@ -147,16 +154,25 @@ struct ClosedForm
         return execution.IsZero() ? turn : Time();
     }
 
-    /** The result of paired-separate waits for the Interest that asks for it. */
+    /** When the thunk, sent once all parameters are there, has come to the consumer. */
+    Time GetThunk() const
+    {
+        return GetParametersComplete() + pathDelay;
+    }
+
+    /** A result that is asked for apart waits for the Interest that asks for it. */
     Time GetLatency() const
     {
         const Time ready = GetParametersComplete() + execution + GetLastTurn();
-        return (IsSeparate() ? std::max(ready, pathDelay * 3) : ready) + pathDelay;
+        const Time asked = IsSeparate() ? pathDelay * 3
+                           : IsThunk()  ? GetThunk() + pathDelay
+                                        : ready;
+        return std::max(ready, asked) + pathDelay;
     }
 
     uint64_t GetPacketsPerLink() const
     {
-        return 2 * (IsPush() ? segments : GetFetches() + (IsSeparate() ? 2 : 1));
+        return 2 * (IsPush() ? segments : GetFetches() + (IsSeparate() || IsThunk() ? 2 : 1));
     }
 
     /** @param a delay from the consumer. @return entry-nanoseconds of a node, by table. */
@@ -175,14 +191,22 @@ struct ClosedForm
         {
             first = b * 2 + (untilResult - pathDelay * 2);
         }
+        Time third; // that asks for the result of a thunk
+        if (IsThunk())
+        {
+            first = GetThunk() - a * 2;
+            third = untilResult - GetThunk();
+        }
         const int64_t turns = a.IsZero() ? 0 : b.IsZero() ? 2 : 1;
         const Time fetches = (a * 2 + turn * turns) * GetFetches();
         std::map<TableKind, int64_t> state;
-        state[TableKind::PIT] = (first + fetches).GetNanoSeconds();
+        state[TableKind::PIT] = (first + third + fetches).GetNanoSeconds();
         state[TableKind::PIT_TRIGGER] = IsReflexive() ? first.GetNanoSeconds() : 0;
         state[TableKind::PIT_REFLEXIVE] = IsReflexive() ? fetches.GetNanoSeconds() : 0;
-        state[TableKind::PIT_PLAIN] = IsReflexive() ? 0 : state[TableKind::PIT];
-        state[TableKind::TEMPLATE] = variant.scheme == "reflexive" ? first.GetNanoSeconds() : 0;
+        state[TableKind::PIT_PLAIN] =
+            IsReflexive() ? third.GetNanoSeconds() : state[TableKind::PIT];
+        const bool hasTemplate = IsThunk() || variant.scheme == "reflexive";
+        state[TableKind::TEMPLATE] = hasTemplate ? first.GetNanoSeconds() : 0;
         state[TableKind::FIB_DYNAMIC] =
             variant.scheme == "reflexive-fib" ? first.GetNanoSeconds() : 0;
         return state;
@@ -392,6 +416,7 @@ ClosedForms::ExpectToPay(const std::vector<std::pair<uint32_t, uint32_t>>& loads
 {
     const bool isPush = GetParam().scheme == "push";
     const bool isSeparate = GetParam().scheme == "paired-separate";
+    const bool isThunk = GetParam().scheme == "reflexive-thunk";
     for (const char* rate : {"1Gbps", "10Mbps", "7Mbps"})
     {
         for (const uint32_t links : {2, 11})
@@ -439,6 +464,10 @@ ClosedForms::ExpectToPay(const std::vector<std::pair<uint32_t, uint32_t>>& loads
                     // Behind the handle come fetches; the Interest for the result goes before Data.
                     expected += isSeparate ? time(sizes.handle) * hops + time(sizes.third)
                                            : time(sizes.fetch) * hops;
+                    if (isThunk)
+                    {
+                        expected += path * 2 + (time(sizes.handle) + time(sizes.third)) * hops;
+                    }
                     const Time round =
                         path * 2 + (time(sizes.fetch) + time(sizes.parameter)) * hops;
                     expected += (window == 1 ? round : time(sizes.parameter)) * more;
@@ -512,9 +541,9 @@ ClosedForms::ExpectOctets()
         add(isReflexive ? "reflexive-interest" : "interest", "fetch", fetched, sizes.fetch);
         add(isReflexive ? "reflexive-data" : "data", "fetch", fetched, sizes.parameter);
     }
-    if (GetParam().scheme == "paired-separate")
+    if (GetParam().scheme == "paired-separate" || GetParam().scheme == "reflexive-thunk")
     {
-        add("data", "call", 1, sizes.handle);
+        add(isInName ? "trigger-data" : "data", "call", 1, sizes.handle);
         add("interest", "result", 1, sizes.third);
         add("data", "result", 1, sizes.result);
     }

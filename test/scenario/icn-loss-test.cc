@@ -97,6 +97,16 @@ const std::vector<Step> SEPARATE{{"first Interest", C, INTEREST, 1, C},
                                  {"Interest in the result", C, INTEREST, 2, C},
                                  {"result", P, DATA, 2, C}};
 
+// The thunk comes when all parameters are there, and again at once to a trigger sent again.
+const std::vector<Step> THUNK{{"trigger", C, INTEREST, 1, C},
+                              {"first fetch", P, INTEREST, 1, P},
+                              {"first parameter", C, DATA, 1, P},
+                              {"second fetch", P, INTEREST, 2, P},
+                              {"second parameter", C, DATA, 2, P},
+                              {"thunk", P, DATA, 1, C},
+                              {"Interest in the result", C, INTEREST, 2, C},
+                              {"result", P, DATA, 2, C}};
+
 const std::vector<Step> PUSHED{{"first segment", C, INTEREST, 1, C},
                                {"acknowledgement", P, DATA, 1, C},
                                {"last segment", C, INTEREST, 2, C},
@@ -115,6 +125,13 @@ const std::vector<Scheme> SCHEMES{{"reflexive",
                                    "ns3::icn::LeanDesign",
                                    3,
                                    NESTED,
+                                   {}},
+                                  {"reflexive-thunk",
+                                   "ns3::icn::ThunkClient",
+                                   "ns3::icn::ThunkServer",
+                                   "ns3::icn::TemplateDesign",
+                                   4,
+                                   THUNK,
                                    {}},
                                   {"reflexive-fib",
                                    "ns3::icn::ReflexiveClient",
@@ -166,6 +183,13 @@ MakeTrials()
         }
     }
     return trials;
+}
+
+/** @return one-way delays that a call takes whose parameters are fetched all at once. */
+int
+CountOneWays(const std::string& scheme)
+{
+    return scheme == "push" ? 2 : scheme == "reflexive-thunk" ? 6 : 4;
 }
 
 /** @return name of a scheme in names of tests. */
@@ -488,9 +512,8 @@ TEST_P(Lines, WithoutLossEveryCallCompletesAtAnyDepth)
             EXPECT_EQ(ExpectAllReported(result, settings.calls)["completed"], settings.calls);
             for (const auto& exchange : result.exchanges)
             {
-                const int oneWays = scheme == "push" ? 2 : 4;
                 EXPECT_EQ(exchange.client.end - exchange.client.arrival,
-                          oneWays * MilliSeconds(routers + 1));
+                          CountOneWays(scheme) * MilliSeconds(routers + 1));
             }
         }
     }
@@ -594,7 +617,6 @@ TEST_P(Lines, ExchangesLongerThanTwoSecondsComplete)
 {
     for (const std::string& scheme : CallExperiment::GetSchemes())
     {
-        const int oneWays = scheme == "push" ? 2 : 4;
         for (const int64_t delayMs : {600, 800, 1250})
         {
             SCOPED_TRACE(scheme + ", " + std::to_string(delayMs) + " ms one way");
@@ -606,7 +628,7 @@ TEST_P(Lines, ExchangesLongerThanTwoSecondsComplete)
             const Topology line = MakeInstantLine(1, MilliSeconds(delayMs) / 2);
             const SchemeResult result = CallExperiment(line, settings).Run(scheme, nullptr);
             EXPECT_EQ(ExpectAllReported(result, 1)["completed"], 1u);
-            EXPECT_EQ(result.exchanges[0].client.end, oneWays * MilliSeconds(delayMs));
+            EXPECT_EQ(result.exchanges[0].client.end, CountOneWays(scheme) * MilliSeconds(delayMs));
         }
     }
 }
@@ -624,6 +646,7 @@ TEST_P(Lines, LongTransferCompletesWithinDefaultLifetimes)
     const std::map<std::string, Time> latencies{
         {"reflexive", 8 * roundTrip},
         {"reflexive-lean", 8 * roundTrip},
+        {"reflexive-thunk", 9 * roundTrip},
         {"reflexive-fib", 8 * roundTrip},
         {"reflexive-path", 8 * roundTrip + settings.retransmissionTimeout},
         {"paired-nested", 8 * roundTrip + settings.retransmissionTimeout},

@@ -194,12 +194,12 @@ TEST_P(ResultFilesTest, HaveTheirColumns)
 {
     const Files files = Run();
     EXPECT_EQ(files.size(), 9u);
-    EXPECT_EQ(GetColumns(files.at("nodes.csv")), "node,name,role");
+    EXPECT_EQ(GetColumns(files.at("nodes.csv")), "node,name,role,reflexive");
     EXPECT_EQ(GetColumns(files.at("links.csv")), "node_a,node_b,delay_s,rate_bps,kind");
     EXPECT_EQ(GetColumns(files.at("exchanges.csv")),
               "scheme,exchange,consumer,producer,hops,path_delay_s,arrival_s,start_s,"
               "parameters_complete_s,end_s,latency_s,outcome,parameters,parameter_bytes,"
-              "result_bytes,consumer_interests,producer_interests,retransmissions");
+              "result_bytes,consumer_interests,producer_interests,retransmissions,fallback");
     EXPECT_EQ(GetColumns(files.at("state.csv")),
               "scheme,time_s,node,table,entries_min,entries_max,entries_mean,bytes_mean");
     EXPECT_EQ(GetColumns(files.at("state-summary.csv")),
@@ -304,6 +304,15 @@ TEST_P(ResultFilesTest, MessagesHaveTheOctetsThatTheProtocolPrescribes)
             add("data fetch", 3, 3 * sizes.parameter);
             add("interest call", 1, sizes.first);
             add("interest fetch", 3, 3 * sizes.fetch);
+        }
+        else if (scheme == "reflexive-thunk")
+        {
+            add("data result", 1, sizes.result);
+            add("interest result", 1, sizes.third);
+            add("reflexive-data fetch", 3, 3 * sizes.parameter);
+            add("reflexive-interest fetch", 3, 3 * sizes.fetch);
+            add("trigger-data call", 1, sizes.handle);
+            add("trigger-interest call", 1, sizes.first);
         }
         else
         {
@@ -625,7 +634,7 @@ TEST_P(ResultFilesTest, FingerprintsDoNotDependOnWhatIsWritten)
         EXPECT_EQ(GetFingerprint(withBuckets, scheme), fingerprint);
         schemesOf[fingerprint].insert(scheme);
     }
-    EXPECT_EQ(schemesOf.size(), 5u);
+    EXPECT_EQ(schemesOf.size(), 6u);
     EXPECT_EQ(schemesOf[GetFingerprint(full, "reflexive")],
               (std::set<std::string>{"reflexive", "reflexive-fib", "reflexive-lean"}))
         << "they differ in what routers hold, not in what they send";

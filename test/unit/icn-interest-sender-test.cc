@@ -138,8 +138,8 @@ class FetcherTest : public SenderTest
             sender,
             [this](const Name& name) { return Write(MessageKind::INTEREST, name); },
             &m_tally,
-            [this](bool isComplete) {
-                EXPECT_TRUE(isComplete);
+            [this](ParameterFetcher::Outcome outcome) {
+                EXPECT_EQ(outcome, ParameterFetcher::Outcome::COMPLETE);
                 m_doneAt = Simulator::Now();
             });
         fetcher.Start();
@@ -191,7 +191,7 @@ TEST_F(FetcherTest, GuessesAWindowAndIsDoneWithoutTheOverRequests)
 TEST_F(FetcherTest, GivesUpWhereMoreChunksAreAnnouncedThanItFetches)
 {
     size_t asked = 0;
-    bool isComplete = true;
+    auto ended = ParameterFetcher::Outcome::COMPLETE;
     InterestSender sender(Seconds(1), 0, [&](Ptr<const Message> interest) {
         ++asked;
         Simulator::Schedule(MilliSeconds(10), [&sender, this, interest]() {
@@ -205,9 +205,9 @@ TEST_F(FetcherTest, GivesUpWhereMoreChunksAreAnnouncedThanItFetches)
         sender,
         [this](const Name& name) { return Write(MessageKind::INTEREST, name); },
         &m_tally,
-        [&isComplete](bool isWhole) { isComplete = isWhole; });
+        [&ended](ParameterFetcher::Outcome outcome) { ended = outcome; });
     fetcher.Start();
     Simulator::Run();
-    EXPECT_FALSE(isComplete);
+    EXPECT_EQ(ended, ParameterFetcher::Outcome::FAILED);
     EXPECT_EQ(asked, 1U);
 }
