@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""What NDN decides (packet format 0.3, NDNLPv2, NFD's developer guide)."""
+
+from icnoracle.forwarder import Forwarder
+from icnoracle.messages import Data, Interest, Json
+from icnoracle.tables import MS, DeadNonces, PitEntry, PitKey
+
+NACK_REASONS = ("no-route", "congested", "duplicate", "prohibited", "no-resources")
+
+
+class NdnForwarder(Forwarder):
+    DEFAULT_LIFETIME_MS = 4_000
+    FIRST_SUPPRESSION = 10 * MS
+    LONGEST_SUPPRESSION = 250 * MS
+
+    def __init__(self, case: Json) -> None:
+        super().__init__(case)
+        self.dead = DeadNonces()
+
+    def key(self, interest: Interest) -> PitKey:
+        return (interest.name, interest.rnp, interest.can_be_prefix, interest.must_be_fresh)
+
+    def code(self, code: str) -> str:
+        return code if code in NACK_REASONS else "unspecified"
+
+    def on_hop_limit(self, face: int, interest: Interest) -> None:
+        self.drop(face, "interest", "hop-limit", interest.to_json())
+
+    def is_dead(self, face: int, interest: Interest) -> bool:
+        nonce = interest.nonce
+        return nonce is not None and self.dead.has(interest.name, nonce, self.now)
+
+    def loops(self, entry: PitEntry, face: int, interest: Interest) -> bool:
+        """The nonce is pending from or to another face, and not from this one."""
+        if face in entry.ins and entry.ins[face].nonce == interest.nonce:
+            return False
+        ins = any(f != face and i.nonce == interest.nonce for f, i in entry.ins.items())
+        return ins or any(
+            f != face and out.nonce == interest.nonce for f, out in entry.outs.items()
+        )
+
+    def first_suppression(self) -> int:
+        return self.FIRST_SUPPRESSION
+
+    def forwards_again(self, entry: PitEntry, face: int, interest: Interest) -> bool:
+        if face in entry.ins and entry.ins[face].nonce == interest.nonce:
+            return False
+        if entry.last_sent is None or self.now - entry.last_sent < entry.suppression:
+            return False
+        entry.suppression = min(2 * entry.suppression, self.LONGEST_SUPPRESSION)
+        return True
+
+    def asks_store_again(self) -> bool:
+        return False
+
+    def look_up(self, interest: Interest) -> Data | None:
+        find = self.store.first_under if interest.can_be_prefix else self.store.exact
+        return find(
+            interest.name, lambda stored: not interest.must_be_fresh or stored.fresh(self.now)
+        )
+
+    def matches(self, entry: PitEntry, face: int, data: Data) -> bool:
+        name, _, can_be_prefix, _ = entry.key
+        return data.name[: len(name)] == name if can_be_prefix else data.name == name
+
+    def accepts_return(self, entry: PitEntry, face: int, interest: Interest) -> bool:
+        return (
+            super().accepts_return(entry, face, interest)
+            and entry.outs[face].nonce == interest.nonce
+        )
+
+    def end(self, entry: PitEntry, data: Data | None) -> None:
+        super().end(entry, data)
+        if self.leaves_dead_nonces(entry, data):
+            for nonce in entry.nonces:
+                self.dead.add(entry.name, nonce, self.now)
+
+    def leaves_dead_nonces(self, entry: PitEntry, data: Data | None) -> bool:
+        """All but those of satisfied Interests that the store can answer."""
+        if data is None or not self.store.capacity:
+            return True
+        return entry.key[3] and (data.freshness_ms or 0) * MS < DeadNonces.LIFETIME
