@@ -820,6 +820,7 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     {
         m_ledger.Close(Ledger::Outcome::SUPPRESSED);
         known.nonce = record.nonce;
+        known.hopLimit = record.hopLimit;
         known.interest = known.isAggregated ? m_current.interest : record.interest;
         return entry;
     }

@@ -34,6 +34,11 @@ class CcnxForwarder(Forwarder):
         self.store.remove(lambda s: s.data.name == interest.name and s.expired(self.now))
         return self.store.exact(interest.name, lambda stored: True)
 
+    def purge(self, interest: Interest) -> None:
+        rnp = interest.under()
+        if rnp is not None and self.with_template(rnp):
+            self.store.remove(lambda s: s.data.name == interest.name and s.expired(self.now))
+
     def matches(self, entry: PitEntry, face: int, data: Data) -> bool:
         return entry.name == data.name and face in entry.outs
 

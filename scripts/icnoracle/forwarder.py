@@ -10,7 +10,7 @@ Functions are small so that a fault can be put in the place of one of them (faul
 
 from dataclasses import replace
 
-from icnoracle.messages import Data, Interest, Json, Name, name_from_json, rnp_of
+from icnoracle.messages import Data, Interest, Json, name_from_json, rnp_of
 from icnoracle.tables import MS, Fib, OutRecord, PitEntry, PitKey, Store
 
 
@@ -82,8 +82,6 @@ class Forwarder:
         if entry:
             entry.outs[face] = OutRecord(interest.nonce, self.now)
             entry.last_sent = self.now
-            if interest.nonce is not None:
-                entry.nonces.append(interest.nonce)
 
     # Interests
 
@@ -130,7 +128,7 @@ class Forwarder:
         self.pit[entry.key] = entry
         entry.ins[face] = interest
         if not self.forward(face, interest, entry):
-            self.end(entry, None)
+            del self.pit[entry.key]
 
     def on_again(self, entry: PitEntry, face: int, interest: Interest) -> None:
         if self.asks_store_again() and self.answer_from_store(face, interest):
@@ -143,6 +141,7 @@ class Forwarder:
         elif self.forward(face, interest, entry):
             self.join(entry, face, interest)
             entry.aggregated.discard(face)
+            self.forwarded_again(entry)
 
     def join(self, entry: PitEntry, face: int, interest: Interest) -> None:
         """RFC 8569 2.4.2: aggregation extends the expiry."""
@@ -151,6 +150,7 @@ class Forwarder:
 
     def answer_from_store(self, face: int, interest: Interest) -> bool:
         if interest.under() is not None and not self.may_use_store(face, interest):
+            self.purge(interest)
             return False
         data = self.look_up(interest)
         if data is None:
@@ -224,7 +224,7 @@ class Forwarder:
     def collides(self, entry: PitEntry) -> bool:
         """The RNP is pending already under another name, or with other selectors."""
         return entry.offers is not None and any(
-            other.offers == entry.offers and other.key != entry.key
+            other.offers == entry.offers and other is not entry and self.has_template(other)
             for other in self.pit.values()
         )
 
@@ -313,7 +313,9 @@ class Forwarder:
     def end(self, entry: PitEntry, data: Data | None) -> None:
         """An entry ends, by Data if that is given; reflexive Data ends with its trigger (6.2.3)."""
         del self.pit[entry.key]
-        if entry.offers is not None:
+        if entry.offers is not None and not (
+            entry.forbidden and self.with_template(entry.offers)  # another's by now
+        ):
             self.store.remove_reflexive(entry.offers)
 
     # What the protocols decide
@@ -339,14 +341,17 @@ class Forwarder:
     def forwards_again(self, entry: PitEntry, face: int, interest: Interest) -> bool:
         raise NotImplementedError
 
+    def forwarded_again(self, entry: PitEntry) -> None:
+        pass
+
     def asks_store_again(self) -> bool:
         raise NotImplementedError
+
+    def purge(self, interest: Interest) -> None:
+        """A look-up that may not be answered: takes away what it finds expired."""
 
     def look_up(self, interest: Interest) -> Data | None:
         raise NotImplementedError
 
     def matches(self, entry: PitEntry, face: int, data: Data) -> bool:
         raise NotImplementedError
-
-
-__all__ = ["Forwarder", "Name"]

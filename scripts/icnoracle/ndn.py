@@ -47,10 +47,10 @@ class NdnForwarder(Forwarder):
     def forwards_again(self, entry: PitEntry, face: int, interest: Interest) -> bool:
         if face in entry.ins and entry.ins[face].nonce == interest.nonce:
             return False
-        if entry.last_sent is None or self.now - entry.last_sent < entry.suppression:
-            return False
+        return entry.last_sent is not None and self.now - entry.last_sent >= entry.suppression
+
+    def forwarded_again(self, entry: PitEntry) -> None:
         entry.suppression = min(2 * entry.suppression, self.LONGEST_SUPPRESSION)
-        return True
 
     def asks_store_again(self) -> bool:
         return False
@@ -74,8 +74,9 @@ class NdnForwarder(Forwarder):
     def end(self, entry: PitEntry, data: Data | None) -> None:
         super().end(entry, data)
         if self.leaves_dead_nonces(entry, data):
-            for nonce in entry.nonces:
-                self.dead.add(entry.name, nonce, self.now)
+            for out in entry.outs.values():  # NFD: the nonces of the out-records
+                if out.nonce is not None:
+                    self.dead.add(entry.name, out.nonce, self.now)
 
     def leaves_dead_nonces(self, entry: PitEntry, data: Data | None) -> bool:
         """All but those of satisfied Interests that the store can answer."""

@@ -34,7 +34,6 @@ class PitEntry:
     forbidden: bool = False
     suppression: int = 0
     last_sent: int | None = None
-    nonces: list[int] = field(default_factory=list)
 
     @property
     def name(self) -> Name:
