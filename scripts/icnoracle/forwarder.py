@@ -190,8 +190,9 @@ class Forwarder:
         hops = [hop for hop in self.fib.next_hops(interest.name) if hop != face]
         if entry is None:
             return hops[:1]
-        unasked = [hop for hop in hops if hop not in entry.outs]
-        return unasked[:1] or sorted(hops, key=lambda hop: entry.outs[hop].sent)[:1]
+        outs = entry.outs
+        unasked = [hop for hop in hops if hop not in outs]
+        return unasked[:1] or sorted(hops, key=lambda hop: outs[hop].sent)[:1]
 
     # Reflexive forwarding
 
@@ -248,14 +249,15 @@ class Forwarder:
         if not entries:
             self.drop(face, "data", "unsolicited", data.to_json())
             return
-        if self.may_store(data):
-            self.store.insert(data, self.now)
+        is_kept = self.may_store(data)
         waiting = {f for entry in entries for f in entry.ins}
         for hop in sorted(waiting):
             if self.may_go_back(hop, face):
                 self.act(hop, "data", data.to_json())
         for entry in entries:
             self.end(entry, data)
+        if is_kept:  # once there is room again of reflexive Data whose trigger has ended
+            self.store.insert(data, self.now)
 
     def may_go_back(self, hop: int, face: int) -> bool:
         return hop != face

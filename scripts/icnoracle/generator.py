@@ -28,6 +28,7 @@ CODES = (
 )
 PREFIXES: tuple[list[Any], ...] = (["a"], ["a", "b"], ["c"], ["a", "b", "d"], [])
 NAMES: tuple[tuple[str, ...], ...] = (("a",), ("a", "b"), ("a", "b", "d"), ("c", "e"), ("f",))
+OBJECTS: tuple[list[Any], ...] = ([], ["x"], ["x"], ["y"], [{"chunk": 0}], ["x", "y"])
 LIFETIMES = (0, 1, 10, 100, 300, 1000, 1000, 2000, 4000, None)
 HOP_LIMITS = (0, 1, 2, 3, 9, 9, 9, 9, 255)
 STEPS = (0, 0, 1, MS, MS, 2 * MS, 5 * MS, 10 * MS, 20 * MS, 40 * MS, 300 * MS, 1000 * MS)
@@ -138,8 +139,7 @@ class Generator:
             rnp = trigger.offers or rnp
             if trigger.outs and self.random.random() < 0.85:
                 face = self.random.choice(sorted(trigger.outs))
-        rest: list[Any] = self.random.choice(([], ["x"], ["x"], ["y"], [{"chunk": 0}], ["x", "y"]))
-        segments = [{"rnp": rnp}, *rest]
+        segments = [{"rnp": rnp}, *self.random.choice(OBJECTS)]
         if self.random.random() < 0.2:
             return self.offering(face, segments, self.random.choice(RNPS))
         return self.interest(face, segments)
