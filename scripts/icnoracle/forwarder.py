@@ -29,6 +29,7 @@ class Forwarder:
         self.pit: dict[PitKey, PitEntry] = {}
         self.now = 0
         self.last_expiry = -1
+        self.sendings = 0
         self.actions: list[Json] = []
 
     # What a case asks for
@@ -80,7 +81,8 @@ class Forwarder:
     def send_on(self, face: int, interest: Interest, entry: PitEntry | None) -> None:
         self.act(face, "interest", interest.to_json())
         if entry:
-            entry.outs[face] = OutRecord(interest.nonce, self.now)
+            self.sendings += 1
+            entry.outs[face] = OutRecord(interest.nonce, self.sendings)
             entry.last_sent = self.now
 
     # Interests

@@ -33,13 +33,11 @@ class NdnForwarder(Forwarder):
         return nonce is not None and self.dead.has(interest.name, nonce, self.now)
 
     def loops(self, entry: PitEntry, face: int, interest: Interest) -> bool:
-        """The nonce is pending from or to another face, and not from this one."""
+        """The nonce is pending from another face, or to any; from this one it is a duplicate."""
         if face in entry.ins and entry.ins[face].nonce == interest.nonce:
             return False
-        ins = any(f != face and i.nonce == interest.nonce for f, i in entry.ins.items())
-        return ins or any(
-            f != face and out.nonce == interest.nonce for f, out in entry.outs.items()
-        )
+        pending = [i.nonce for i in entry.ins.values()] + [o.nonce for o in entry.outs.values()]
+        return interest.nonce in pending
 
     def first_suppression(self) -> int:
         return self.FIRST_SUPPRESSION

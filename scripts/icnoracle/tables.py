@@ -16,7 +16,7 @@ PitKey = tuple[Name, str | None, bool, bool]
 @dataclass
 class OutRecord:
     nonce: int | None
-    sent: int
+    sent: int  # the number of this sending, of all
     returned: bool = False
 
 
