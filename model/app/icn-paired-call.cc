@@ -46,6 +46,17 @@ PairedClient::StartApplication()
 }
 
 void
+PairedClient::SetConsumerPrefix(const Name& prefix)
+{
+    m_consumerUri = prefix.ToUri();
+    if (m_consumerPrefix.GetSize() && prefix != m_consumerPrefix) // else it has not started
+    {
+        m_consumerPrefix = prefix;
+        Register(prefix);
+    }
+}
+
+void
 PairedClient::Begin(Call& call)
 {
     Offer(call, m_consumerPrefix.Append(call.record.id));
