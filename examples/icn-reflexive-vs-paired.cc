@@ -148,7 +148,24 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("arrivals", "how calls arrive", choices.arrivals, {"poisson", "constant"});
     options.Add("parameters", "objects the producer needs per call", settings.parameters, 0, MANY);
     options.Add("parameterSize", "octets of each", settings.parameterSize, 0, 65000);
-    options.Add("window", "fetches outstanding at once; 0: all", settings.window, 0, MANY);
+    options.Add("window",
+                "fetches outstanding at once; 0: all; of aimd and cubic the first, 0: theirs",
+                settings.window,
+                0,
+                MANY);
+    options.AddChoice("windowControl",
+                      "how the window changes",
+                      settings.windowControl,
+                      {"fixed", "aimd", "cubic"});
+    options.AddChoice("congestion",
+                      "what nodes do about it: nothing, marks on Data (NDN), returns",
+                      settings.congestion,
+                      {"none", "mark", "return"});
+    options.AddPackets("congestionThreshold",
+                       "that may wait at a face before its link counts as congested",
+                       settings.congestionThreshold,
+                       0,
+                       MANY);
     options.AddChoice("parameterCount",
                       "how the producer knows how many there are",
                       settings.parameterCount,
@@ -265,6 +282,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     if (settings.profile == "cefore" && settings.protocol == "ndn")
     {
         options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
+                     "--protocol=ndn");
+    }
+    if (settings.congestion == "mark" && settings.protocol != "ndn")
+    {
+        options.Fail("--congestion=mark: CCNx has no mark; use --congestion=return, or "
                      "--protocol=ndn");
     }
     if (settings.parameterCount == "guess" && settings.window == 0)

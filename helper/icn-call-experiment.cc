@@ -320,6 +320,7 @@ CallExperiment::Runner::BuildNetwork()
     stack.SetAttribute("Strategy",
                        ObjectFactoryValue(ObjectFactory(FindStrategy(m_settings.strategy))));
     stack.SetContentStore(m_settings.contentStore);
+    stack.SetCongestion(m_settings.congestion, m_settings.congestionThreshold);
     m_network.Build(stack);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
     if (!m_settings.isFragmenting)
@@ -514,6 +515,7 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     factory.Set("Prefix", StringValue(MakeProducerUri(index)));
     factory.Set("ParameterCount", StringValue(m_settings.parameterCount));
     factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("ResultSize", UintegerValue(m_settings.resultSize));
     factory.Set("ExecutionTime", StringValue(m_settings.executionTime));
     factory.Set("FetchLifetime", TimeValue(m_settings.fetchLifetime));
@@ -539,6 +541,7 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     factory.Set("ParameterSize", UintegerValue(m_settings.parameterSize));
     factory.Set("TellsParameters", BooleanValue(m_settings.parameterCount == "known"));
     factory.Set("Window", UintegerValue(m_settings.window));
+    factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("InterestLifetime", TimeValue(m_settings.interestLifetime));
     factory.Set("TriggerLifetime", TimeValue(m_settings.triggerLifetime));
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));

@@ -63,6 +63,9 @@ struct CallSettings
     uint32_t parameters{1};              ///< objects per call
     uint32_t parameterSize{1000};        ///< octets of each
     uint32_t window{0};                  ///< fetches outstanding at once; 0: all
+    std::string windowControl{"fixed"};  ///< `fixed`, `aimd` or `cubic`
+    std::string congestion{"none"};      ///< what nodes do: `none`, `mark` (NDN) or `return`
+    uint32_t congestionThreshold{20};    ///< packets that wait at a face before they do it
     std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
     uint32_t resultSize{1000};           ///< octets
     std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s

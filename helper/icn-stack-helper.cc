@@ -96,6 +96,14 @@ StackHelper::AssignStreams(const NodeContainer& nodes, int64_t stream)
 }
 
 void
+StackHelper::SetCongestion(const std::string& reaction, uint32_t threshold)
+{
+    m_congestion.emplace("ns3::icn::CongestionDetector");
+    m_congestion->Set("Reaction", StringValue(reaction));
+    m_congestion->Set("Threshold", UintegerValue(threshold));
+}
+
+void
 StackHelper::SetContentStore(uint32_t entries)
 {
     m_storeEntries = entries;
@@ -111,6 +119,10 @@ StackHelper::InstallForwarder(Ptr<Node> node) const
     if (m_storeEntries)
     {
         forwarder->GetContentStore()->SetAttribute("Capacity", UintegerValue(m_storeEntries));
+    }
+    if (m_congestion)
+    {
+        forwarder->SetCongestionDetector(m_congestion->Create<CongestionDetector>());
     }
     node->AggregateObject(forwarder);
     return forwarder;

@@ -13,6 +13,7 @@
 #include "ns3/node-container.h"
 #include "ns3/object-factory.h"
 
+#include <optional>
 #include <string>
 
 namespace ns3
@@ -49,6 +50,13 @@ class StackHelper
 
     /** @param entries of the Content Store of nodes to come; 0: none. */
     void SetContentStore(uint32_t entries);
+
+    /**
+     * What nodes to come do about congestion; see CongestionDetector.
+     * @param reaction `none`, `mark` or `return`
+     * @param threshold packets that may wait at a face before its link counts as congested
+     */
+    void SetCongestion(const std::string& reaction, uint32_t threshold);
 
     /**
      * Gives a node a forwarder, and takes each device it has already for ICN: one with a single
@@ -116,8 +124,9 @@ class StackHelper
     /** @param node with a forwarder. @return it. */
     static Ptr<Forwarder> GetForwarder(Ptr<Node> node);
 
-    ObjectFactory m_forwarder;  ///< makes forwarders
-    uint32_t m_storeEntries{0}; ///< of Content Stores
+    ObjectFactory m_forwarder;                 ///< makes forwarders
+    std::optional<ObjectFactory> m_congestion; ///< makes detectors; none: as by default
+    uint32_t m_storeEntries{0};                ///< of Content Stores
 };
 
 } // namespace icn

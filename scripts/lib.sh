@@ -12,6 +12,7 @@ PACKAGES=(
     libns3-dev ns3 libboost-dev libboost-graph-dev nlohmann-json3-dev libgtest-dev
     libgnutls28-dev
     python3 python3-numpy python3-scipy python3-pandas python3-matplotlib python3-pytest
+    python3-yaml python3-tqdm
 )
 
 # Installs those of the named Debian packages that are missing.

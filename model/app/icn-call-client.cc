@@ -67,6 +67,12 @@ CallClient::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&CallClient::m_window),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("WindowControl",
+                          "How the window changes: fixed, aimd or cubic; with the latter two "
+                          "Window is the first, or 0 for theirs.",
+                          StringValue("fixed"),
+                          MakeStringAccessor(&CallClient::m_windowControl),
+                          MakeStringChecker())
             .AddAttribute("InterestLifetime",
                           "Lifetime of Interests other than a call's first.",
                           TimeValue(Seconds(2)),
@@ -135,6 +141,9 @@ CallClient::StartApplication()
                         "ns3::icn::CallClient: Producer is '"
                             << m_producer << "'; it must be a URI such as /server/0");
     m_producerPrefix = *prefix;
+    NS_ABORT_MSG_UNLESS(MakeWindow(),
+                        "ns3::icn::CallClient: WindowControl is '"
+                            << m_windowControl << "'; it must be fixed, aimd or cubic");
     m_sender =
         std::make_unique<InterestSender>(m_retransmissionTimeout,
                                          m_retries,
@@ -212,6 +221,7 @@ CallClient::SendFor(Call& call,
     InterestSender::Request request;
     request.interest = interest;
     request.tally = &call.record.tally;
+    request.window = call.window;
     request.onData = [this, id, onData = std::move(onData)](Ptr<const Message> data) {
         if (Call* waiting = Find(id))
         {
@@ -355,10 +365,10 @@ CallClient::GetParameterSize() const
     return m_parameterSize;
 }
 
-uint32_t
-CallClient::GetWindow() const
+Ptr<CongestionWindow>
+CallClient::MakeWindow() const
 {
-    return m_window;
+    return CongestionWindow::Make(m_windowControl, m_window);
 }
 
 uint64_t

@@ -65,13 +65,14 @@ class CallClient : public Endpoint
     /// A call under way.
     struct Call
     {
-        CallRecord record;       ///< so far
-        std::vector<Name> asked; ///< its Interests; fetches restart the timer of the last
-        Name offered;            ///< prefix of the parameters
-        EventId timeout;         ///< of the whole call
-        uint64_t bytes{0};       ///< metered as session
-        uint32_t answered{0};    ///< scheme push: segments acknowledged
-        uint32_t sent{0};        ///< scheme push: segments sent
+        CallRecord record;            ///< so far
+        std::vector<Name> asked;      ///< its Interests; fetches restart the timer of the last
+        Name offered;                 ///< prefix of the parameters
+        EventId timeout;              ///< of the whole call
+        uint64_t bytes{0};            ///< metered as session
+        uint32_t answered{0};         ///< scheme push: segments acknowledged
+        uint32_t sent{0};             ///< scheme push: segments sent
+        Ptr<CongestionWindow> window; ///< scheme push: of segments; else null
     };
 
     void StartApplication() override;
@@ -120,8 +121,8 @@ class CallClient : public Endpoint
     uint32_t GetParameters() const;
     /** @return attribute ParameterSize. */
     uint32_t GetParameterSize() const;
-    /** @return attribute Window. */
-    uint32_t GetWindow() const;
+    /** @return a window as the attributes Window and WindowControl say. */
+    Ptr<CongestionWindow> MakeWindow() const;
     /** @return attribute InterestLifetime, in ms rounded up. */
     uint64_t GetInterestLifetimeMs() const;
     /** @param time any. @return whole milliseconds, rounded up. */
@@ -144,6 +145,7 @@ class CallClient : public Endpoint
     uint32_t m_parameterSize{0};     ///< attribute
     bool m_tellsParameters{true};    ///< attribute
     uint32_t m_window{0};            ///< attribute
+    std::string m_windowControl;     ///< attribute
     Time m_interestLifetime;         ///< attribute
     Time m_triggerLifetime;          ///< attribute
     Time m_retransmissionTimeout;    ///< attribute

@@ -43,6 +43,12 @@ CallServer::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&CallServer::m_window),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("WindowControl",
+                          "How the window changes: fixed, aimd or cubic; with the latter two "
+                          "Window is the first, or 0 for theirs.",
+                          StringValue("fixed"),
+                          MakeStringAccessor(&CallServer::m_windowControl),
+                          MakeStringChecker())
             .AddAttribute("ResultSize",
                           "Octets of the result.",
                           UintegerValue(1000),
@@ -111,6 +117,9 @@ void
 CallServer::StartApplication()
 {
     Endpoint::StartApplication();
+    NS_ABORT_MSG_UNLESS(CongestionWindow::Make(m_windowControl, m_window),
+                        "ns3::icn::CallServer: WindowControl is '"
+                            << m_windowControl << "'; it must be fixed, aimd or cubic");
     const auto prefix = Name::FromUri(m_prefixUri);
     NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
                         "ns3::icn::CallServer: Prefix is '"
@@ -215,7 +224,10 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
         return Encode(std::move(fields));
     };
     session.fetcher = std::make_unique<ParameterFetcher>(
-        ParameterFetcher::Plan{prefix, m_count, request.parameters, m_window},
+        ParameterFetcher::Plan{prefix,
+                               m_count,
+                               request.parameters,
+                               CongestionWindow::Make(m_windowControl, m_window)},
         GetCodePoints(),
         *m_sender,
         makeInterest,

@@ -125,6 +125,7 @@ class CallServer : public Endpoint
     std::string m_prefixUri;               ///< attribute
     std::string m_countName;               ///< attribute
     uint32_t m_window{0};                  ///< attribute
+    std::string m_windowControl;           ///< attribute
     uint32_t m_resultSize{0};              ///< attribute
     bool m_isResultCacheable{false};       ///< attribute
     Ptr<RandomVariableStream> m_execution; ///< attribute

@@ -40,6 +40,7 @@ InterestSender::Try(Pending& pending)
     const Ptr<const Message> interest = pending.request.interest;
     pending.timer =
         Simulator::Schedule(m_timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
+    pending.sent = Simulator::Now();
     if (pending.request.tally)
     {
         ++pending.request.tally->interests;
@@ -51,6 +52,7 @@ void
 InterestSender::OnTimeout(const Name& name)
 {
     const auto at = m_pending.find(name);
+    TellCongestion(at->second);
     if (at->second.retries == m_retries)
     {
         const Request failed = Take(at);
@@ -104,6 +106,14 @@ InterestSender::OnData(Ptr<const Message> data)
     {
         return false;
     }
+    if (data->Get().congestionMark)
+    {
+        TellCongestion(at->second);
+    }
+    else if (at->second.request.window)
+    {
+        at->second.request.window->OnData(at->second.sent);
+    }
     const Request answered = Take(at);
     answered.onData(data);
     return true;
@@ -117,12 +127,25 @@ InterestSender::OnReturn(Ptr<const Message> message)
     {
         return false;
     }
-    if (at->second.request.onReturn)
+    if (message->Get().returnCode == ReturnCode::CONGESTED)
+    {
+        TellCongestion(at->second);
+    }
+    else if (at->second.request.onReturn)
     {
         const Request returned = Take(at);
         returned.onReturn(message->Get().returnCode);
     }
     return true;
+}
+
+void
+InterestSender::TellCongestion(const Pending& pending)
+{
+    if (pending.request.window)
+    {
+        pending.request.window->OnCongestion(pending.sent);
+    }
 }
 
 void

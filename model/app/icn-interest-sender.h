@@ -5,6 +5,7 @@
 #define ICN_INTEREST_SENDER_H
 
 #include "ns3/event-id.h"
+#include "ns3/icn-congestion-window.h"
 #include "ns3/icn-message.h"
 #include "ns3/nstime.h"
 
@@ -42,7 +43,9 @@ class InterestSender
         InterestTally* tally{nullptr}; ///< counts each sending; outlives the request
         std::function<void(Ptr<const Message>)> onData; ///< it was answered
         std::function<void()> onFailure;                ///< all retries are used up
-        std::function<void(ReturnCode)> onReturn; ///< null: the try ends, the next is due as ever
+        /// null, or the code CONGESTED: the try ends, the next is due as ever
+        std::function<void(ReturnCode)> onReturn;
+        Ptr<CongestionWindow> window; ///< told how the tries end; null: nobody is
     };
 
     /// Puts an Interest on its way.
@@ -77,6 +80,7 @@ class InterestSender
     {
         Request request;     ///< as it was given
         uint32_t retries{0}; ///< used so far
+        Time sent;           ///< the last try
         EventId timer;       ///< of the next retry
     };
 
@@ -84,6 +88,8 @@ class InterestSender
     void Try(Pending& pending);
     /** @param name of a request whose timer has run out. */
     void OnTimeout(const Name& name);
+    /** The path of a request is congested. @param pending it. */
+    static void TellCongestion(const Pending& pending);
     /** @param at a request that ends. @return it, taken out. */
     Request Take(std::map<Name, Pending>::iterator at);
 

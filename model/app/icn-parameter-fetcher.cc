@@ -60,14 +60,15 @@ void
 ParameterFetcher::Fill()
 {
     const bool isProbing = !m_isCountKnown && m_plan.count == Count::DISCOVERED;
-    const size_t window = isProbing ? 1 : m_plan.window ? m_plan.window : SIZE_MAX;
-    while (m_outstanding.size() < window && (!m_isCountKnown || m_next < m_plan.parameters))
+    while (m_outstanding.size() < (isProbing ? 1 : m_plan.window->Get()) &&
+           (!m_isCountKnown || m_next < m_plan.parameters))
     {
         const uint32_t chunk = m_next++;
         m_outstanding.insert(chunk);
         InterestSender::Request request;
         request.interest = m_makeInterest(NameOf(chunk));
         request.tally = m_tally;
+        request.window = m_plan.window;
         request.onData = [this, chunk](Ptr<const Message> data) { OnData(chunk, data); };
         request.onFailure = [this, chunk]() { OnFailure(chunk); };
         m_sender.Send(std::move(request));

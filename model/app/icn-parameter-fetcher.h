@@ -36,10 +36,10 @@ class ParameterFetcher
     /// What is fetched, and how.
     struct Plan
     {
-        Name prefix;               ///< of the chunks
-        Count count{Count::KNOWN}; ///< how K comes to be known
-        uint32_t parameters{0};    ///< K, where known
-        uint32_t window{0};        ///< Interests outstanding at once; 0: all (GUESS: above 0)
+        Name prefix;                  ///< of the chunks
+        Count count{Count::KNOWN};    ///< how K comes to be known
+        uint32_t parameters{0};       ///< K, where known
+        Ptr<CongestionWindow> window; ///< of Interests outstanding at once (GUESS: not all)
     };
 
     /// Writes the Interest for a name.

@@ -76,17 +76,17 @@ PushClient::StartApplication()
 void
 PushClient::Begin(Call& call)
 {
+    call.window = MakeWindow();
     Fill(call);
 }
 
 void
 PushClient::Fill(Call& call)
 {
-    const uint32_t window = GetWindow() ? GetWindow() : UINT32_MAX;
     const std::string id = call.record.id;
     // A segment that comes back at once ends the call.
     for (Call* left = &call;
-         left && left->sent < m_segments && left->sent - left->answered < window;
+         left && left->sent < m_segments && left->sent - left->answered < left->window->Get();
          left = Find(id))
     {
         const uint32_t index = left->sent++;

@@ -46,10 +46,13 @@ NetDeviceFace::Setup(Ptr<NetDevice> device, Ptr<const Codec> codec)
         device);
     const auto onQueueDrop = MakeCallback(&NetDeviceFace::OnStockQueueDrop, this);
     PointerValue queue;
-    if (!device->TraceConnectWithoutContext("MacTxDrop", onQueueDrop) &&
-        device->GetAttributeFailSafe("TxQueue", queue) && queue.GetObject())
+    if (device->GetAttributeFailSafe("TxQueue", queue))
     {
-        queue.GetObject()->TraceConnectWithoutContext("Drop", onQueueDrop);
+        m_stockQueue = queue.Get<QueueBase>();
+    }
+    if (!device->TraceConnectWithoutContext("MacTxDrop", onQueueDrop) && m_stockQueue)
+    {
+        m_stockQueue->TraceConnectWithoutContext("Drop", onQueueDrop);
     }
     device->TraceConnectWithoutContext("PhyRxDrop",
                                        MakeCallback(&NetDeviceFace::OnStockLoss, this));
@@ -71,6 +74,7 @@ NetDeviceFace::DoDispose()
     }
     m_device = nullptr;
     m_link = nullptr;
+    m_stockQueue = nullptr;
     PacketFace::DoDispose();
 }
 
@@ -173,7 +177,9 @@ NetDeviceFace::GetFacts() const
     FaceFacts facts;
     facts.isUp = IsUp();
     facts.isMultiAccess = !m_device->IsPointToPoint();
-    facts.backlog = m_link ? m_link->GetBacklogPackets() : 0;
+    facts.backlog = m_link         ? m_link->GetBacklogPackets()
+                    : m_stockQueue ? m_stockQueue->GetNPackets()
+                                   : 0;
     return facts;
 }
 

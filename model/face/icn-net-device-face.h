@@ -9,6 +9,7 @@
 #include "ns3/icn-link-net-device.h"
 #include "ns3/icn-packet-face.h"
 #include "ns3/net-device.h"
+#include "ns3/queue.h"
 
 namespace ns3
 {
@@ -71,12 +72,13 @@ class NetDeviceFace : public PacketFace, private LinkNetDevice::User
     /** @return the face's stock neighbour on the same channel, or null. */
     Ptr<NetDevice> FindPeerDevice() const;
 
-    Ptr<NetDevice> m_device;   ///< carries the packets
-    Ptr<LinkNetDevice> m_link; ///< the same when it is the module's own, else null
-    Framing m_framing{};       ///< how they ride
-    Address m_broadcast;       ///< where a neighbour is reached
-    uint64_t m_accepted{0};    ///< packets a stock device took
-    uint64_t m_arrived{0};     ///< packets a stock device got or lost on reception
+    Ptr<NetDevice> m_device;     ///< carries the packets
+    Ptr<LinkNetDevice> m_link;   ///< the same when it is the module's own, else null
+    Framing m_framing{};         ///< how they ride
+    Address m_broadcast;         ///< where a neighbour is reached
+    Ptr<QueueBase> m_stockQueue; ///< of a stock device, where it has one
+    uint64_t m_accepted{0};      ///< packets a stock device took
+    uint64_t m_arrived{0};       ///< packets a stock device got or lost on reception
 };
 
 } // namespace icn

@@ -171,6 +171,22 @@ Forwarder::NotifyConstructionCompleted()
     {
         m_pit->CountByFace();
     }
+    SetCongestionDetector(CreateObject<CongestionDetector>());
+    const auto service = CreateObject<ServiceQueue>();
+    if (service->IsEnabled())
+    {
+        m_service = service;
+        m_service->Setup(
+            &m_meters,
+            [this](FaceId face, const Ptr<const Message>& message, const Arrival& arrival) {
+                m_nowNs = Simulator::Now().GetNanoSeconds();
+                Handle(face, message, arrival);
+            },
+            [this](FaceId face, const Ptr<const Message>& message, const HopFields& hop) {
+                m_nowNs = Simulator::Now().GetNanoSeconds();
+                SendNow(face, message, hop);
+            });
+    }
     Object::NotifyConstructionCompleted();
 }
 
@@ -204,6 +220,10 @@ Forwarder::DoDispose()
     m_pit->Dispose();
     m_fib->Dispose();
     m_store->Dispose();
+    if (m_service)
+    {
+        m_service->Dispose();
+    }
     Object::DoDispose();
 }
 
@@ -263,6 +283,18 @@ Forwarder::GetReflexiveDesign() const
     return m_reflexive;
 }
 
+void
+Forwarder::SetCongestionDetector(Ptr<CongestionDetector> detector)
+{
+    m_congestion = detector && detector->IsEnabled() ? detector : nullptr;
+}
+
+Ptr<ServiceQueue>
+Forwarder::GetServiceQueue() const
+{
+    return m_service;
+}
+
 StateMeters&
 Forwarder::GetMeters()
 {
@@ -312,7 +344,7 @@ Forwarder::AssignStreams(int64_t stream)
 uint64_t
 Forwarder::CountOpenAccounts() const
 {
-    uint64_t open = 0;
+    uint64_t open = m_service ? m_service->CountWaiting(MessageKind::INTEREST) : 0;
     m_pit->ForEach([&open](const PitEntry& entry) {
         for (size_t i = 0; i < entry.inRecords.GetSize(); ++i)
         {
@@ -362,10 +394,35 @@ Forwarder::Receive(FaceId face, Ptr<const Message> message, const Arrival& arriv
         m_waiting.push_back({face, message, arrival});
         return;
     }
+    if (m_service)
+    {
+        return AwaitService(face, message, arrival);
+    }
     m_isBusy = true;
     m_nowNs = Simulator::Now().GetNanoSeconds();
+    NoteArrival(face, message, arrival);
     Handle(face, message, arrival);
     HandleWaiting();
+}
+
+void
+Forwarder::AwaitService(FaceId face, const Ptr<const Message>& message, const Arrival& arrival)
+{
+    m_nowNs = Simulator::Now().GetNanoSeconds();
+    NoteArrival(face, message, arrival);
+    if (m_service->Arrive(face, message, arrival))
+    {
+        return;
+    }
+    if (message->GetKind() == MessageKind::INTEREST)
+    {
+        m_ledger.CloseDropped(DropReason::SERVICE_QUEUE);
+    }
+    else
+    {
+        m_ledger.CountDiscarded(DropReason::SERVICE_QUEUE);
+    }
+    Drop(face, message, DropReason::SERVICE_QUEUE);
 }
 
 void
@@ -374,6 +431,12 @@ Forwarder::HandleWaiting()
     for (size_t i = 0; i < m_waiting.size(); ++i)
     {
         const Waiting waiting = m_waiting[i];
+        if (m_service)
+        {
+            AwaitService(waiting.face, waiting.message, waiting.arrival);
+            continue;
+        }
+        NoteArrival(waiting.face, waiting.message, waiting.arrival);
         Handle(waiting.face, waiting.message, waiting.arrival);
     }
     m_waiting.clear();
@@ -381,9 +444,13 @@ Forwarder::HandleWaiting()
 }
 
 void
-Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival& arrival)
+Forwarder::NoteArrival(FaceId face, const Ptr<const Message>& message, const Arrival& arrival)
 {
     m_rx(face, message);
+    if (message->GetKind() == MessageKind::INTEREST)
+    {
+        m_ledger.Open();
+    }
     if (m_isAccounting)
     {
         Chain(RECEIVED, *message);
@@ -396,6 +463,11 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
             m_ledger.CountReceived(message->GetKind());
         }
     }
+}
+
+void
+Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival& arrival)
+{
     switch (message->GetKind())
     {
     case MessageKind::INTEREST:
@@ -482,6 +554,15 @@ Forwarder::Drop(FaceId face, const Ptr<const Message>& message, DropReason reaso
 void
 Forwarder::SendOn(FaceId face, const Ptr<const Message>& message, const HopFields& hop)
 {
+    if (!m_service || !m_service->Hold(face, message, hop))
+    {
+        SendNow(face, message, hop);
+    }
+}
+
+void
+Forwarder::SendNow(FaceId face, const Ptr<const Message>& message, const HopFields& hop)
+{
     Face& out = *m_faces[face];
     if (out.IsLocal() && !out.IsUp())
     {
@@ -493,7 +574,13 @@ Forwarder::SendOn(FaceId face, const Ptr<const Message>& message, const HopField
     {
         Chain(SENT, *message);
     }
-    const uint32_t packets = out.Send(message, hop);
+    HopFields marked = hop;
+    if (m_congestion && message->GetKind() == MessageKind::DATA &&
+        m_congestion->Marks(face, out.GetFacts()))
+    {
+        marked.congestionMark = 1;
+    }
+    const uint32_t packets = out.Send(message, marked);
     if (m_isAccounting && !out.IsLocal())
     {
         packets == 1  ? m_ledger.CountSent(message->GetKind())
@@ -506,7 +593,6 @@ void
 Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard)
 {
     using Verdict = ProtocolPolicy::Verdict;
-    m_ledger.Open();
     m_current = {interest, AsReceived(*interest), isOverheard};
     const auto hop = m_policy->Admit(*interest, m_faces[face]->IsLocal());
     if (!hop)
@@ -556,6 +642,10 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     }
     if (isForwarded)
     {
+        if (m_congestion && m_congestion->Refuses(m_faces[face]->GetFacts()))
+        {
+            return Refuse(face, ReturnCode::CONGESTED);
+        }
         if (const auto refusal = FindHops(face))
         {
             return Refuse(face, *refusal);
@@ -620,6 +710,11 @@ Forwarder::KeepEligible(FaceId face)
         if (!out.IsLocal() && m_current.hop.hopLimit == 0)
         {
             refusal = ReturnCode::LIMIT_EXCEEDED;
+            continue;
+        }
+        if (m_congestion && m_congestion->Refuses(out.GetFacts()))
+        {
+            refusal = ReturnCode::CONGESTED;
             continue;
         }
         if (out.GetMtu() < size)

@@ -4,6 +4,7 @@
 #ifndef ICN_FORWARDER_H
 #define ICN_FORWARDER_H
 
+#include "ns3/icn-congestion-detector.h"
 #include "ns3/icn-content-store.h"
 #include "ns3/icn-expiry-queue.h"
 #include "ns3/icn-face.h"
@@ -13,6 +14,7 @@
 #include "ns3/icn-pit.h"
 #include "ns3/icn-protocol-policy.h"
 #include "ns3/icn-reflexive-design.h"
+#include "ns3/icn-service-queue.h"
 #include "ns3/icn-strategy.h"
 #include "ns3/object-factory.h"
 #include "ns3/object.h"
@@ -37,7 +39,7 @@ namespace icn
  * Interest: admitted (hop limit), looked up in the PIT and judged, asked of the Content Store when
  * it would be forwarded, steered (reflexive) or routed (FIB and strategy). Data: matched with
  * pending Interests, stored, sent to all who wait. Return: handed to the strategy, or back to all
- * who wait. Forwarding takes no simulated time.
+ * who wait. Forwarding takes no simulated time, unless ServiceQueue is told otherwise.
  */
 class Forwarder : public Object, private FaceReceiver, private StrategyActions
 {
@@ -69,6 +71,10 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<ContentStore> GetContentStore() const;
     /** @return the reflexive design. */
     Ptr<ReflexiveDesign> GetReflexiveDesign() const;
+    /** @param detector of congestion from now on; null: none. */
+    void SetCongestionDetector(Ptr<CongestionDetector> detector);
+    /** @return the queue of what takes time here; null where nothing does. */
+    Ptr<ServiceQueue> GetServiceQueue() const;
     /** @return the meters of the node's tables, and of its applications' sessions. */
     StateMeters& GetMeters();
     /** @return the meters of the node's tables, and of its applications' sessions. */
@@ -88,8 +94,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
      */
     int64_t AssignStreams(int64_t stream);
 
-    /** @return Interests that wait for an answer on their own account, counted in the PIT itself.
-     */
+    /** @return Interests that wait for an answer on their own account, counted in the PIT itself,
+     *  or for service. */
     uint64_t CountOpenAccounts() const;
 
     /// Called with an announcement and the face it came in by.
@@ -190,6 +196,10 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void HandleWaiting();
 
     /** @param face it came in by. @param message what came in. @param arrival how. */
+    void NoteArrival(FaceId face, const Ptr<const Message>& message, const Arrival& arrival);
+    /** @copydoc NoteArrival */
+    void AwaitService(FaceId face, const Ptr<const Message>& message, const Arrival& arrival);
+    /** @copydoc NoteArrival */
     void Handle(FaceId face, const Ptr<const Message>& message, const Arrival& arrival);
     /** @param face it came in by. @param interest what came in. @param isOverheard see Arrival. */
     void HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard);
@@ -249,8 +259,11 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** An entry's time is over. @param entry it. */
     void Expire(PitEntry& entry);
 
-    /** @param face leaves by it. @param message that leaves. @param hop fields of an Interest. */
+    /** @param face leaves by it, at once or after service. @param message that leaves. @param hop
+     * fields of an Interest. */
     void SendOn(FaceId face, const Ptr<const Message>& message, const HopFields& hop);
+    /** @param face leaves by it now. @param message that leaves. @param hop as in SendOn(). */
+    void SendNow(FaceId face, const Ptr<const Message>& message, const HopFields& hop);
     /** @param face came in by it, or was to leave. @param message it. @param reason why. */
     void Drop(FaceId face, const Ptr<const Message>& message, DropReason reason);
     /** Adds to the fingerprint. @param event what happened. @param message to which. */
@@ -272,6 +285,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     Ptr<Pit> m_pit;                       ///< pending Interests
     Ptr<Fib> m_fib;                       ///< routes
     Ptr<ContentStore> m_store;            ///< Data
+    Ptr<CongestionDetector> m_congestion; ///< null: congestion is nobody's concern
+    Ptr<ServiceQueue> m_service;          ///< null: messages take no time
     StateMeters::ChangeTrace m_state;     ///< changes of tables and sessions
     StateMeters m_meters{&m_state};       ///< of all tables
     Ledger m_ledger;                      ///< what became of every message

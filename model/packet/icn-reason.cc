@@ -72,6 +72,8 @@ ToString(DropReason reason)
         return "overheard";
     case DropReason::HOP_LIMIT:
         return "hop-limit";
+    case DropReason::SERVICE_QUEUE:
+        return "service-queue";
     case DropReason::RETRIES:
         return "retries";
     case DropReason::NO_PATH:

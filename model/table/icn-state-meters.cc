@@ -92,6 +92,16 @@ void
 StateMeters::CountLookup(TableKind kind)
 {
     At(kind).CountLookup();
+    if (m_listener)
+    {
+        m_listener->OnLookup(kind);
+    }
+}
+
+void
+StateMeters::SetLookupListener(LookupListener* listener)
+{
+    m_listener = listener;
 }
 
 const StateMeter*

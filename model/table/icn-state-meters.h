@@ -19,6 +19,19 @@ namespace icn
 
 /**
  * @ingroup icn
+ * Who is told when a table is asked.
+ */
+class LookupListener
+{
+  public:
+    virtual ~LookupListener() = default;
+
+    /** @param kind of the table that is being asked. */
+    virtual void OnLookup(TableKind kind) = 0;
+};
+
+/**
+ * @ingroup icn
  * The meters of one node, one for each kind of table, made when first needed. The three parts of
  * the PIT are metered as themselves and in TableKind::PIT.
  */
@@ -51,6 +64,8 @@ class StateMeters
     void Resize(TableKind kind, uint64_t from, uint64_t to);
     /** @param kind a table that is being asked. */
     void CountLookup(TableKind kind);
+    /** @param listener told of look-ups from now on, or null; must outlive the meters. */
+    void SetLookupListener(LookupListener* listener);
 
     /** @param kind a table. @return its meter, or null when it never held nor answered anything. */
     const StateMeter* Find(TableKind kind) const;
@@ -77,6 +92,7 @@ class StateMeters
 
     std::array<std::unique_ptr<StateMeter>, TABLE_KINDS> m_meters; ///< by kind
     ChangeTrace* m_change;                                         ///< of every table, or null
+    LookupListener* m_listener{nullptr};                           ///< told of look-ups, or null
     Time m_begin;                                                  ///< start of the observation
     Time m_end{Time::Max()};                                       ///< its end
 };

@@ -131,7 +131,7 @@ TEST_P(Events, RoutesGoRoundADeadLinkAndBack)
     settings.calls = 3;
     settings.announcementRefresh = MilliSeconds(100); // of floods and traces
     const std::string events = "500ms,link-down,a,b\n1500ms,link-up,a,b";
-    for (const std::string announcement : ConsumerRoutes::GetKinds())
+    for (const std::string& announcement : ConsumerRoutes::GetKinds())
     {
         settings.announcement = announcement;
         const auto result = Run(MakeDetour(), events, "paired-nested");
@@ -171,7 +171,7 @@ TEST_P(Events, PrefixOffTakesTheRoutesToItsHost)
     EXPECT_EQ(GetLatencies(ofProducer), (Latencies{120, 400 + 120}));
     settings.traceLifetime = MilliSeconds(300); // a trace is not withdrawn
     // The producer's fetches at 1.03 s and every 100 ms on; that of 1.43 s comes through.
-    for (const std::string announcement : ConsumerRoutes::GetKinds())
+    for (const std::string& announcement : ConsumerRoutes::GetKinds())
     {
         settings.announcement = announcement;
         const auto result = Run(MakeDetour(),

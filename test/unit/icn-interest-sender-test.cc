@@ -133,7 +133,7 @@ class FetcherTest : public SenderTest
         });
         const bool isKnown = count == ParameterFetcher::Count::KNOWN;
         ParameterFetcher fetcher(
-            {m_name, count, isKnown ? parameters : 0, window},
+            {m_name, count, isKnown ? parameters : 0, CongestionWindow::Make("fixed", window)},
             m_codec->GetCodePoints(),
             sender,
             [this](const Name& name) { return Write(MessageKind::INTEREST, name); },

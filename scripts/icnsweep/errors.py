@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""What a user can put right."""
+
+
+class SweepError(Exception):
+    """One line that names the place, the value and the remedy."""

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""A sweep file, read: which runs there are to make."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from icnsweep.errors import SweepError
+
+KEYS = ("program", "fixed", "product", "zip", "seeds", "timeout", "keep")
+KEPT = ("nodes", "exchanges", "state", "state-summary", "messages", "packets", "summary")
+RESERVED = ("out", "RngRun")
+MOST_RUNS = 1_000_000
+UNITS_S = {"s": 1, "min": 60, "h": 3600}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution: a program's name, its options but for --out and --RngRun, and the seed."""
+
+    program: str
+    options: tuple[tuple[str, str], ...]
+    seed: int
+
+    def arguments(self) -> list[str]:
+        return [f"--{name}={value}" for name, value in self.options] + [f"--RngRun={self.seed}"]
+
+    def key(self) -> str:
+        """The same for the same options in any order."""
+        text = json.dumps([self.program, sorted(self.options), self.seed])
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All runs of a sweep, how long one may take, and which of its files are kept."""
+
+    program: str
+    runs: tuple[Run, ...]
+    timeout_s: float
+    keep: tuple[str, ...]
+
+
+def read(path: Path) -> Plan:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SweepError(f"{path}: cannot be read: {error}") from None
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        problem = " ".join(str(error).split())
+        raise SweepError(f"{path}: not YAML: {problem}") from None
+    return _Reader(str(path)).plan(content)
+
+
+class _Reader:
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def plan(self, content: Any) -> Plan:
+        if not isinstance(content, dict):
+            self._fail("", content, f"keys and values: {', '.join(KEYS)}")
+        for key in content:
+            if key not in KEYS:
+                self._fail(str(key), content[key], f"no such key, only {', '.join(KEYS)}")
+        program = content.get("program")
+        if not isinstance(program, str) or not program:
+            self._fail("program", program, "a program's name, such as icn-reflexive-vs-paired")
+        options = list(self._options(content))
+        seeds = self._seeds(content.get("seeds", 1))
+        if len(options) * len(seeds) > MOST_RUNS:
+            self._fail("product", f"{len(options) * len(seeds)} runs", f"at most {MOST_RUNS}")
+        runs = dict.fromkeys(Run(program, chosen, seed) for chosen in options for seed in seeds)
+        return Plan(program, tuple(runs), self._timeout(content), self._keep(content))
+
+    def _options(self, content: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], ...]]:
+        fixed = self._mapping("fixed", content.get("fixed") or {})
+        axes = [[{name: self._text(f"fixed.{name}", value)} for name, value in fixed.items()]]
+        choices: list[list[dict[str, str]]] = [[option] for option in axes[0]]
+        product = self._mapping("product", content.get("product") or {})
+        for name, values in product.items():
+            choices.append([{name: value} for value in self._values(f"product.{name}", values)])
+        zips = content.get("zip") or []
+        if not isinstance(zips, list):
+            self._fail("zip", zips, "a list of options with as many values each")
+        for number, group in enumerate(zips):
+            choices.append(self._zipped(f"zip[{number}]", group))
+        names: set[str] = set()
+        for choice in choices:
+            for name in choice[0]:
+                if name in names:
+                    self._fail(name, choice[0][name], "each option in one place only")
+                names.add(name)
+        for combination in itertools.product(*choices):
+            merged: dict[str, str] = {}
+            for part in combination:
+                merged.update(part)
+            yield tuple(merged.items())
+
+    def _zipped(self, place: str, group: Any) -> list[dict[str, str]]:
+        columns = {
+            name: self._values(f"{place}.{name}", values)
+            for name, values in self._mapping(place, group).items()
+        }
+        lengths = {name: len(values) for name, values in columns.items()}
+        if len(set(lengths.values())) != 1:
+            self._fail(place, lengths, "options with as many values each")
+        return [
+            dict(zip(columns, row)) for row in zip(*columns.values())
+        ]
+
+    def _mapping(self, place: str, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self._fail(place, value, "options and their values")
+        for name in value:
+            if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9:_-]*", name):
+                self._fail(place, name, "an option's name, without dashes before it")
+            if name in RESERVED:
+                self._fail(f"{place}.{name}", value[name], "another option; the sweep sets it")
+        return value
+
+    def _values(self, place: str, values: Any) -> list[str]:
+        if not isinstance(values, list) or not values:
+            self._fail(place, values, "a list of values")
+        texts = [self._text(place, value) for value in values]
+        if len(set(texts)) != len(texts):
+            self._fail(place, values, "each value once")
+        return texts
+
+    def _text(self, place: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, (int, float, str)):
+            return str(value)
+        if isinstance(value, list) and value:
+            return ",".join(self._text(place, part) for part in value)
+        self._fail(place, value, "a number, a text, true or false, or a list of these")
+
+    def _seeds(self, value: Any) -> list[int]:
+        expected = "a number from 1, a list of these, or a range such as 1..20"
+        if isinstance(value, str) and (found := re.fullmatch(r"(\d+)\.\.(\d+)", value)):
+            seeds = list(range(int(found[1]), min(int(found[2]), int(found[1]) + MOST_RUNS) + 1))
+        else:
+            seeds = value if isinstance(value, list) else [value]
+        if not seeds or not all(type(seed) is int and seed >= 1 for seed in seeds):
+            self._fail("seeds", value, expected)
+        return seeds
+
+    def _timeout(self, content: Mapping[str, Any]) -> float:
+        value = content.get("timeout", "600s")
+        found = re.fullmatch(r"(\d+(?:\.\d+)?)(s|min|h)", str(value))
+        if not found or float(found[1]) == 0:
+            self._fail("timeout", value, "a time with its unit, such as 600s, 10min or 1h")
+        return float(found[1]) * UNITS_S[found[2]]
+
+    def _keep(self, content: Mapping[str, Any]) -> tuple[str, ...]:
+        value = content.get("keep", ["summary"])
+        if not isinstance(value, list) or not value or any(name not in KEPT for name in value):
+            self._fail("keep", value, f"a list of {', '.join(KEPT)}")
+        return tuple(value)
+
+    def _fail(self, key: str, value: Any, expected: str) -> NoReturn:
+        text = json.dumps(value, default=str)
+        text = text if len(text) <= 80 else text[:77] + "..."
+        raise SweepError(f"{self._place}: {key + ': ' if key else ''}{text}, expected {expected}")

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""The SQLite file with the results of all runs; one sweep at a time writes it."""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from icnsweep.errors import SweepError
+from icnsweep.plan import Run
+
+RUNS = """create table if not exists runs(
+    run text primary key, program text, version text, arguments text, seed integer, state text,
+    exit_status integer, wall_s real, peak_rss_bytes integer, stderr text, started real, ended real)
+"""
+
+
+class Store:
+    """Every change is one transaction: a run is there with all its rows, or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._lock = path.with_name(path.name + ".lock").open("w")
+        except OSError as error:
+            raise SweepError(f"--store={path}: {error}") from None
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SweepError(
+                f"--store={path}: another sweep is at work on it; wait for its end"
+            ) from None
+        try:
+            self._database = sqlite3.connect(path, isolation_level=None)
+            self._database.execute("pragma journal_mode = wal")
+            self._database.execute(RUNS)
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+
+    def close(self) -> None:
+        self._database.close()
+        self._lock.close()
+
+    def states(self, version: str) -> dict[str, str]:
+        """The state of each run that was made by this version, by its key."""
+        query = "select run, state from runs where version = ?"
+        return dict(self._database.execute(query, (version,)))
+
+    def failures(self, keys: Iterable[str]) -> list[tuple[str, str, int, str]]:
+        """Arguments, state, exit status and the last line on stderr of those that failed."""
+        wanted = set(keys)
+        query = "select run, arguments, seed, state, stderr from runs where state like 'failed%'"
+        return [
+            (arguments, state, seed, (stderr.strip().splitlines() or ["nothing on stderr"])[-1])
+            for run, arguments, seed, state, stderr in self._database.execute(query)
+            if run in wanted
+        ]
+
+    def put(
+        self, run: Run, version: str, result: dict[str, Any], keep: Sequence[str], out: Path
+    ) -> None:
+        """A run that has ended, with its kept files unless it failed."""
+        state = f"failed: {result['reason']}" if result["reason"] else "done"
+        try:
+            self._database.execute("begin immediate")
+            self._forget(run)
+            self._insert(
+                "runs",
+                [
+                    {
+                        "run": run.key(),
+                        "program": run.program,
+                        "version": version,
+                        "arguments": json.dumps(dict(run.options)),
+                        "seed": run.seed,
+                        "state": state,
+                        **{
+                            name: result[name]
+                            for name in (
+                                "exit_status",
+                                "wall_s",
+                                "peak_rss_bytes",
+                                "stderr",
+                                "started",
+                                "ended",
+                            )
+                        },
+                    }
+                ],
+            )
+            for name in keep if state == "done" else ():
+                self._insert(name, _rows(run.key(), out, name))
+            self._database.execute("commit")
+        except sqlite3.Error as error:
+            if self._database.in_transaction:
+                self._database.execute("rollback")
+            raise self._failed(error) from None
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+
+    def columns(self, table: str) -> list[str]:
+        return [row[1] for row in self._database.execute(f"pragma table_info({_quote(table)})")]
+
+    def _tables(self) -> list[str]:
+        query = "select name from sqlite_master where type = 'table'"
+        return [name for (name,) in self._database.execute(query)]
+
+    def _forget(self, run: Run) -> None:
+        for table in self._tables():
+            self._database.execute(f"delete from {_quote(table)} where run = ?", (run.key(),))
+
+    def _insert(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Columns that are new are added: programs and versions may differ in what they write."""
+        known = self.columns(table)
+        for row in rows:
+            if not known:
+                self._create(table, row)
+                known = self.columns(table)
+            for column in row:
+                if column not in known:
+                    self._database.execute(
+                        f"alter table {_quote(table)} add column {_quote(column)}"
+                    )
+                    known.append(column)
+            names = ", ".join(map(_quote, row))
+            marks = ", ".join("?" * len(row))
+            self._database.execute(
+                f"insert into {_quote(table)} ({names}) values ({marks})", tuple(row.values())
+            )
+
+    def _create(self, table: str, row: dict[str, Any]) -> None:
+        columns = ", ".join(map(_quote, row))
+        self._database.execute(f"create table {_quote(table)} ({columns})")
+        index = _quote(f"run of {table}")
+        self._database.execute(f"create index {index} on {_quote(table)} (run)")
+        if "-" in table:  # for those who write SQL by hand
+            view = _quote(table.replace("-", "_"))
+            self._database.execute(f"create view {view} as select * from {_quote(table)}")
+
+    def _failed(self, error: sqlite3.Error) -> SweepError:
+        return SweepError(f"--store={self.path}: {error}; what it held before is intact")
+
+
+def _quote(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _rows(run: str, out: Path, name: str) -> Iterator[dict[str, Any]]:
+    table = out / f"{name}.csv"
+    if table.is_file():
+        with table.open(newline="", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                yield {"run": run, **{column: _value(text) for column, text in row.items()}}
+        return
+    content = json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
+    for scheme, figures in content["schemes"].items():
+        yield {"run": run, "scheme": scheme, **_flat(figures)}
+
+
+def _value(text: str) -> Any:
+    """A number where the text is one, nothing where it is empty."""
+    if text == "":
+        return None
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            pass
+    return text
+
+
+def _flat(figures: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Nested figures as `latency_s.mean`."""
+    flat: dict[str, Any] = {}
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            flat.update(_flat(value, f"{prefix}{name}."))
+        else:
+            flat[prefix + name] = value
+    return flat
