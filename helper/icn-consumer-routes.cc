@@ -198,6 +198,7 @@ ConsumerRoutes::Remove(const Consumer& consumer)
     }
     else if (m_settings.kind == "map-me")
     {
+        Count(consumer.prefix);
         for (const auto& announcer : m_announcers)
         {
             announcer->Withdraw(consumer.prefix);
@@ -279,7 +280,8 @@ bool
 ConsumerRoutes::IsQuiet() const
 {
     return std::all_of(m_announcers.begin(), m_announcers.end(), [this](const auto& announcer) {
-        return announcer->GetPending() == 0 && (!m_online.empty() || announcer->GetRoutes() == 0);
+        return announcer->GetPending() == 0 &&
+               (m_settings.kind != "kite" || !m_online.empty() || announcer->GetRoutes() == 0);
     });
 }
 

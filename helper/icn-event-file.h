@@ -42,9 +42,9 @@ struct NetworkEvent
         LINK_UP,    ///< the same
         NODE_DOWN,  ///< all links of node
         NODE_UP,    ///< the same
-        MOVE,       ///< host node hangs on router peer from now on
         PREFIX_OFF, ///< the prefix of host node is routed to no more
         PREFIX_ON,  ///< it is again
+        MOVE,       ///< host node hangs on router peer from now on
     };
 
     Time at;          ///< the instant
