@@ -151,12 +151,15 @@ ConsumerRoutes::Release(Online& online) const
 }
 
 void
-ConsumerRoutes::SetBase(const Consumer& consumer) const
+ConsumerRoutes::SetBase(Online& online)
 {
+    const Consumer& consumer = online.consumer;
+    Count(consumer.prefix);
     for (const uint32_t node : m_routers)
     {
-        StaticCast<UpdateAnnouncer>(m_announcers[node])
-            ->SetBase(consumer.prefix, m_network.FindFace(node, consumer.node));
+        const FaceId face = m_network.FindFace(node, consumer.node);
+        online.hasBase = online.hasBase || face != NO_FACE;
+        StaticCast<UpdateAnnouncer>(m_announcers[node])->SetBase(consumer.prefix, face);
     }
 }
 
@@ -171,8 +174,7 @@ ConsumerRoutes::Add(const Consumer& consumer)
     }
     else if (m_settings.kind == "map-me")
     {
-        Count(consumer.prefix);
-        SetBase(consumer);
+        SetBase(online);
     }
     else
     {
@@ -225,6 +227,10 @@ ConsumerRoutes::Move(const Consumer& consumer)
     }
     online.consumer = consumer;
     online.refresh.Cancel();
+    if (m_settings.kind == "map-me" && !online.hasBase)
+    {
+        return SetBase(online);
+    }
     Announce(online);
 }
 
@@ -240,8 +246,7 @@ ConsumerRoutes::Repair()
         }
         if (m_settings.kind == "map-me")
         {
-            Count(online.consumer.prefix);
-            SetBase(online.consumer);
+            SetBase(online);
         }
     }
 }

@@ -107,6 +107,7 @@ class ConsumerRoutes
         Consumer consumer;             ///< as it is
         std::vector<uint32_t> holders; ///< nodes with its routes, without announcements
         EventId refresh;               ///< the next announcement
+        bool hasBase{false};           ///< `map-me`: whether routing ever knew a way
     };
 
     /** Makes an announcer for each node. */
@@ -118,8 +119,8 @@ class ConsumerRoutes
     void Hold(Online& online) const;
     /** @param online loses its routes. */
     void Release(Online& online) const;
-    /** `map-me`: routes as routing has them. @param consumer any. */
-    void SetBase(const Consumer& consumer) const;
+    /** `map-me`: routes as routing has them. @param online gets them. */
+    void SetBase(Online& online);
     /** @param online announces itself, and will again. */
     void Announce(Online& online);
     /** @param prefix announced now. */

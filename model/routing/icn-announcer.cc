@@ -305,7 +305,10 @@ UpdateAnnouncer::DoDispose()
 void
 UpdateAnnouncer::SetBase(const Name& prefix, FaceId face)
 {
-    face == NO_FACE ? RemoveRoute(prefix) : SetRoute(prefix, face, GetKnown(prefix).installed);
+    if (face != NO_FACE)
+    {
+        SetRoute(prefix, face, GetKnown(prefix).installed);
+    }
 }
 
 void

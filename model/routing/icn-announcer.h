@@ -178,7 +178,8 @@ class UpdateAnnouncer : public Announcer
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
-    /** @param prefix any. @param face where routing says that it lies; NO_FACE: nowhere. */
+    /** @param prefix any. @param face where routing says that it lies; NO_FACE: the
+     *  route stays, for an update to follow. */
     void SetBase(const Name& prefix, FaceId face);
 
     void Announce(const Name& prefix, const Name& towards) override;

@@ -168,16 +168,17 @@ TEST_P(Events, PrefixOffTakesTheRoutesToItsHost)
 {
     settings.calls = 3;
     const auto ofProducer =
-        Run(MakeDetour(), "500ms,prefix-off,producer\n1350ms,prefix-on,producer");
+        Run(MakeDetour(), "500ms,prefix-off,producer\n1360ms,prefix-on,producer");
     EXPECT_EQ(GetLatencies(ofProducer), (Latencies{120, -1, 120})) << "no route ends a call";
     settings.calls = 2;
     settings.traceLifetime = MilliSeconds(300); // a trace is not withdrawn
-    // The producer's fetches at 1.03 s and every 100 ms on; that of 1.43 s comes through.
+    // The producer's fetches at 1.03 s and every 100 ms on; that of 1.43 s comes through, no
+    // other meets its route.
     for (const std::string& announcement : ConsumerRoutes::GetKinds())
     {
         settings.announcement = announcement;
         const auto result = Run(MakeDetour(),
-                                "500ms,prefix-off,consumer\n1350ms,prefix-on,consumer",
+                                "500ms,prefix-off,consumer\n1360ms,prefix-on,consumer",
                                 "paired-nested");
         EXPECT_EQ(GetLatencies(result), (Latencies{120, 400 + 120})) << announcement;
     }
