@@ -680,7 +680,12 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
         if (lifetimeNs == 0)
         {
             m_ledger.Close(Ledger::Outcome::EXPIRED);
-            return SendOn(m_hops.front().face, interest, m_current.hop);
+            const size_t asked = m_steered.empty() ? 1 : m_hops.size();
+            for (size_t i = 0; i < asked; ++i)
+            {
+                SendOn(m_hops[i].face, interest, m_current.hop);
+            }
+            return;
         }
     }
     const bool hasRoom = entry || !interest->IsReflexive() || m_reflexive->HasRoom();

@@ -134,7 +134,19 @@ ReflexiveDesign::Accept(PitEntry& entry, const Message& trigger, FaceId face)
     {
         m_askedNs.resize(entry.id + size_t(1));
     }
-    m_askedNs[entry.id] = Simulator::Now().GetNanoSeconds();
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
+    m_askedNs[entry.id] = nowNs;
+    if (OnTrigger(entry, trigger, face))
+    {
+        return true;
+    }
+    // What expires at this very instant holds nothing any more, even if its end is still to come.
+    PitEntry* holder = FindTrigger(entry.GetTriggerPrefix(), nullptr);
+    if (!holder || m_pit->GetExpiryNs(*holder) > nowNs)
+    {
+        return false;
+    }
+    OnTriggerGone(*holder);
     return OnTrigger(entry, trigger, face);
 }
 

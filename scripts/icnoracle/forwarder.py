@@ -100,11 +100,15 @@ class Forwarder:
             self.on_new(face, interest)
         elif self.loops(entry, face, interest):
             self.send_return(face, interest, "duplicate")
-        elif not self.forwards_again(entry, face, interest):
-            self.join(entry, face, interest)
-            self.extend_triggers(face, interest)
-        else:
+        elif self.forwards_again(entry, face, interest):
             self.on_again(entry, face, interest)
+        elif self.is_unmatched(face, interest):
+            self.send_return(face, interest, "no-route")
+        else:
+            self.extend_triggers(face, interest)
+            if face not in entry.ins:
+                entry.aggregated.add(face)
+            self.join(entry, face, interest)
 
     def lifetime(self, interest: Interest) -> int:
         lifetime = interest.lifetime_ms
@@ -138,6 +142,7 @@ class Forwarder:
             self.forward(face, interest, None)
         elif self.forward(face, interest, entry):
             self.join(entry, face, interest)
+            entry.aggregated.discard(face)
 
     def join(self, entry: PitEntry, face: int, interest: Interest) -> None:
         """RFC 8569 2.4.2: aggregation extends the expiry."""
@@ -206,6 +211,9 @@ class Forwarder:
         trigger = self.with_template(rnp) if rnp is not None else None
         return trigger if trigger and self.on_path(trigger, face) else None
 
+    def is_unmatched(self, face: int, interest: Interest) -> bool:
+        return interest.under() is not None and self.trigger_of(face, interest) is None
+
     def on_path(self, trigger: PitEntry, face: int) -> bool:
         return face in trigger.outs
 
@@ -265,15 +273,16 @@ class Forwarder:
             self.drop(face, "return", "unexpected-return", message)
             return
         entry.outs[face].returned = True
+        code = self.code(code)
         if code == "prohibited" and entry.under is not None:
             self.forbid(entry.under)
-            self.return_to_all(entry, code)
+            self.return_to_all(entry, interest, code)
             return
         if code != "mtu-too-large" and entry.under is None and self.try_another(entry, interest):
             return
         if any(not out.returned for out in entry.outs.values()):
             return
-        self.return_to_all(entry, code)
+        self.return_to_all(entry, interest, code)
 
     def accepts_return(self, entry: PitEntry, face: int, interest: Interest) -> bool:
         return face in entry.outs and not entry.outs[face].returned
@@ -286,9 +295,13 @@ class Forwarder:
                 return True
         return False
 
-    def return_to_all(self, entry: PitEntry, code: str) -> None:
-        for face, interest in sorted(entry.ins.items()):
-            self.send_return(face, interest, code)
+    def return_to_all(self, entry: PitEntry, came: Interest, code: str) -> None:
+        """An Interest that was aggregated goes back as it came; one that was forwarded as what
+        came back, with its own hop limit and nonce (the manual says why)."""
+        for face, own in sorted(entry.ins.items(), key=lambda record: record[0]):
+            if face not in entry.aggregated:
+                own = replace(came, hop_limit=own.hop_limit, nonce=own.nonce)
+            self.send_return(face, own, code)
         self.end(entry, None)
 
     def forbid(self, rnp: str) -> None:
