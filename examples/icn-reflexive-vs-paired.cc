@@ -5,6 +5,9 @@
 // Interest-Data exchanges? Runs each scheme on the same network with the same random numbers.
 
 #include "ns3/icn-call-experiment.h"
+#include "ns3/icn-consumer-routes.h"
+#include "ns3/icn-event-file.h"
+#include "ns3/icn-gilbert-elliott-error-model.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-output-folder.h"
 #include "ns3/icn-result-files.h"
@@ -42,6 +45,9 @@ struct Choices
     std::optional<Time> retransmissionTimeout;
     bool writesPackets{false};
     bool writesPcap{false};
+    double burstLength{4};
+    std::optional<Time> announcementRefresh;
+    std::string events{"none"};
     std::string out{"results/reflexive-vs-paired"};
     TopologyOptions topologyOptions;
 };
@@ -146,7 +152,12 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("mtu", "octets of the largest packet on a link", settings.mtu, 256, 65535);
     options.Add("fragmentation", "whether larger messages go in fragments", settings.isFragmenting);
     options.Add("loss", "probability of loss per packet and link", settings.loss, 0.0, 0.999);
-    options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli"}, {"burst"});
+    options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli", "burst"});
+    options.Add("burstLength",
+                "burst: mean number of packets lost one after the other",
+                choices.burstLength,
+                1.0,
+                1e6);
     options.Add("consumers", "hosts that call", settings.consumers, 1, MANY);
     options.Add("producers", "hosts that serve", settings.producers, 1, MANY);
     options.Add("accessDelay", "delay of hosts' access links", settings.accessDelay, least);
@@ -219,14 +230,24 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("announcement",
                       "where a paired scheme's consumer prefix is routed",
                       settings.announcement,
-                      {"static", "static-path", "aggregate", "flood"},
-                      {"kite", "map-me"});
+                      ConsumerRoutes::GetKinds());
     options.Add("announcementDelay",
-                "flood: time a node takes to pass an announcement on",
+                "flood, kite, map-me: time a node takes to pass an announcement on",
                 settings.announcementDelay);
     options.Add("routeHold",
                 "flood: time a node lets pass before it uses a new route",
                 settings.routeHold);
+    options.Add("announcementRefresh",
+                "flood, kite: time between a consumer's announcements, 0s: one alone; by default "
+                "half of traceLifetime for kite, else 0s",
+                choices.announcementRefresh);
+    options.Add("traceLifetime",
+                "kite: time after which a trace is gone that is not renewed",
+                settings.traceLifetime,
+                MilliSeconds(1));
+    options.Add("events",
+                "file of what happens during the run, a line time,what,which for each event",
+                choices.events);
     options.Add("duration",
                 "end of the run; by default when no call or PIT entry is live",
                 settings.duration,
@@ -242,7 +263,6 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("packets", "write packets.csv", choices.writesPackets);
     options.Add("pcap", "capture each link's faces into files in pcap/", choices.writesPcap);
     options.Add("out", "folder of the files", choices.out);
-    options.Reserve("events");
 }
 
 /** Refuses what does not go with scheme reflexive-cefore. */
@@ -290,6 +310,33 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
                                     : std::string("leave it out")));
         }
     }
+}
+
+/** Reads `--events` into an experiment. */
+void
+ReadEvents(const Options& options,
+           const Choices& choices,
+           const CallSettings& settings,
+           CallExperiment& experiment)
+{
+    if (!options.IsGiven("events"))
+    {
+        return;
+    }
+    auto events = EventFile::Read(choices.events, experiment.GetEventScope());
+    for (const NetworkEvent& event : events)
+    {
+        const bool switches = event.kind != NetworkEvent::Kind::PREFIX_OFF &&
+                              event.kind != NetworkEvent::Kind::PREFIX_ON;
+        if (switches && !NetworkHelper::CanSwitch(settings.link))
+        {
+            options.Fail("--link=" + choices.link + ": " + choices.events + ":" +
+                         std::to_string(event.line) +
+                         ": takes links down or up, for which ns-3's devices have no switch; use "
+                         "--link=icn");
+        }
+    }
+    experiment.SetEvents(std::move(events));
 }
 
 /** Refuses what no single option shows to be wrong. */
@@ -346,6 +393,19 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
                      " between " + std::to_string(leastMtu) + " and " + std::to_string(mostMtu) +
                      ", as headers of UDP and IP are added");
     }
+    if (choices.lossModel == "burst" &&
+        settings.loss > GilbertElliottErrorModel::GetMostLoss(choices.burstLength))
+    {
+        options.Fail("--loss=" + std::to_string(settings.loss) + ": bursts of " +
+                     std::to_string(choices.burstLength) +
+                     " packets have at least one packet between them, which makes at most " +
+                     std::to_string(GilbertElliottErrorModel::GetMostLoss(choices.burstLength)) +
+                     "; use less, or a larger --burstLength");
+    }
+    if (choices.lossModel != "burst" && options.IsGiven("burstLength"))
+    {
+        options.Fail("--burstLength: only with --lossModel=burst");
+    }
     if (settings.observe && *settings.observe <= settings.warmup)
     {
         options.Fail("--observe: must lie behind --warmup");
@@ -391,13 +451,17 @@ main(int argc, char* argv[])
     settings.fetchLifetime = choices.fetchLifetime.value_or(settings.interestLifetime);
     settings.retransmissionTimeout =
         choices.retransmissionTimeout.value_or(settings.interestLifetime / 2);
+    settings.burst = choices.lossModel == "burst" ? choices.burstLength : 0;
+    settings.announcementRefresh = choices.announcementRefresh.value_or(
+        settings.announcement == "kite" ? settings.traceLifetime / 2 : Time());
     choices.topologyOptions.largestComponent = choices.component == "largest";
     CheckTogether(options, choices, settings);
 
     try
     {
-        const CallExperiment experiment(Topology::Parse(choices.topology, choices.topologyOptions),
-                                        settings);
+        CallExperiment experiment(Topology::Parse(choices.topology, choices.topologyOptions),
+                                  settings);
+        ReadEvents(options, choices, settings, experiment);
         if (const auto problem = experiment.CheckSizes(choices.schemes))
         {
             options.Fail(*problem);
@@ -439,6 +503,10 @@ main(int argc, char* argv[])
     catch (const TopologyError& error)
     {
         options.Fail(error.what());
+    }
+    catch (const EventFileError& error)
+    {
+        options.Fail("--events: " + std::string(error.what()));
     }
     catch (const OutputError& error)
     {

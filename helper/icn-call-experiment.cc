@@ -5,6 +5,7 @@
 
 #include "icn-consumer-routes.h"
 #include "icn-ledger-audit.h"
+#include "icn-network-dynamics.h"
 #include "icn-network-helper.h"
 #include "icn-pcap-helper.h"
 #include "icn-reflexive-deployment.h"
@@ -19,6 +20,7 @@
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-fragmentation.h"
 #include "ns3/icn-ndn-types.h"
+#include "ns3/icn-paired-call.h"
 #include "ns3/icn-reflexive-call.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
@@ -159,7 +161,8 @@ class CallExperiment::Runner
         ConsumerRoutes::Consumer place; ///< where it is, and how it is routed to
         uint32_t producerIndex;         ///< of the producers
         Ptr<CallClient> client;         ///< its application
-        bool isRouted{false};           ///< whether it is routed to since it fell back
+        bool isOnline{false};           ///< whether it wants routes
+        bool isOn{true};                ///< whether it may have them
     };
 
     /// Takes one consumer's trace sources.
@@ -190,6 +193,11 @@ class CallExperiment::Runner
     void AdmitPublished();
     void InstallApplications();
     void InstallProducerRoutes();
+    void SetProducerRoutes(uint32_t index, bool isOn);
+    void StartEvents();
+    void OnMoved(uint32_t host, uint32_t router);
+    void OnPrefix(uint32_t host, bool isOn);
+    void SetPresence(Consumer& consumer, bool isOnline, bool isOn);
     Ptr<CallClient> MakeClient(const Consumer& consumer) const;
     Ptr<CallServer> MakeServer(uint32_t index) const;
     bool IsRouter(uint32_t node) const;
@@ -215,6 +223,7 @@ class CallExperiment::Runner
     uint32_t m_routers;                                ///< nodes of the topology
     NetworkHelper m_network;                           ///< nodes and links
     std::unique_ptr<ReflexiveDeployment> m_deployment; ///< which know reflexive forwarding
+    std::unique_ptr<NetworkDynamics> m_dynamics;       ///< what happens to it, if anything
     std::vector<Consumer> m_consumers;                 ///< in order
     std::vector<uint32_t> m_producers;                 ///< node numbers, in order
     std::vector<uint32_t> m_producerRouters;           ///< that they hang on
@@ -241,14 +250,23 @@ CallExperiment::Runner::Runner(const Topology& topology,
                  settings.queuePackets,
                  settings.mtu,
                  settings.loss,
+                 settings.burst,
                  LOSS_STREAMS,
                  BACKOFF_STREAMS}),
       m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
 {
     PlaceHosts();
+    if (!settings.events.empty())
+    {
+        m_dynamics = std::make_unique<NetworkDynamics>(m_network, settings.events);
+    }
     BuildNetwork();
     InstallProducerRoutes();
     InstallApplications();
+    if (m_dynamics)
+    {
+        StartEvents();
+    }
 }
 
 void
@@ -259,7 +277,7 @@ CallExperiment::Runner::PlaceHosts()
         const uint32_t producer = m_routers - 1;
         m_producers.push_back(producer);
         m_producerRouters.push_back(producer - 1);
-        m_consumers.push_back({{0, 1, producer, {}}, 0, nullptr});
+        m_consumers.push_back({{0, 1, producer, {}, {}}, 0, nullptr});
     }
     else
     {
@@ -286,13 +304,16 @@ CallExperiment::Runner::PlaceHosts()
         {
             const uint32_t index = random->GetInteger(0, m_settings.producers - 1);
             m_consumers.push_back(
-                {{consumerHosts[i], consumerRouters[i], m_producers[index], {}}, index, nullptr});
+                {{consumerHosts[i], consumerRouters[i], m_producers[index], {}, {}},
+                 index,
+                 nullptr});
         }
     }
     for (uint32_t i = 0; i < m_consumers.size(); ++i)
     {
         auto& place = m_consumers[i].place;
         place.prefix = ConsumerRoutes::MakePrefix(m_settings.announcement, i, place.router);
+        place.producerPrefix = *Name::FromUri(MakeProducerUri(m_consumers[i].producerIndex));
     }
 }
 
@@ -352,11 +373,14 @@ CallExperiment::Runner::BuildNetwork()
     }
     if (m_scheme.isRouted || HasFallback())
     {
-        m_routes = std::make_unique<ConsumerRoutes>(m_network,
-                                                    GetRouters(),
-                                                    m_settings.announcement,
-                                                    m_settings.announcementDelay,
-                                                    m_settings.routeHold);
+        m_routes = std::make_unique<ConsumerRoutes>(
+            m_network,
+            GetRouters(),
+            ConsumerRoutes::Settings{m_settings.announcement,
+                                     m_settings.announcementDelay,
+                                     m_settings.routeHold,
+                                     m_settings.announcementRefresh,
+                                     m_settings.traceLifetime});
     }
 }
 
@@ -423,18 +447,7 @@ CallExperiment::Runner::InstallProducerRoutes()
 {
     for (uint32_t i = 0; i < m_producers.size(); ++i)
     {
-        const Name prefix = *Name::FromUri(MakeProducerUri(i));
-        for (uint32_t node = 0; node < m_routers; ++node)
-        {
-            if (IsRouter(node))
-            {
-                m_network.AddRoute(prefix, node, m_producers[i], TableKind::FIB_BASE);
-                if (m_settings.hasAlternatives)
-                {
-                    m_network.AddAlternatives(prefix, node, m_producers[i]);
-                }
-            }
-        }
+        SetProducerRoutes(i, true);
         m_network.AddRoute(Name(), m_producers[i], m_producerRouters[i], TableKind::FIB_BASE);
     }
     for (const Consumer& consumer : m_consumers)
@@ -448,10 +461,111 @@ CallExperiment::Runner::InstallProducerRoutes()
         {
             accessRouters.insert(consumer.place.router);
         }
+        for (const NetworkEvent& event : m_settings.events)
+        {
+            if (event.kind == NetworkEvent::Kind::MOVE)
+            {
+                accessRouters.insert(event.peer);
+            }
+        }
         for (const uint32_t router : accessRouters)
         {
             m_routes->AddRegion(router);
         }
+    }
+}
+
+void
+CallExperiment::Runner::SetProducerRoutes(uint32_t index, bool isOn)
+{
+    const Name prefix = *Name::FromUri(MakeProducerUri(index));
+    const uint32_t producer = m_producers[index];
+    for (uint32_t node = 0; node < m_routers; ++node)
+    {
+        if (!IsRouter(node))
+        {
+            continue;
+        }
+        if (!isOn)
+        {
+            m_network.RemoveRoute(prefix, node, producer);
+            continue;
+        }
+        m_network.AddRoute(prefix, node, producer, TableKind::FIB_BASE);
+        if (m_settings.hasAlternatives)
+        {
+            m_network.AddAlternatives(prefix, node, producer);
+        }
+    }
+}
+
+void
+CallExperiment::Runner::StartEvents()
+{
+    m_dynamics->onMoved = [this](uint32_t host, uint32_t router) { OnMoved(host, router); };
+    m_dynamics->onPrefix = [this](uint32_t host, bool isOn) { OnPrefix(host, isOn); };
+    m_dynamics->onLinks = [this]() {
+        if (m_routes)
+        {
+            m_routes->Repair();
+        }
+    };
+    m_dynamics->Start();
+}
+
+void
+CallExperiment::Runner::OnMoved(uint32_t host, uint32_t router)
+{
+    for (size_t i = 0; i < m_consumers.size(); ++i)
+    {
+        Consumer& consumer = m_consumers[i];
+        auto& place = consumer.place;
+        if (place.node != host)
+        {
+            continue;
+        }
+        m_network.RemoveRoute(Name(), host, place.router);
+        place.router = router;
+        m_network.AddRoute(Name(), host, router, TableKind::FIB_BASE);
+        if (m_routes)
+        {
+            place.prefix = ConsumerRoutes::MakePrefix(m_settings.announcement,
+                                                      static_cast<uint32_t>(i),
+                                                      router);
+            DynamicCast<PairedClient>(consumer.client)->SetConsumerPrefix(place.prefix);
+            m_routes->Move(place);
+        }
+    }
+}
+
+void
+CallExperiment::Runner::OnPrefix(uint32_t host, bool isOn)
+{
+    for (Consumer& consumer : m_consumers)
+    {
+        if (consumer.place.node == host)
+        {
+            SetPresence(consumer, consumer.isOnline, isOn);
+        }
+    }
+    for (uint32_t i = 0; i < m_producers.size(); ++i)
+    {
+        if (m_producers[i] == host)
+        {
+            SetProducerRoutes(i, isOn);
+        }
+    }
+}
+
+void
+CallExperiment::Runner::SetPresence(Consumer& consumer, bool isOnline, bool isOn)
+{
+    const bool wasRouted = consumer.isOnline && consumer.isOn;
+    consumer.isOnline = isOnline;
+    consumer.isOn = isOn;
+    if (m_routes && wasRouted != (isOnline && isOn))
+    {
+        wasRouted ? m_routes->Remove(consumer.place) : m_routes->Add(consumer.place);
     }
 }
 
@@ -546,9 +660,10 @@ CallExperiment::Runner::InstallApplications()
         m_network.GetNode(consumer.place.node)->AddApplication(consumer.client);
         if (m_scheme.isRouted && m_settings.observe)
         {
-            Simulator::ScheduleWithContext(m_network.GetNode(consumer.place.node)->GetId(),
-                                           Time(),
-                                           [this, &consumer]() { m_routes->Add(consumer.place); });
+            Simulator::ScheduleWithContext(
+                m_network.GetNode(consumer.place.node)->GetId(),
+                Time(),
+                [this, &consumer]() { SetPresence(consumer, true, consumer.isOn); });
         }
     }
 }
@@ -556,25 +671,16 @@ CallExperiment::Runner::InstallApplications()
 void
 CallExperiment::Runner::OnPresence(Consumer& consumer, bool isOnline)
 {
-    if (consumer.isRouted && !isOnline && !m_settings.observe)
+    if (!m_settings.observe && (m_scheme.isRouted || !isOnline))
     {
-        consumer.isRouted = false;
-        m_routes->Remove(consumer.place);
-    }
-    if (m_scheme.isRouted && !m_settings.observe)
-    {
-        isOnline ? m_routes->Add(consumer.place) : m_routes->Remove(consumer.place);
+        SetPresence(consumer, isOnline, consumer.isOn);
     }
 }
 
 void
 CallExperiment::Runner::OnFellBack(Consumer& consumer)
 {
-    if (!consumer.isRouted)
-    {
-        consumer.isRouted = true;
-        m_routes->Add(consumer.place);
-    }
+    SetPresence(consumer, true, consumer.isOn);
 }
 
 void
@@ -652,8 +758,13 @@ CallExperiment::Runner::Run()
     result.traffic = m_recorder.GetTraffic();
     if (m_routes)
     {
-        result.announcements = m_routes->GetFloods();
+        result.announcements = m_routes->GetAnnouncements();
         result.longestConvergence = m_routes->GetLongestConvergence();
+    }
+    if (m_dynamics)
+    {
+        result.networkEvents = m_dynamics->GetCount();
+        result.routeWork = m_network.GetRouteWork();
     }
     CollectNetwork(result);
     CollectExchanges(result);
@@ -715,8 +826,11 @@ CallExperiment::Runner::CollectExchanges(SchemeResult& result)
         SchemeResult::Exchange exchange;
         exchange.consumer = m_network.GetNode(consumer->place.node)->GetId();
         exchange.producer = m_network.GetNode(consumer->place.producer)->GetId();
-        exchange.hops = paths.hops[consumer->place.node];
-        exchange.pathDelay = paths.distance[consumer->place.node];
+        if (paths.hops[consumer->place.node] != ShortestPaths::NONE)
+        {
+            exchange.hops = paths.hops[consumer->place.node];
+            exchange.pathDelay = paths.distance[consumer->place.node];
+        }
         exchange.client = record;
         const auto service = m_services.find(record.id);
         if (service != m_services.end())
@@ -806,6 +920,40 @@ CallExperiment::CallExperiment(Topology topology, CallSettings settings)
     : m_topology(std::move(topology)),
       m_settings(std::move(settings))
 {
+}
+
+EventFile::Scope
+CallExperiment::GetEventScope() const
+{
+    EventFile::Scope scope;
+    for (const auto& node : m_topology.GetNodes())
+    {
+        scope.names.push_back(node.label);
+    }
+    scope.links = m_topology.GetLinks();
+    if (m_settings.isLine)
+    {
+        scope.consumers = {0};
+        scope.hosts = {0, static_cast<uint32_t>(scope.names.size() - 1)};
+        return scope;
+    }
+    const auto addHosts = [&scope](const std::string& role, uint32_t count) {
+        for (uint32_t i = 0; i < count; ++i)
+        {
+            scope.hosts.push_back(static_cast<uint32_t>(scope.names.size()));
+            scope.names.push_back(role + std::to_string(i));
+        }
+    };
+    addHosts("consumer", m_settings.consumers);
+    scope.consumers = scope.hosts;
+    addHosts("producer", m_settings.producers);
+    return scope;
+}
+
+void
+CallExperiment::SetEvents(std::vector<NetworkEvent> events)
+{
+    m_settings.events = std::move(events);
 }
 
 SchemeResult

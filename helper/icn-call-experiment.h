@@ -6,8 +6,10 @@
 
 #include "ns3/data-rate.h"
 #include "ns3/icn-call.h"
+#include "ns3/icn-event-file.h"
 #include "ns3/icn-ledger.h"
 #include "ns3/icn-network-helper.h"
+#include "ns3/icn-route-keeper.h"
 #include "ns3/icn-state-meter.h"
 #include "ns3/icn-state-series.h"
 #include "ns3/icn-table-kind.h"
@@ -51,6 +53,7 @@ struct CallSettings
     uint32_t mtu{1500};           ///< octets
     bool isFragmenting{true};     ///< whether messages above it are fragmented
     double loss{0};               ///< probability per packet and link
+    double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
 
     bool isLine{false};                ///< hosts are the topology's ends, without access links
     uint32_t consumers{1};             ///< hosts that call
@@ -81,8 +84,12 @@ struct CallSettings
 
     uint32_t contentStore{0};           ///< entries per node
     std::string announcement{"static"}; ///< where consumer prefixes are routed
-    Time announcementDelay;             ///< `flood`: per hop
+    Time announcementDelay;             ///< per hop, where there are announcements
     Time routeHold;                     ///< `flood`: before a route is used
+    Time announcementRefresh;           ///< `flood`, `kite`: between announcements; 0: once
+    Time traceLifetime{Seconds(2)};     ///< `kite`: of a trace
+
+    std::vector<NetworkEvent> events; ///< that happen while it runs, by time
 
     std::optional<Time> duration;      ///< end of the run; none: when nothing is live
     std::optional<Time> observe;       ///< end of the observation; none: of the run
@@ -120,8 +127,8 @@ struct SchemeResult
     {
         uint32_t consumer; ///< ns-3 node id
         uint32_t producer; ///< ns-3 node id
-        uint32_t hops;     ///< links on the path
-        Time pathDelay;    ///< one way
+        uint32_t hops{0};  ///< links on the path, as it is at the end of the run; 0: there is none
+        Time pathDelay;    ///< one way, likewise
         CallRecord client; ///< as the consumer saw it; outcome `unfinished` where it did not end
         ServiceRecord service; ///< as the producer saw it
     };
@@ -153,8 +160,10 @@ struct SchemeResult
     Ledger ledger;                     ///< of all nodes together
     uint64_t unfinished{0};            ///< Interests that wait or fly at the end
     std::vector<std::string> problems; ///< what does not balance; empty if all does
-    uint64_t announcements{0};         ///< floods, withdrawals included
-    Time longestConvergence;           ///< of a flood: to the last route
+    uint64_t announcements{0};         ///< floods, traces, updates; withdrawals included
+    Time longestConvergence;           ///< of an announcement: to the last route
+    uint64_t networkEvents{0};         ///< that happened
+    RouteKeeper::Work routeWork;       ///< what they cost in routes
     uint64_t fingerprint{0};           ///< of all nodes
     uint64_t events{0};                ///< of the simulator
     Time end;                          ///< of the run
@@ -180,6 +189,12 @@ class CallExperiment
      * @param settings the same for all schemes
      */
     CallExperiment(Topology topology, CallSettings settings);
+
+    /** @return what `events` of the settings can be about; hosts as they are numbered. */
+    EventFile::Scope GetEventScope() const;
+
+    /** @param events that happen while it runs, of GetEventScope(), by time. */
+    void SetEvents(std::vector<NetworkEvent> events);
 
     /**
      * @return nothing if the objects fit the links, else one line: until messages are fragmented, a

@@ -12,6 +12,8 @@
 #include "ns3/double.h"
 #include "ns3/error-model.h"
 #include "ns3/icmpv6-l4-protocol.h"
+#include "ns3/icn-gilbert-elliott-error-model.h"
+#include "ns3/icn-link-net-device.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/ipv4.h"
@@ -84,7 +86,7 @@ NetworkHelper::NetworkHelper(const Topology& topology, LinkSettings settings)
     }
     for (const auto& link : topology.GetLinks())
     {
-        m_links.push_back({link, false, {}});
+        m_links.push_back({link, false, false, {}});
     }
 }
 
@@ -93,8 +95,38 @@ NetworkHelper::AddHost(const std::string& name, uint32_t router, Time delay, Dat
 {
     const auto host = static_cast<uint32_t>(m_names.size());
     m_names.push_back(name);
-    m_links.push_back({{router, host, delay, rate, 0, 0}, true, {}});
+    m_links.push_back({{router, host, delay, rate, 0, 0}, true, false, {}});
     return host;
+}
+
+void
+NetworkHelper::AddAttachment(uint32_t host, uint32_t router)
+{
+    const auto first = std::find_if(m_links.begin(), m_links.end(), [host](const BuiltLink& built) {
+        return built.link.a == host || built.link.b == host;
+    });
+    NS_ABORT_MSG_IF(first == m_links.end(),
+                    "ns3::icn::NetworkHelper: node " << host
+                                                     << " has no link; AddHost() gives one");
+    if (FindLink(host, router) == ShortestPaths::NONE)
+    {
+        m_links.push_back(
+            {{router, host, first->link.delay, first->link.rate, 0, 0}, true, true, {}});
+    }
+}
+
+uint32_t
+NetworkHelper::FindLink(uint32_t a, uint32_t b) const
+{
+    for (uint32_t i = 0; i < m_links.size(); ++i)
+    {
+        const Topology::Link& link = m_links[i].link;
+        if ((link.a == a && link.b == b) || (link.a == b && link.b == a))
+        {
+            return i;
+        }
+    }
+    return ShortestPaths::NONE;
 }
 
 void
@@ -113,18 +145,26 @@ NetworkHelper::Build(const StackHelper& stack, const std::map<uint32_t, StackHel
         links.push_back(m_links[i].link);
         Connect(m_links[i], i);
     }
-    m_paths = std::make_unique<ShortestPaths>(GetSize(), links);
     InstallInternet();
+    std::vector<Ptr<Forwarder>> forwarders;
     for (uint32_t node = 0; node < GetSize(); ++node)
     {
         const auto other = others.find(node);
-        (other == others.end() ? stack : other->second).InstallForwarder(m_nodes.Get(node));
+        forwarders.push_back(
+            (other == others.end() ? stack : other->second).InstallForwarder(m_nodes.Get(node)));
     }
-    for (size_t i = 0; i < m_links.size(); ++i)
+    m_routes = std::make_unique<RouteKeeper>(std::move(forwarders), std::move(links));
+    std::vector<RouteKeeper::LinkChange> spare;
+    for (uint32_t i = 0; i < m_links.size(); ++i)
     {
         const FaceId atA = MakeFace(stack, i, 0);
-        m_faces.emplace_back(atA, MakeFace(stack, i, 1));
+        m_routes->SetFaces(i, atA, MakeFace(stack, i, 1));
+        if (m_links[i].isSpare)
+        {
+            spare.emplace_back(i, false);
+        }
     }
+    SetLinks(spare);
 }
 
 void
@@ -178,12 +218,34 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
         break;
     }
     }
-    for (uint32_t end = 0; m_settings.loss > 0 && end < 2; ++end)
+    if (m_settings.loss > 0)
     {
-        const auto model = CreateObject<RateErrorModel>();
-        model->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
-        model->SetRate(m_settings.loss);
-        model->AssignStreams(m_settings.lossStream + static_cast<int64_t>(2 * index + end));
+        AddLoss(built, index);
+    }
+}
+
+void
+NetworkHelper::AddLoss(BuiltLink& built, size_t index) const
+{
+    for (uint32_t end = 0; end < 2; ++end)
+    {
+        const int64_t stream = m_settings.lossStream + static_cast<int64_t>(2 * index + end);
+        Ptr<ErrorModel> model;
+        if (m_settings.burst > 0)
+        {
+            const auto bursts = CreateObject<GilbertElliottErrorModel>();
+            bursts->SetMeans(m_settings.loss, m_settings.burst);
+            bursts->AssignStreams(stream);
+            model = bursts;
+        }
+        else
+        {
+            const auto single = CreateObject<RateErrorModel>();
+            single->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
+            single->SetRate(m_settings.loss);
+            single->AssignStreams(stream);
+            model = single;
+        }
         built.devices.Get(end)->SetAttribute("ReceiveErrorModel", PointerValue(model));
     }
 }
@@ -333,23 +395,53 @@ NetworkHelper::GetLinks() const
 const ShortestPaths&
 NetworkHelper::GetPaths() const
 {
-    return *m_paths;
+    return m_routes->GetPaths();
+}
+
+bool
+NetworkHelper::CanSwitch(LinkKind kind)
+{
+    return kind == LinkKind::ICN;
+}
+
+void
+NetworkHelper::SetLinks(const std::vector<RouteKeeper::LinkChange>& changes)
+{
+    for (const auto& [link, isUp] : changes)
+    {
+        const auto device = DynamicCast<LinkNetDevice>(m_links[link].devices.Get(0));
+        NS_ABORT_MSG_UNLESS(device,
+                            "ns3::icn::NetworkHelper: link "
+                                << link
+                                << " cannot be taken down, as ns-3's devices have no switch "
+                                << "for it; use LinkKind::ICN");
+        device->SetLinkUp(isUp);
+    }
+    m_routes->Change(changes);
+}
+
+bool
+NetworkHelper::IsLinkUp(uint32_t link) const
+{
+    return m_routes->GetPaths().IsUsable(link);
+}
+
+const RouteKeeper::Work&
+NetworkHelper::GetRouteWork() const
+{
+    return m_routes->GetWork();
 }
 
 FaceId
 NetworkHelper::FindFace(uint32_t at, uint32_t target) const
 {
-    const uint32_t link = m_paths->To(target).nextHopLink[at];
-    NS_ABORT_MSG_IF(link == ShortestPaths::NONE,
-                    "ns3::icn::NetworkHelper: no way from node " << at << " to node " << target);
-    return m_links[link].link.a == at ? m_faces[link].first : m_faces[link].second;
+    return m_routes->FindFace(at, target);
 }
 
 void
 NetworkHelper::AddRoute(const Name& prefix, uint32_t at, uint32_t target, TableKind kind) const
 {
-    const uint32_t cost = GetCost(m_paths->To(target), at);
-    GetForwarder(at)->GetFib()->Add(prefix, FindFace(at, target), cost, kind);
+    m_routes->Add(prefix, at, target, kind);
 }
 
 void
@@ -364,46 +456,16 @@ NetworkHelper::AddRoutes(const Name& prefix, uint32_t target) const
     }
 }
 
-uint32_t
-NetworkHelper::GetCost(const ShortestPaths::Tree& tree, uint32_t at, const Topology::Link* link)
-{
-    constexpr double THOUSANDTHS = 1000;
-    const double metric = tree.metric[at] + (link ? link->metric : 0);
-    const Time delay = tree.distance[at] + (link ? link->delay : Time());
-    const double cost = metric > 0 ? std::round(metric * THOUSANDTHS)
-                                   : static_cast<double>(delay.GetMicroSeconds());
-    return static_cast<uint32_t>(std::min<double>(cost, UINT32_MAX));
-}
-
 void
 NetworkHelper::AddAlternatives(const Name& prefix, uint32_t at, uint32_t target) const
 {
-    const ShortestPaths::Tree& tree = m_paths->To(target);
-    for (size_t i = 0; i < m_links.size(); ++i)
-    {
-        const Topology::Link& link = m_links[i].link;
-        const bool isFromA = link.a == at;
-        const uint32_t neighbour = isFromA ? link.b : link.a;
-        const auto isNearer = [&tree, at, neighbour]() {
-            return std::pair(tree.metric[neighbour], tree.distance[neighbour]) <
-                   std::pair(tree.metric[at], tree.distance[at]);
-        };
-        if ((!isFromA && link.b != at) || i == tree.nextHopLink[at] || !isNearer())
-        {
-            continue;
-        }
-        const uint32_t cost = GetCost(tree, neighbour, &link);
-        GetForwarder(at)->GetFib()->Add(prefix,
-                                        isFromA ? m_faces[i].first : m_faces[i].second,
-                                        cost,
-                                        TableKind::FIB_BASE);
-    }
+    m_routes->AddAlternatives(prefix, at, target);
 }
 
 void
 NetworkHelper::RemoveRoute(const Name& prefix, uint32_t at, uint32_t target) const
 {
-    GetForwarder(at)->GetFib()->Remove(prefix, FindFace(at, target));
+    m_routes->Remove(prefix, at, target);
 }
 
 } // namespace icn

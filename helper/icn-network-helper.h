@@ -5,6 +5,7 @@
 #define ICN_NETWORK_HELPER_H
 
 #include "ns3/data-rate.h"
+#include "ns3/icn-route-keeper.h"
 #include "ns3/icn-shortest-paths.h"
 #include "ns3/icn-stack-helper.h"
 #include "ns3/icn-table-kind.h"
@@ -53,6 +54,7 @@ class NetworkHelper
         uint32_t queuePackets{100};   ///< that may wait at each device, unless the topology says
         uint32_t mtu{1500};           ///< octets of the largest message, whatever headers follow
         double loss{0};               ///< probability per packet, each direction by its own stream
+        double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
         int64_t lossStream{0};        ///< first stream of the losses
         int64_t backoffStream{0};     ///< first stream of CSMA's back-off
     };
@@ -62,6 +64,7 @@ class NetworkHelper
     {
         Topology::Link link;        ///< its ends, delay and rate
         bool isAccess{false};       ///< whether it leads to a host
+        bool isSpare{false};        ///< whether it is down until its host moves there
         NetDeviceContainer devices; ///< at a, at b
     };
 
@@ -88,6 +91,14 @@ class NetworkHelper
      */
     uint32_t AddHost(const std::string& name, uint32_t router, Time delay, DataRate rate);
 
+    /**
+     * A further access link, like the host's first, that is down until SetLinks(); nothing where
+     * the two are linked already.
+     * @param host that has a link
+     * @param router another node
+     */
+    void AddAttachment(uint32_t host, uint32_t router);
+
     /** Makes nodes, links, stacks and faces. @param stack how nodes are made. */
     void Build(const StackHelper& stack);
     /**
@@ -109,10 +120,27 @@ class NetworkHelper
     const NodeContainer& GetNodes() const;
     /** @return all links. */
     const std::vector<BuiltLink>& GetLinks() const;
-    /** @return shortest paths over all links. */
+    /** @return shortest paths over the links that are up. */
     const ShortestPaths& GetPaths() const;
+    /** @param a a node. @param b another. @return the number of the link; NONE if there is none. */
+    uint32_t FindLink(uint32_t a, uint32_t b) const;
+
+    /** @param kind of links. @return whether SetLinks() can take them down. */
+    static bool CanSwitch(LinkKind kind);
+    /**
+     * Links go down or up, all at this instant. What waits or flies on a link that goes down is
+     * dropped (`link-down`), and routes are computed anew where they differ by it. Aborts with one
+     * line where CanSwitch() says no.
+     * @param changes numbers of links, and whether each is up from now on
+     */
+    void SetLinks(const std::vector<RouteKeeper::LinkChange>& changes);
+    /** @param link its number. @return whether it is up. */
+    bool IsLinkUp(uint32_t link) const;
+    /** @return what SetLinks() has cost in routes so far. */
+    const RouteKeeper::Work& GetRouteWork() const;
 
     /**
+     * A route, which follows the shortest path from now on; see RouteKeeper.
      * @param prefix routed
      * @param at a node other than the target
      * @param target node to which the prefix leads along the shortest path
@@ -136,20 +164,11 @@ class NetworkHelper
     void AddAlternatives(const Name& prefix, uint32_t at, uint32_t target) const;
     /** @param prefix routed by AddRoute. @param at same. @param target same. */
     void RemoveRoute(const Name& prefix, uint32_t at, uint32_t target) const;
+    /** @param at a node. @param target another. @return the face of the first link on the way;
+     *  NO_FACE if there is none. */
+    FaceId FindFace(uint32_t at, uint32_t target) const;
 
   private:
-    /**
-     * @param tree paths to a node
-     * @param at a node
-     * @param link by which another is reached from there, or null
-     * @return what a route by that link costs: the metric in thousandths where the topology has
-     *         metrics, else the delay in microseconds
-     */
-    static uint32_t GetCost(const ShortestPaths::Tree& tree,
-                            uint32_t at,
-                            const Topology::Link* link = nullptr);
-    /** @param at a node. @param target another. @return the face of the first link on the way. */
-    FaceId FindFace(uint32_t at, uint32_t target) const;
     /** @param built gets its devices. @param index of the link. */
     void Connect(BuiltLink& built, size_t index);
     /** @return octets that IP and UDP add to a message. */
@@ -160,12 +179,14 @@ class NetworkHelper
      *  @return the face there */
     FaceId MakeFace(const StackHelper& stack, size_t index, uint32_t end) const;
 
-    LinkSettings m_settings;                        ///< of all links
-    std::vector<std::string> m_names;               ///< by node
-    std::vector<BuiltLink> m_links;                 ///< in order of building
-    NodeContainer m_nodes;                          ///< by number
-    std::unique_ptr<ShortestPaths> m_paths;         ///< once built
-    std::vector<std::pair<FaceId, FaceId>> m_faces; ///< by link: at a, at b
+    /** Loses packets of a link. @param built it. @param index its number. */
+    void AddLoss(BuiltLink& built, size_t index) const;
+
+    LinkSettings m_settings;               ///< of all links
+    std::vector<std::string> m_names;      ///< by node
+    std::vector<BuiltLink> m_links;        ///< in order of building
+    NodeContainer m_nodes;                 ///< by number
+    std::unique_ptr<RouteKeeper> m_routes; ///< once built
 };
 
 } // namespace icn

@@ -237,6 +237,12 @@ Summarize(const SchemeResult& result)
         {"floods", result.announcements},
         {"longest_convergence_s",
          static_cast<double>(result.longestConvergence.GetNanoSeconds()) / 1e9}};
+    if (result.networkEvents)
+    {
+        json["network_events"] = {{"happened", result.networkEvents},
+                                  {"path_trees_recomputed", result.routeWork.trees},
+                                  {"fib_entries_changed", result.routeWork.routes}};
+    }
     json["end_s"] = static_cast<double>(result.end.GetNanoSeconds()) / 1e9;
     json["events"] = result.events;
     nlohmann::ordered_json ledger;

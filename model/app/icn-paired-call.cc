@@ -44,6 +44,17 @@ PairedClient::StartApplication()
 }
 
 void
+PairedClient::SetConsumerPrefix(const Name& prefix)
+{
+    m_consumerUri = prefix.ToUri();
+    if (m_consumerPrefix.GetSize() && prefix != m_consumerPrefix) // else it has not started
+    {
+        m_consumerPrefix = prefix;
+        Register(prefix);
+    }
+}
+
+void
 PairedClient::Begin(Call& call)
 {
     SendPaired(call,

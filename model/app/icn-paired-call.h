@@ -23,6 +23,13 @@ class PairedClient : public CallClient
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
+    /**
+     * The consumer is reached under another prefix from now on, for calls that begin from now on;
+     * what comes under the old one is still answered.
+     * @param prefix routable
+     */
+    void SetConsumerPrefix(const Name& prefix);
+
   protected:
     void StartApplication() override;
     void Begin(Call& call) override;

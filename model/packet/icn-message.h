@@ -71,6 +71,7 @@ class Message : public SimpleRefCount<Message>
         Name rnpField;           ///< RNP that is not the last segment of the name, as a name of one
         bool isRnpInName{false}; ///< whether rnpField repeats a segment of the name
         bool isUnsupported{false}; ///< Interest for nodes that know more than this one does
+        uint8_t version{1};        ///< CCNx: of the packet (RFC 8609 3.2)
         uint8_t hopLimit{255};     ///< Interests and returns only (RFC 8609 3.2.1)
         bool isHopLimited{true};   ///< whether an Interest says a hop limit; NDN: it may not
         bool canBePrefix{false};   ///< NDN Interest: Data of a longer name answers, too

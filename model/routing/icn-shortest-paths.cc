@@ -8,6 +8,7 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <functional>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -53,7 +54,8 @@ CostOf(const Topology::Link& link)
 
 ShortestPaths::ShortestPaths(uint32_t nodeCount, std::vector<Topology::Link> links)
     : m_nodeCount(nodeCount),
-      m_links(std::move(links))
+      m_links(std::move(links)),
+      m_isUsable(m_links.size(), true)
 {
     for (const auto& link : m_links)
     {
@@ -91,18 +93,74 @@ ShortestPaths::Path(uint32_t from, uint32_t to) const
     return path;
 }
 
+std::map<uint32_t, ShortestPaths::Tree>
+ShortestPaths::SetUsable(uint32_t link, bool isUsable)
+{
+    NS_ASSERT_MSG(link < m_links.size(), "link " << link << " of " << m_links.size());
+    std::map<uint32_t, Tree> stale;
+    if (m_isUsable[link] == isUsable)
+    {
+        return stale;
+    }
+    m_isUsable[link] = isUsable;
+    for (auto at = m_trees.begin(); at != m_trees.end();)
+    {
+        const auto next = std::next(at);
+        if (DependsOn(at->second, link, isUsable))
+        {
+            stale.insert(m_trees.extract(at));
+        }
+        at = next;
+    }
+    return stale;
+}
+
+bool
+ShortestPaths::IsUsable(uint32_t link) const
+{
+    return m_isUsable[link];
+}
+
+uint64_t
+ShortestPaths::GetComputed() const
+{
+    return m_computed;
+}
+
+bool
+ShortestPaths::DependsOn(const Tree& tree, uint32_t link, bool isUsable) const
+{
+    const Topology::Link& changed = m_links[link];
+    if (!isUsable)
+    {
+        return tree.nextHopLink[changed.a] == link || tree.nextHopLink[changed.b] == link;
+    }
+    const auto shortens = [&](uint32_t node, uint32_t by) {
+        const auto costAt = [&tree](uint32_t at) {
+            return Cost{tree.metric[at], tree.distance[at].GetNanoSeconds(), tree.hops[at]};
+        };
+        return tree.hops[by] != NONE &&
+               (tree.hops[node] == NONE || Sum(costAt(by), CostOf(changed)) <= costAt(node));
+    };
+    return shortens(changed.a, changed.b) || shortens(changed.b, changed.a);
+}
+
 ShortestPaths::Tree
 ShortestPaths::Compute(uint32_t root) const
 {
+    ++m_computed;
     using Graph = boost::adjacency_list<boost::vecS,
                                         boost::vecS,
                                         boost::undirectedS,
                                         boost::no_property,
                                         boost::property<boost::edge_weight_t, Cost>>;
     Graph graph(m_nodeCount);
-    for (const auto& link : m_links)
+    for (uint32_t i = 0; i < m_links.size(); ++i)
     {
-        boost::add_edge(link.a, link.b, CostOf(link), graph);
+        if (m_isUsable[i])
+        {
+            boost::add_edge(m_links[i].a, m_links[i].b, CostOf(m_links[i]), graph);
+        }
     }
     std::vector<Cost> costs(m_nodeCount);
     boost::dijkstra_shortest_paths(graph,
@@ -126,7 +184,7 @@ ShortestPaths::Compute(uint32_t root) const
         const auto& link = m_links[i];
         for (const auto& [node, neighbour] : {std::pair(link.a, link.b), std::pair(link.b, link.a)})
         {
-            if (costs[neighbour] != UNREACHED && neighbour < nextHop[node] &&
+            if (m_isUsable[i] && costs[neighbour] != UNREACHED && neighbour < nextHop[node] &&
                 costs[node] == Sum(costs[neighbour], CostOf(link)))
             {
                 nextHop[node] = neighbour;

@@ -62,7 +62,30 @@ class ShortestPaths
      */
     std::vector<uint32_t> Path(uint32_t from, uint32_t to) const;
 
+    /**
+     * A link comes or goes; all are there at first.
+     * @param link its index
+     * @param isUsable whether paths may cross it from now on
+     * @return the paths of To() that may differ by it, as they were, by root: they are computed
+     *         anew when they are asked for, all others stand
+     */
+    std::map<uint32_t, Tree> SetUsable(uint32_t link, bool isUsable);
+
+    /** @param link its index. @return whether paths may cross it. */
+    bool IsUsable(uint32_t link) const;
+
+    /** @return how often paths towards a root were computed. */
+    uint64_t GetComputed() const;
+
   private:
+    /**
+     * @param tree computed before
+     * @param link its index
+     * @param isUsable what it becomes
+     * @return whether the tree may differ by it
+     */
+    bool DependsOn(const Tree& tree, uint32_t link, bool isUsable) const;
+
     /**
      * @param root a node
      * @return the paths towards it
@@ -71,7 +94,9 @@ class ShortestPaths
 
     uint32_t m_nodeCount;                     ///< nodes are 0 to this, exclusive
     std::vector<Topology::Link> m_links;      ///< by index
+    std::vector<bool> m_isUsable;             ///< by link
     mutable std::map<uint32_t, Tree> m_trees; ///< computed so far, by root
+    mutable uint64_t m_computed{0};           ///< of them, superseded ones included
 };
 
 } // namespace icn

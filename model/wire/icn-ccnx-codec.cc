@@ -208,6 +208,7 @@ class FieldsSink
             m_fields.returnCode = static_cast<ReturnCode>(header[RETURN_CODE_AT]);
         }
         m_fields.hopLimit = header[HOP_LIMIT_AT];
+        m_fields.version = header[0];
         m_fields.isUnsupported = header[0] != VERSION && !m_points.IsReflexive();
     }
 
@@ -628,7 +629,8 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     ReadReflexiveRole(fields, points, 0);
     if (fields.kind == MessageKind::INTEREST && fields.role != ReflexiveRole::NONE)
     {
-        writer.Patch16(0, points.reflexiveVersion << 8 | PT_INTEREST);
+        fields.version = points.reflexiveVersion;
+        writer.Patch16(0, fields.version << 8 | PT_INTEREST);
     }
     Ptr<Packet> packet = Create<Packet>(zeros);
     AddOctets(*packet, writer.Get().data(), writer.GetSize(), points);
@@ -656,7 +658,7 @@ CcnxCodec::WithHopFields(const Message& message, const HopFields& hop) const
     }
     // All octets up to the hop limit are known, so the packet need not be asked for them.
     const uint32_t size = message.GetSize();
-    const uint8_t beginning[] = {VERSION,
+    const uint8_t beginning[] = {message.Get().version,
                                  message.GetKind() == MessageKind::RETURN ? PT_RETURN : PT_INTEREST,
                                  static_cast<uint8_t>(size >> 8),
                                  static_cast<uint8_t>(size),

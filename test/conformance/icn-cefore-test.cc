@@ -210,13 +210,14 @@ TEST(CeforeDefaultProbe, RiFromElsewhereWithoutLifetimeIsDropped)
     EXPECT_EQ(net.GetTables(), "1+1");
 }
 
-TEST(DraftProbe, RiFromElsewherePasses)
+TEST(DraftProbe, RiFromElsewhereIsReturned)
 {
     Daemon net(Rules::DRAFT);
     net.Trigger(MilliSeconds(0), net.names.Ti());
     net.AskReflexive(MilliSeconds(10), net.x, net.names.Ri());
     net.Run(MilliSeconds(20));
-    EXPECT_EQ(net.c.Count(INTEREST, net.names.Ri()), 1u);
+    EXPECT_EQ(net.c.Count(INTEREST, net.names.Ri()), 0u);
+    EXPECT_EQ(net.x.Count(MessageKind::RETURN, net.names.Ri()), 1u);
 }
 
 TEST_P(CeforeProbe, SameNameAndRnpFromTwoFacesAggregatesAndBothAreServed)

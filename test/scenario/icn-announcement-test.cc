@@ -213,10 +213,10 @@ TEST_P(Announcements, LeadAlongShortestPaths)
     StackHelper stack;
     stack.SetProtocol(settings.protocol, settings.profile, settings.encoding);
     network.Build(stack);
-    std::vector<Ptr<Announcer>> announcers;
+    std::vector<Ptr<FloodAnnouncer>> announcers;
     for (uint32_t node = 0; node < network.GetSize(); ++node)
     {
-        announcers.push_back(CreateObject<Announcer>());
+        announcers.push_back(CreateObject<FloodAnnouncer>());
         announcers.back()->Setup(network.GetForwarder(node));
     }
     const uint32_t origin = network.GetSize() / 2;
@@ -240,7 +240,7 @@ TEST_P(Announcements, LeadAlongShortestPaths)
         }
         return Time();
     };
-    announcers[origin]->Announce(prefix);
+    announcers[origin]->Announce(prefix, Name());
     Simulator::Run();
     for (uint32_t node = 0; node < network.GetSize(); ++node)
     {

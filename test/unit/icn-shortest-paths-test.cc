@@ -223,5 +223,45 @@ TEST(IcnShortestPaths, AgreeWithFloydWarshallOnRandomGraphs)
     EXPECT_GT(unreachable, 0U);
 }
 
+// Links of a random network go and come, of every second tree nothing is asked meanwhile: all paths
+// are always those of a network that never had the others, and only trees are stale that could
+// differ.
+TEST(IcnShortestPaths, LinksThatGoAndComeLeaveThePathsOfThoseThatAreThere)
+{
+    constexpr uint32_t NODES = 12;
+    constexpr uint32_t LINKS = 30;
+    std::mt19937 random(3);
+    std::vector<Topology::Link> links;
+    for (uint32_t i = 0; i < LINKS; ++i)
+    {
+        const uint32_t a = random() % NODES;
+        links.push_back(MakeLink(a, (a + 1 + random() % (NODES - 1)) % NODES, 1 + random() % 3));
+    }
+    ShortestPaths changing(NODES, links);
+    uint64_t kept = 0;
+    for (int step = 0; step < 400; ++step)
+    {
+        const uint32_t link = random() % LINKS;
+        const bool isUsable = !changing.IsUsable(link);
+        const auto stale = changing.SetUsable(link, isUsable);
+        EXPECT_TRUE(changing.SetUsable(link, isUsable).empty()) << "it is so already";
+        ShortestPaths fresh(NODES, links);
+        for (uint32_t i = 0; i < LINKS; ++i)
+        {
+            fresh.SetUsable(i, changing.IsUsable(i));
+        }
+        const uint64_t before = changing.GetComputed();
+        for (uint32_t root = step % 2; root < NODES; root += 2)
+        {
+            EXPECT_EQ(changing.To(root).nextHopLink, fresh.To(root).nextHopLink);
+            EXPECT_EQ(changing.To(root).hops, fresh.To(root).hops);
+            EXPECT_EQ(changing.To(root).distance, fresh.To(root).distance);
+        }
+        EXPECT_LE(changing.GetComputed() - before, NODES / 2);
+        kept += NODES / 2 - (changing.GetComputed() - before);
+    }
+    EXPECT_GT(kept, 100u) << "trees that a change did not touch stand";
+}
+
 } // namespace
 } // namespace tests
