@@ -696,6 +696,7 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
     }
     if (entry->isTrigger && !entry->isProhibited && !m_reflexive->Accept(*entry, *interest, face))
     {
+        entry->isProhibited = true; // it never had the RNP, nor the Data that is stored under it
         return Return(*entry, ReturnCode::NO_RESOURCES);
     }
     if (isForwarded)
@@ -1100,14 +1101,16 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
         return Drop(face, message, DropReason::UNEXPECTED_RETURN);
     }
     m_pit->MarkReturned(*asked);
-    if (message->IsReflexive() && code == ReturnCode::PROHIBITED)
-    {
-        m_reflexive->OnProhibited(message->GetReflexivePrefix());
-    }
     m_current = {m_codec->MakeInterest(*message), {}, false};
     m_current.hop.hopLimit = message->Get().hopLimit;
     m_current.hop.nonce = nonce;
     m_current.hop.pathLabel = message->Get().pathLabel;
+    if (message->IsReflexive() && code == ReturnCode::PROHIBITED)
+    {
+        // Whoever else was asked, the prefix has ended (RF draft 6.1.2).
+        m_reflexive->OnProhibited(message->GetReflexivePrefix());
+        return Return(*entry, code);
+    }
     m_steered.clear();
     m_hops.clear();
     // Too large for one way is not tried by others (RFC 8569 10.3.3).
@@ -1152,7 +1155,8 @@ Forwarder::Finish(PitEntry& entry, const Message* data, FaceId from)
     if (entry.isTrigger)
     {
         m_reflexive->Release(entry, from);
-        if (m_store->IsEnabled() && !m_reflexive->KeepsData())
+        const bool isOthers = entry.isProhibited && m_reflexive->Serves(entry.GetTriggerPrefix());
+        if (m_store->IsEnabled() && !m_reflexive->KeepsData() && !isOthers)
         {
             m_store->EraseReflexive(entry.GetTriggerPrefix());
         }

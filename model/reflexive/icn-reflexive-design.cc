@@ -250,7 +250,8 @@ ReflexiveDesign::IsOnPath(const Message& interest, const Origin& origin)
         return true;
     }
     const PitEntry* trigger = FindTrigger(interest.GetReflexivePrefix(), nullptr);
-    return !trigger || WentTo(*trigger, origin);
+    return !trigger || (m_pit->GetExpiryNs(*trigger) > Simulator::Now().GetNanoSeconds() &&
+                        WentTo(*trigger, origin));
 }
 
 bool
