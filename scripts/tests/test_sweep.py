@@ -139,7 +139,7 @@ def test_only_what_is_missing_is_run(tmp_path, program, sweep, capsys):
 
 def test_the_store_has_each_run_and_a_table_for_each_kept_file(tmp_path, sweep):
     assert sweep(THREE) == 0
-    assert rows(tmp_path, "select state, exit_status, seed, arguments from runs limit 1") == [
+    assert rows(tmp_path, "select state, exit_status, seed, arguments from runs order by arguments, seed limit 1") == [
         ("done", 0, 1, '{"sleep": "0", "calls": "1"}')
     ]
     assert rows(
