@@ -586,13 +586,18 @@ Forwarder::SendNow(FaceId face, const Ptr<const Message>& message, const HopFiel
     {
         Chain(SENT, *message);
     }
-    HopFields marked = hop;
+    uint32_t packets = 0;
     if (m_congestion && message->GetKind() == MessageKind::DATA &&
         m_congestion->Marks(face, out.GetFacts()))
     {
+        HopFields marked = hop;
         marked.congestionMark = 1;
+        packets = out.Send(message, marked);
     }
-    const uint32_t packets = out.Send(message, marked);
+    else
+    {
+        packets = out.Send(message, hop);
+    }
     if (m_isAccounting && !out.IsLocal())
     {
         packets == 1  ? m_ledger.CountSent(message->GetKind())
