@@ -1,37 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
+#include "icn-topology-refusal.h"
+
 #include "ns3/icn-annotated-reader.h"
 
-#include <functional>
 #include <gtest/gtest.h>
 #include <string>
 
 using namespace ns3;
 using namespace ns3::icn;
+using tests::RefusalOf;
 
 namespace
 {
-
-/**
- * @param parse that must refuse
- * @return the message
- */
-std::string
-RefusalOf(const std::function<Topology()>& parse)
-{
-    try
-    {
-        parse();
-    }
-    catch (const TopologyError& error)
-    {
-        const std::string what = error.what();
-        EXPECT_EQ(what.find('\n'), std::string::npos);
-        return what;
-    }
-    return "not refused";
-}
 
 /// @return what is said of a file
 std::string
