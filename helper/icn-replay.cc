@@ -92,12 +92,7 @@ class Field
         {
             if (std::find(names.begin(), names.end(), name) == names.end())
             {
-                std::string list;
-                for (const auto& known : names)
-                {
-                    list += (list.empty() ? "" : ", ") + known;
-                }
-                Field(&value, Below(name)).Fail("no such member, only " + list);
+                Field(&value, Below(name)).Fail("no such member, only " + Listed(names));
             }
         }
         return *this;
@@ -171,12 +166,7 @@ class Field
         const std::string text = m_value->is_string() ? m_value->get<std::string>() : "";
         if (std::find(words.begin(), words.end(), text) == words.end())
         {
-            std::string list;
-            for (const auto& word : words)
-            {
-                list += (list.empty() ? "" : ", ") + word;
-            }
-            Fail("one of " + list);
+            Fail("one of " + Listed(words));
         }
         return text;
     }
@@ -205,6 +195,16 @@ class Field
     }
 
   private:
+    static std::string Listed(const std::vector<std::string>& words)
+    {
+        std::string list;
+        for (const auto& word : words)
+        {
+            list += (list.empty() ? "" : ", ") + word;
+        }
+        return list;
+    }
+
     std::string Below(const std::string& name) const
     {
         return m_place.empty() ? name : m_place + "." + name;
