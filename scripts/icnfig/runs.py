@@ -46,7 +46,7 @@ class Store:
     def __init__(self, folder: Path, program: Path) -> None:
         self._folder = folder
         self._program = program
-        self._build = _digest_of_files(inputs_of(program))
+        self._build = digest_of_files(inputs_of(program))
 
     def folder_of(self, run: Run) -> Path:
         key = json.dumps([self._build, run.arguments(), run.keep])
@@ -76,7 +76,7 @@ class Store:
         try:
             command = [str(self._program), *run.arguments(), f"--out={part}"]
             _execute(command)
-            if _digest_of_files(inputs_of(self._program)) != self._build:
+            if digest_of_files(inputs_of(self._program)) != self._build:
                 raise RunFailed("the program was built anew meanwhile; start again")
             for file in part.iterdir():
                 if run.keep and file.stem not in run.keep:
@@ -99,7 +99,7 @@ def inputs_of(program: Path) -> list[Path]:
     return [program, *sorted(library), *sorted(topologies)]
 
 
-def _digest_of_files(files: Iterable[Path]) -> str:
+def digest_of_files(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for file in files:
         digest.update(hashlib.sha256(file.read_bytes()).digest())

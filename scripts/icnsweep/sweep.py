@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
+
+from icnfig.runs import digest_of_files, inputs_of
 
 from icnsweep import task
 from icnsweep.engines import Engine
@@ -37,12 +38,10 @@ def find_program(name: str) -> Path:
 
 
 def version_of(program: Path) -> str:
-    """The module's version, and a digest of the program and the library it was built with."""
-    digest = hashlib.sha256()
-    for file in [program, *sorted(program.parent.parent.glob("libns3*-icn*.so"))]:
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    """The module's version, and a digest of all that decides results besides the arguments."""
+    digest = digest_of_files(inputs_of(program))
     found = re.search(r"set\(ICN_VERSION (\S+)\)", (ROOT / "CMakeLists.txt").read_text())
-    return f"{found[1] if found else 'unknown'}+{digest.hexdigest()[:12]}"
+    return f"{found[1] if found else 'unknown'}+{digest[:12]}"
 
 
 def check_options(plan: Plan, program: Path) -> None:
