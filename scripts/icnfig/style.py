@@ -129,9 +129,13 @@ def save(drawing: Drawing, out: Path, name: str, caption: str) -> list[Path]:
         "csv": partial(
             drawing.rows.to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
         ),
-        "txt": partial(Path.write_text, data=caption, encoding="utf-8"),
+        "txt": lambda file: write_text(file, caption),
     }
     return [write_whole(out / f"{name}.{kind}", writer) for kind, writer in writers.items()]
+
+
+def write_text(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
 
 
 def write_whole(file: Path, writer: Callable[[Path], object]) -> Path:
