@@ -13,8 +13,10 @@ from typing import Any
 
 import matplotlib
 import pandas as pd
-from icnfig.stats import Interval
 from matplotlib.figure import Figure
+
+from icnfig.stats import Interval
+from icnfig.tables import numbers
 
 matplotlib.use("Agg")
 matplotlib.rcParams.update(
@@ -127,7 +129,7 @@ def save(drawing: Drawing, out: Path, name: str, caption: str) -> list[Path]:
             drawing.figure.savefig, format="png", dpi=DPI, metadata={"Software": None}
         ),
         "csv": partial(
-            drawing.rows.to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
+            numbers(drawing.rows).to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
         ),
         "txt": lambda file: write_text(file, caption),
     }
