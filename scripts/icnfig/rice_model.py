@@ -92,9 +92,10 @@ def state(scheme: str, loss: float = 0.2, execution_s: float = EXECUTION_S) -> f
     return RATE * held_s
 
 
-def state_slope(scheme: str) -> float:
-    """R6: entries per second of execution."""
-    return 0.0 if scheme == "thunk" else RATE
+def state_slope(scheme: str, loss: float = 0.2) -> float:
+    """R6: entries per second of execution: the rate of calls, and of what is asked for again."""
+    longer, shorter = (state(scheme, loss, execution_s) for execution_s in (6.0, 5.0))
+    return longer - shorter
 
 
 def satisfaction_with_error(scheme: str, error_s: float) -> float:
