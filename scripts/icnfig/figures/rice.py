@@ -275,7 +275,7 @@ R5_TEXT = """
     thunk's state does not depend on the execution time and is an eighth of the others';
     application and acknowledge hold most, network little less. The published application and
     acknowledge traces lie between the loss of answers (shown) and that of Interests, which would
-    make executions begin later. Network falls short of its closed form by 4 to 5 %: a lost answer
+    make executions begin later. Network falls short of its closed form by some 3 %: a lost answer
     to the last poll costs it the time to the next alone, less than the second assumed.
 """
 R6_TEXT = """
