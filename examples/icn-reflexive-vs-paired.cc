@@ -100,7 +100,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("encoding",
                       "where a trigger carries its reflexive name prefix",
                       settings.encoding,
-                      {"segment", "field"});
+                      {"segment", "field", "lenient"});
     options.AddChoice("strategy",
                       "how nodes choose among next hops",
                       settings.strategy,
@@ -216,6 +216,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     if (settings.profile == "cefore" && settings.encoding == "field")
     {
         options.Fail("--encoding=field: profile cefore has no such field; use --encoding=segment");
+    }
+    if (settings.protocol != "ndn" && settings.encoding == "lenient")
+    {
+        options.Fail("--encoding=lenient: its element is NDN's; use --encoding=field, or "
+                     "--protocol=ndn");
     }
     if (settings.profile == "cefore" && settings.protocol == "ndn")
     {

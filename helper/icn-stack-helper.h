@@ -35,8 +35,10 @@ class StackHelper
     /**
      * Makes nodes to come speak a protocol; CCNx by the draft's numbers unless told otherwise.
      * @param protocol `ccnx` or `ndn`
-     * @param profile its code points: `draft`, or `cefore` (CCNx only)
-     * @param encoding where triggers carry their RNP: `segment`, or `field` (not with `cefore`)
+     * @param profile its code points: `draft`, `cefore` (CCNx only), or `none` (NDN only), which
+     *        knows nothing of reflexive forwarding
+     * @param encoding where triggers carry their RNP: `segment`, with `draft` also `field`, or
+     *        `lenient` (NDN only), which forwarders of profile `none` pass on
      */
     void SetProtocol(const std::string& protocol,
                      const std::string& profile = "draft",

@@ -205,6 +205,12 @@ TestApp::Send(const Message::Fields& fields, const std::string& payload)
 }
 
 void
+TestApp::Submit(Ptr<const Message> message)
+{
+    m_face->Submit(message);
+}
+
+void
 TestApp::Ask(const Name& name, uint64_t lifetimeMs)
 {
     Message::Fields fields;

@@ -89,6 +89,8 @@ class TestApp
      */
     ns3::Ptr<const ns3::icn::Message> Send(const ns3::icn::Message::Fields& fields,
                                            const std::string& payload = {});
+    /** @param message sent as it is. */
+    void Submit(ns3::Ptr<const ns3::icn::Message> message);
     /** Sends an Interest. @param name of it. @param lifetimeMs its lifetime. */
     void Ask(const ns3::icn::Name& name, uint64_t lifetimeMs = 1000);
     /** Sends Data without time limits. @param name of it. @param payload its payload. */

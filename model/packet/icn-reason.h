@@ -49,6 +49,8 @@ enum class DropReason : uint8_t
     RETRIES,           ///< a shared medium stayed busy, or nobody acknowledged, to the last retry
     NO_PATH,           ///< the network below the link did not get it to the other end
     HOP_LIMIT,         ///< an Interest that has made its last hop, where none is returned for that
+    SCOPE,             ///< NDN: its name must not leave the node it was made at
+    IDLE,              ///< NDN: a link packet without a message: legal, and of no use here
 };
 
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */

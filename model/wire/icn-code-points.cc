@@ -71,20 +71,32 @@ CodePoints::FindCcnx(const std::string& profile, const std::string& encoding)
 std::optional<CodePoints>
 CodePoints::FindNdn(const std::string& profile, const std::string& encoding)
 {
+    CodePoints points{ndn::REFLEXIVE_COMPONENT,
+                      ndn::SEGMENT_COMPONENT,
+                      ndn::ANNOUNCEMENT_COMPONENT,
+                      static_cast<uint16_t>(ndn::T_REFLEXIVE_PREFIX),
+                      0,
+                      false,
+                      {},
+                      NumberForm::NON_NEGATIVE_INTEGER,
+                      Profile::DRAFT};
+    if (profile == "none")
+    {
+        points.reflexiveSegment = 0;
+        points.rnpField = 0;
+        points.profile = Profile::NONE;
+        return WithEncoding(points, encoding);
+    }
     if (profile != "draft")
     {
         return std::nullopt;
     }
-    return WithEncoding({ndn::REFLEXIVE_COMPONENT,
-                         ndn::SEGMENT_COMPONENT,
-                         ndn::ANNOUNCEMENT_COMPONENT,
-                         static_cast<uint16_t>(ndn::T_REFLEXIVE_PREFIX),
-                         0,
-                         false,
-                         {},
-                         NumberForm::NON_NEGATIVE_INTEGER,
-                         Profile::DRAFT},
-                        encoding);
+    if (encoding == "lenient")
+    {
+        points.rnpField = static_cast<uint16_t>(ndn::T_LENIENT_REFLEXIVE_PREFIX);
+        return WithEncoding(points, "field");
+    }
+    return WithEncoding(points, encoding);
 }
 
 } // namespace icn

@@ -36,6 +36,7 @@ enum class NumberForm : uint8_t
 enum class Profile : uint8_t
 {
     DRAFT,  ///< RF draft 8, ccnxchunking of 2016
+    NONE,   ///< NDN without reflexive forwarding
     CEFORE, ///< Cefore 0.12
 };
 
@@ -45,7 +46,7 @@ enum class Profile : uint8_t
  */
 struct CodePoints
 {
-    uint16_t reflexiveSegment;    ///< T_REFLEXIVE_NAME
+    uint16_t reflexiveSegment;    ///< T_REFLEXIVE_NAME; 0, which no name has: the profile has none
     uint16_t chunkSegment;        ///< T_CHUNK
     uint16_t announcementSegment; ///< first segment of a prefix announcement (application range)
     uint16_t rnpField;            ///< T_REFLEXIVE_NAME_PREFIX in a message; 0: the profile has none
@@ -70,9 +71,10 @@ struct CodePoints
     /**
      * NDN, by the numbers proposed for it: components 200 (RNP) and 203 (announcement), Interest
      * element 201 (RNP outside the name).
-     * @param profile `draft`
-     * @param encoding `segment` or `field`
-     * @return the numbers; nothing for an unknown profile or encoding
+     * @param profile `draft`; or `none`, of a forwarder that knows nothing of reflexive forwarding
+     * @param encoding `segment`; with `draft` also `field`, or `lenient`, which is the same by
+     *        element 202, so that forwarders without reflexive forwarding pass the trigger on
+     * @return the numbers; nothing for an unknown profile or encoding, or one the profile lacks
      */
     static std::optional<CodePoints> FindNdn(const std::string& profile,
                                              const std::string& encoding);

@@ -21,14 +21,16 @@ Codec::GetTypeId()
             .SetParent<Object>()
             .SetGroupName("Icn")
             .AddAttribute("Profile",
-                          "Code points on which implementations differ: draft or cefore.",
+                          "Code points on which implementations differ: draft or cefore (CCNx "
+                          "only); none: a forwarder without reflexive forwarding (NDN only).",
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           StringValue("draft"),
                           MakeStringAccessor(&Codec::m_profile),
                           MakeStringChecker())
             .AddAttribute("TriggerEncoding",
                           "Where a trigger Interest carries its reflexive name prefix: segment "
-                          "or field (not with profile cefore).",
+                          "or field (not with profile cefore); lenient: a field that other "
+                          "forwarders ignore (NDN only).",
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           StringValue("segment"),
                           MakeStringAccessor(&Codec::m_encoding),
@@ -44,7 +46,8 @@ Codec::NotifyConstructionCompleted()
                         GetInstanceTypeId().GetName()
                             << ": no Profile '" << m_profile << "' with TriggerEncoding '"
                             << m_encoding
-                            << "'; draft has segment and field, cefore (CCNx only) has segment");
+                            << "'; draft has segment and field (NDN: lenient, too), cefore "
+                               "(CCNx only) and none (NDN only) have segment");
     m_codePoints = *points;
     Object::NotifyConstructionCompleted();
 }
