@@ -360,6 +360,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
             "--reflexiveVersion=2: NDN has no packet version; --encoding=field has the same "
             "effect with --protocol=ndn");
     }
+    if (settings.protocol != "ndn" && settings.encoding == "lenient")
+    {
+        options.Fail("--encoding=lenient: its element is NDN's; use --encoding=field, or "
+                     "--protocol=ndn");
+    }
     if (settings.profile == "cefore" && settings.protocol == "ndn")
     {
         options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "

@@ -99,6 +99,15 @@ ToPayloadType(uint64_t contentType)
     }
 }
 
+/** @param after element of an Interest. @return whether the digest in the name covers what follows
+ * it. */
+bool
+IsInDigest(uint32_t after)
+{
+    return after == T_APPLICATION_PARAMETERS || after == T_INTEREST_SIGNATURE_INFO ||
+           after == T_INTEREST_SIGNATURE_VALUE;
+}
+
 /** Keeps what forwarding needs of a packet. */
 class FieldsSink
 {
@@ -124,7 +133,9 @@ class FieldsSink
             break;
         case T_FORWARDING_HINT: {
             NdnIgnoredElements ignored;
-            ReadForwardingHint(element, ignored);
+            m_fields.hint =
+                Create<ForwardingHint>(ReadForwardingHint(element, ignored, Numbering::NEUTRAL));
+            m_fields.isPlain = false;
             break;
         }
         case T_NONCE:
@@ -143,9 +154,11 @@ class FieldsSink
             {
                 ReadRnp(element);
             }
-            else if (element.type == T_REFLEXIVE_PREFIX) // the other is not critical
+            else
             {
-                m_fields.isUnsupported = true;
+                m_fields.isPlain = false;
+                m_fields.isUnsupported = m_fields.isUnsupported ||
+                                         element.type == T_REFLEXIVE_PREFIX; // 202 is not critical
             }
             break;
         case T_APPLICATION_PARAMETERS:
@@ -165,8 +178,9 @@ class FieldsSink
         }
     }
 
-    void OnIgnored(uint32_t, const NdnTlv&)
+    void OnIgnored(uint32_t after, const NdnTlv&)
     {
+        m_fields.isPlain = m_fields.isPlain && IsInDigest(after);
     }
 
   private:
@@ -314,20 +328,43 @@ Overwrite(const Message& message, const HopFields& hop)
     return packet;
 }
 
-/** @param message an Interest without a nonce. @param hop what it gets. @return it so rebuilt. */
-Ptr<Packet>
-Rebuild(const Message& message, const HopFields& hop)
+/** @param message an Interest or Data. @return all that it holds. */
+NdnPacket
+ReadAll(const Message& message)
 {
     NdnOctets octets(message.GetSize());
     message.GetPacket()->CopyData(octets.data(), message.GetSize());
-    NdnPacket interest = *NdnPacket::Decode(octets, nullptr);
+    return *NdnPacket::Decode(octets, nullptr);
+}
+
+/** @param packet an Interest. @return it as an ns-3 packet. */
+Ptr<Packet>
+WriteAll(const NdnPacket& packet)
+{
+    const NdnOctets octets = packet.Encode();
+    return Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
+}
+
+/**
+ * @param message an Interest without a nonce, or with a hint that is used up
+ * @param hop what it gets
+ * @return it so rebuilt
+ */
+Ptr<Packet>
+Rebuild(const Message& message, const HopFields& hop)
+{
+    NdnPacket interest = ReadAll(message);
     interest.nonce = hop.nonce;
     if (interest.hopLimit)
     {
         interest.hopLimit = hop.hopLimit;
     }
-    octets = interest.Encode();
-    return Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
+    if (hop.isHintUsedUp)
+    {
+        interest.forwardingHint.clear();
+        interest.hintIgnored.clear();
+    }
+    return WriteAll(interest);
 }
 
 } // namespace
@@ -400,6 +437,14 @@ NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
         {
             std::optional<NdnTlv> fragment;
             const NdnLpPacket lp = NdnLpPacket::ReadHeaders(tlv, fragment);
+            if (!fragment && !lp.IsPart() && !lp.isNack)
+            {
+                if (error)
+                {
+                    *error = {"a link packet without a message", 0, false, true};
+                }
+                return nullptr;
+            }
             if (!fragment)
             {
                 throw NdnError{"a link packet without a Fragment", tlv.at};
@@ -433,6 +478,10 @@ NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
         if (tlv.type == T_DATA)
         {
             fields.kind = MessageKind::DATA;
+        }
+        if (tlv.GetEnd() - tlv.at > MAX_PACKET_SIZE)
+        {
+            throw NdnError{"an Interest or Data of more than 8800 octets", tlv.at};
         }
         FieldsSink sink(fields, GetCodePoints());
         ReadPacket(tlv, sink);
@@ -483,6 +532,11 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
         fields.pathLabel = Create<PathLabel>(fields.pathLabel->Resize(PATH_LABEL_BITMAP_BYTES));
     }
     fields.restrictions = nullptr;
+    if (isData)
+    {
+        fields.hint = nullptr;
+    }
+    fields.isPlain = !fields.hint;
     const Ptr<Packet> packet = WriteMessage(fields, GetCodePoints(), payload, payloadSize);
     ReadNameOf(fields, GetCodePoints());
     return Create<Message>(std::move(fields), packet);
@@ -501,13 +555,14 @@ NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
     const bool isSame =
         kind == MessageKind::DATA ||
         (fields.nonce == hop.nonce && (!fields.isHopLimited || fields.hopLimit == hop.hopLimit));
-    if (isSame)
+    const bool isHintDropped = hop.isHintUsedUp && fields.hint && kind != MessageKind::DATA;
+    if (isSame && !isHintDropped)
     {
         packet = message.GetPacket()->Copy();
     }
     else
     {
-        packet = Overwrite(message, hop);
+        packet = isHintDropped ? nullptr : Overwrite(message, hop);
         packet = packet ? packet : Rebuild(message, hop);
     }
     const bool hasLabel = kind == MessageKind::INTEREST && hop.pathLabel;
@@ -547,6 +602,7 @@ NdnCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& h
     }
     HopFields asSent = hop;
     asSent.pitToken = nullptr;
+    asSent.isHintUsedUp = false;
     asSent.congestionMark = 0;
     asSent.pathLabel = nullptr;
     const Ptr<Packet> packet = WithHopFields(message, asSent);
@@ -590,6 +646,26 @@ NdnCodec::MakeInterest(const Message& message) const
                            message.GetPacket()->CreateFragment(at, message.GetSize() - at));
 }
 
+Ptr<const Message>
+NdnCodec::MakeSimilar(const Message& interest, const Variant& variant) const
+{
+    NdnPacket similar = ReadAll(interest);
+    similar.lifetimeMs = variant.lifetimeMs;
+    similar.hopLimit.reset();
+    if (variant.isHopLimited)
+    {
+        similar.hopLimit = interest.Get().hopLimit;
+    }
+    similar.forwardingHint.clear();
+    similar.hintIgnored.clear();
+    auto& ignored = similar.ignored;
+    ignored.erase(std::remove_if(ignored.begin(),
+                                 ignored.end(),
+                                 [](const auto& element) { return !IsInDigest(element.after); }),
+                  ignored.end());
+    return Decode(WriteAll(similar), nullptr);
+}
+
 std::string
 NdnCodec::ComputeDigest(const Message& data) const
 {
@@ -613,9 +689,7 @@ NdnCodec::IsIntact(const Message& interest) const
     {
         return true;
     }
-    NdnOctets octets(interest.GetSize());
-    interest.GetPacket()->CopyData(octets.data(), interest.GetSize());
-    return HasRightParametersDigest(*NdnPacket::Decode(octets, nullptr));
+    return HasRightParametersDigest(ReadAll(interest));
 }
 
 std::string

@@ -342,11 +342,11 @@ ReadName(const NdnTlv& tlv, Numbering numbering)
 }
 
 std::vector<Name>
-ReadForwardingHint(const NdnTlv& tlv, NdnIgnoredElements& ignored)
+ReadForwardingHint(const NdnTlv& tlv, NdnIgnoredElements& ignored, Numbering numbering)
 {
     std::vector<Name> names;
-    ReadElements(tlv, {T_NAME}, T_NAME, ignored, [&names](const NdnTlv& element) {
-        names.push_back(ReadName(element));
+    ReadElements(tlv, {T_NAME}, T_NAME, ignored, [&](const NdnTlv& element) {
+        names.push_back(ReadName(element, numbering));
     });
     if (names.empty())
     {
