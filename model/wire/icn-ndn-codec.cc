@@ -367,6 +367,23 @@ Rebuild(const Message& message, const HopFields& hop)
     return WriteAll(interest);
 }
 
+/** @param message an Interest. @param hop what it gets. @return it with that. */
+Ptr<Packet>
+Rewrite(const Message& message, const HopFields& hop)
+{
+    const Message::Fields& fields = message.Get();
+    if (hop.isHintUsedUp && fields.hint)
+    {
+        return Rebuild(message, hop);
+    }
+    if (fields.nonce == hop.nonce && (!fields.isHopLimited || fields.hopLimit == hop.hopLimit))
+    {
+        return message.GetPacket()->Copy();
+    }
+    const Ptr<Packet> overwritten = Overwrite(message, hop);
+    return overwritten ? overwritten : Rebuild(message, hop);
+}
+
 } // namespace
 
 TypeId
@@ -545,26 +562,13 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
 Ptr<Packet>
 NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
 {
-    const Message::Fields& fields = message.Get();
     const MessageKind kind = message.GetKind();
     if (kind == MessageKind::RETURN)
     {
         return message.GetPacket()->Copy();
     }
-    Ptr<Packet> packet;
-    const bool isSame =
-        kind == MessageKind::DATA ||
-        (fields.nonce == hop.nonce && (!fields.isHopLimited || fields.hopLimit == hop.hopLimit));
-    const bool isHintDropped = hop.isHintUsedUp && fields.hint && kind != MessageKind::DATA;
-    if (isSame && !isHintDropped)
-    {
-        packet = message.GetPacket()->Copy();
-    }
-    else
-    {
-        packet = isHintDropped ? nullptr : Overwrite(message, hop);
-        packet = packet ? packet : Rebuild(message, hop);
-    }
+    const Ptr<Packet> packet =
+        kind == MessageKind::DATA ? message.GetPacket()->Copy() : Rewrite(message, hop);
     const bool hasLabel = kind == MessageKind::INTEREST && hop.pathLabel;
     if (hop.congestionMark || hop.pitToken || hasLabel)
     {
