@@ -131,6 +131,29 @@ GetTable()
           true}},
         {"push",
          {"ns3::icn::PushClient", "ns3::icn::PushServer", "ns3::icn::TemplateDesign", false}},
+        // Those of RiceExperiment.
+        {"thunk",
+         {"ns3::icn::RiceThunkClient",
+          "ns3::icn::RiceThunkServer",
+          "ns3::icn::TemplateDesign",
+          false}},
+        {"network",
+         {"ns3::icn::RiceThunkClient",
+          "ns3::icn::RiceThunkServer",
+          "ns3::icn::TemplateDesign",
+          false}},
+        {"application",
+         {"ns3::icn::RiceClient", "ns3::icn::RiceServer", "ns3::icn::TemplateDesign", false}},
+        {"acknowledge",
+         {"ns3::icn::RiceAcknowledgedClient",
+          "ns3::icn::RiceAcknowledgingServer",
+          "ns3::icn::TemplateDesign",
+          false}},
+        {"handshake",
+         {"ns3::icn::ReflexiveClient",
+          "ns3::icn::ReflexiveServer",
+          "ns3::icn::TemplateDesign",
+          false}},
     };
     return table;
 }
@@ -251,6 +274,7 @@ CallExperiment::Runner::Runner(const Topology& topology,
                  settings.mtu,
                  settings.loss,
                  settings.burst,
+                 settings.lossyEnds,
                  LOSS_STREAMS,
                  BACKOFF_STREAMS}),
       m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
@@ -588,6 +612,10 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     {
         factory.Set("NoRouteLimit", UintegerValue(IsReflexive() ? 1 : 0));
     }
+    for (const auto& [name, value] : m_settings.serverAttributes)
+    {
+        factory.Set(name, StringValue(value));
+    }
     return factory.Create<CallServer>();
 }
 
@@ -624,6 +652,10 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     if (m_name == "push")
     {
         factory.Set("Mtu", UintegerValue(m_settings.mtu));
+    }
+    for (const auto& [name, value] : m_settings.clientAttributes)
+    {
+        factory.Set(name, StringValue(value));
     }
     return factory.Create<CallClient>();
 }

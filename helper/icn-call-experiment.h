@@ -54,6 +54,8 @@ struct CallSettings
     bool isFragmenting{true};     ///< whether messages above it are fragmented
     double loss{0};               ///< probability per packet and link
     double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
+    /// Where packets are lost, see NetworkHelper::LinkSettings; empty: everywhere
+    std::vector<std::pair<uint32_t, uint32_t>> lossyEnds;
 
     bool isLine{false};                ///< hosts are the topology's ends, without access links
     uint32_t consumers{1};             ///< hosts that call
@@ -88,6 +90,11 @@ struct CallSettings
     Time routeHold;                     ///< `flood`: before a route is used
     Time announcementRefresh;           ///< `flood`, `kite`: between announcements; 0: once
     Time traceLifetime{Seconds(2)};     ///< `kite`: of a trace
+
+    /// Further attributes of the consumers' applications, by name
+    std::map<std::string, std::string> clientAttributes;
+    /// The same of the producers'
+    std::map<std::string, std::string> serverAttributes;
 
     std::vector<NetworkEvent> events; ///< that happen while it runs, by time
 

@@ -304,6 +304,12 @@ CallClient::SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData)
 }
 
 void
+CallClient::SetTimeout(const Name& name, Time timeout)
+{
+    m_sender->SetTimeout(name, timeout);
+}
+
+void
 CallClient::SendPaired(Call& call, const Name& name, const Name& consumerPrefix, OnAnswer onData)
 {
     Offer(call, consumerPrefix.Append(call.record.id));

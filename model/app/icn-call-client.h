@@ -112,6 +112,10 @@ class CallClient : public Endpoint
      */
     void SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData);
 
+    /** @param name of an Interest of a call. @param timeout of its tries, also of the one under
+     *  way. */
+    void SetTimeout(const Name& name, Time timeout);
+
     /**
      * Sends the first Interest of a paired exchange, and offers the parameters under the consumer's
      * prefix.

@@ -5,6 +5,7 @@
 
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -31,6 +32,7 @@ InterestSender::Send(Request request)
     Cancel(name);
     Pending& pending = m_pending[name];
     pending.request = std::move(request);
+    pending.timeout = m_timeout;
     Try(pending, pending.request.firstTimeout.value_or(m_timeout));
 }
 
@@ -67,7 +69,7 @@ InterestSender::OnTimeout(const Name& name)
     {
         at->second.request.interest = at->second.request.renew();
     }
-    Try(at->second, m_timeout);
+    Try(at->second, at->second.timeout);
 }
 
 void
@@ -80,7 +82,22 @@ InterestSender::Restart(const Name& name)
     }
     at->second.retries = 0;
     at->second.timer.Cancel();
-    at->second.timer = Simulator::Schedule(m_timeout, [this, name]() { OnTimeout(name); });
+    at->second.timer = Simulator::Schedule(at->second.timeout, [this, name]() { OnTimeout(name); });
+}
+
+void
+InterestSender::SetTimeout(const Name& name, Time timeout)
+{
+    const auto at = m_pending.find(name);
+    if (at == m_pending.end())
+    {
+        return;
+    }
+    Pending& pending = at->second;
+    pending.timeout = timeout;
+    const Time left = std::max(Time(), pending.sent + timeout - Simulator::Now());
+    pending.timer.Cancel();
+    pending.timer = Simulator::Schedule(left, [this, name]() { OnTimeout(name); });
 }
 
 InterestSender::Request

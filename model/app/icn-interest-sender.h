@@ -69,6 +69,12 @@ class InterestSender
     void Send(Request request);
     /** @param name of a request: its timer and its count begin anew. Unknown: nothing happens. */
     void Restart(const Name& name);
+    /**
+     * The tries of a request last longer, or less long; the one under way from when it was sent.
+     * @param name of the request; unknown: nothing happens
+     * @param timeout of its tries from now on
+     */
+    void SetTimeout(const Name& name, Time timeout);
     /** @param name of a request that is no longer wanted. Unknown: nothing happens. */
     void Cancel(const Name& name);
     /** @param data from the network. @return whether a request waited for it. */
@@ -84,6 +90,7 @@ class InterestSender
     {
         Request request;     ///< as it was given
         uint32_t retries{0}; ///< used so far
+        Time timeout;        ///< of tries to come
         Time sent;           ///< the last try
         EventId timer;       ///< of the next retry
     };

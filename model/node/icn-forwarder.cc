@@ -5,6 +5,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/icn-acknowledgement-relay.h"
 #include "ns3/icn-best-route-strategy.h"
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-ccnx-policy.h"
@@ -492,7 +493,9 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
     case MessageKind::INTEREST:
         return HandleInterest(face, message, arrival.isOverheard);
     case MessageKind::DATA:
-        return HandleData(face, message);
+        return message->Get().payloadType == PayloadType::ACKNOWLEDGEMENT
+                   ? HandleAcknowledgement(face, message)
+                   : HandleData(face, message);
     case MessageKind::RETURN:
         return HandleReturn(face, message);
     case MessageKind::ANNOUNCEMENT:
@@ -1122,6 +1125,25 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
         return Drop(face, data, DropReason::UNSOLICITED);
     }
     Store(data, false);
+    for (size_t i = 0; i < waiting.GetSize(); ++i)
+    {
+        HopFields hop;
+        hop.congestionMark = data->Get().congestionMark;
+        hop.pitToken = PeekPointer(waiting[i].pitToken);
+        SendOn(waiting[i].face, data, hop);
+    }
+}
+
+void
+Forwarder::HandleAcknowledgement(FaceId face, const Ptr<const Message>& data)
+{
+    const AcknowledgementRelay relay(*m_policy, {face, m_faces[face]->GetGroup()});
+    const auto waiting = relay.FindWaiting(FindPending(*data), *data);
+    if (waiting.IsEmpty())
+    {
+        m_ledger.CountDiscarded(DropReason::UNSOLICITED);
+        return Drop(face, data, DropReason::UNSOLICITED);
+    }
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
         HopFields hop;

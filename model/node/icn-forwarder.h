@@ -209,6 +209,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard);
     /** @param face it came in by. @param data what came in. */
     void HandleData(FaceId face, const Ptr<const Message>& data);
+    /** @param face it came in by. @param data says that Interests were heard, and answers none. */
+    void HandleAcknowledgement(FaceId face, const Ptr<const Message>& data);
     /** @param face it came in by. @param message what came in. */
     void HandleReturn(FaceId face, const Ptr<const Message>& message);
     /** @param face it came in by. @param message what came in. */

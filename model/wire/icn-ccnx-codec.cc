@@ -39,6 +39,26 @@ constexpr uint32_t WINDOW_BYTES = 256;
 /// Beyond it all lifetimes have the last code (RFC 9510 4).
 constexpr uint64_t LONGEST_COMPACT_MS = 125'829'120'000;
 
+/** @param number of a payload type. @param points in force. @return what the payload is. */
+PayloadType
+ToPayloadType(uint64_t number, const CodePoints& points)
+{
+    if (points.acknowledgement && number == points.acknowledgement)
+    {
+        return PayloadType::ACKNOWLEDGEMENT;
+    }
+    return number <= PAYLOAD_MANIFEST ? static_cast<PayloadType>(number) : PayloadType::DATA;
+}
+
+/** @param payload of Data. @param points in force. @return its number. */
+uint8_t
+ToNumber(PayloadType payload, const CodePoints& points)
+{
+    return static_cast<uint8_t>(payload == PayloadType::ACKNOWLEDGEMENT
+                                    ? points.acknowledgement
+                                    : static_cast<uint16_t>(payload));
+}
+
 /** Appends to the octets of a packet under way. */
 class Writer
 {
@@ -277,10 +297,7 @@ class FieldsSink
         }
         else if (tlv.type == T_PAYLDTYPE)
         {
-            const uint64_t number = m_reader.ReadNumber(tlv);
-            m_fields.payloadType = number <= static_cast<uint64_t>(PayloadType::MANIFEST)
-                                       ? static_cast<PayloadType>(number)
-                                       : PayloadType::DATA;
+            m_fields.payloadType = ToPayloadType(m_reader.ReadNumber(tlv), m_points);
         }
         else if (tlv.type == m_points.endChunkField && tlv.GetLength() - 1 < TIME_BYTES)
         {
@@ -606,7 +623,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     if (isData && fields.payloadType != PayloadType::DATA)
     {
         writer.WriteTlvHeader(T_PAYLDTYPE, 1);
-        writer.Write8(static_cast<uint8_t>(fields.payloadType));
+        writer.Write8(ToNumber(fields.payloadType, points));
     }
     if (isData && fields.expiryMs)
     {

@@ -82,10 +82,14 @@ ReadNameOf(Message::Fields& fields, const CodePoints& points)
     return ReadReflexiveRole(fields, points, digests);
 }
 
-/** @param contentType a number. @return what the payload is. */
+/** @param contentType a number. @param points in force. @return what the payload is. */
 PayloadType
-ToPayloadType(uint64_t contentType)
+ToPayloadType(uint64_t contentType, const CodePoints& points)
 {
+    if (points.acknowledgement && contentType == points.acknowledgement)
+    {
+        return PayloadType::ACKNOWLEDGEMENT;
+    }
     switch (contentType)
     {
     case CONTENT_TYPE_LINK:
@@ -199,7 +203,8 @@ class FieldsSink
     {
         const NdnMetaInfo info = NdnMetaInfo::Read(element);
         m_fields.freshnessMs = info.freshnessMs;
-        m_fields.payloadType = ToPayloadType(info.contentType.value_or(CONTENT_TYPE_BLOB));
+        m_fields.payloadType =
+            ToPayloadType(info.contentType.value_or(CONTENT_TYPE_BLOB), m_points);
         if (info.finalBlockId && info.finalBlockId->type == m_points.chunkSegment)
         {
             const NdnOctets& value = info.finalBlockId->value;

@@ -87,6 +87,7 @@ constexpr uint64_t CONTENT_TYPE_BLOB = 0;
 constexpr uint64_t CONTENT_TYPE_LINK = 1;
 constexpr uint64_t CONTENT_TYPE_KEY = 2;
 constexpr uint64_t CONTENT_TYPE_MANIFEST = 4;
+constexpr uint16_t CONTENT_TYPE_ACKNOWLEDGEMENT = 9001; ///< own choice, of those for experiments
 
 /// A path label in a link packet, by the numbers that RFC 9531 4.3 suggests.
 constexpr uint32_t T_PATH_LABEL = 0x0a;

@@ -98,6 +98,27 @@ TEST_F(SenderTest, BeginsTimerAndCountAnewOnRestart)
     EXPECT_EQ(m_failedAt, MilliSeconds(4500));
 }
 
+TEST_F(SenderTest, CountsANewTimeoutFromTheTryUnderWay)
+{
+    Ask(m_name);
+    Simulator::Schedule(MilliSeconds(500),
+                        [this]() { m_sender.SetTimeout(m_name, MilliSeconds(2500)); });
+    Simulator::Run();
+    EXPECT_EQ(GetTimes(), (std::vector<double>{0, 2.5, 5}));
+    EXPECT_EQ(m_failedAt, MilliSeconds(7500));
+}
+
+TEST_F(SenderTest, SendsAtOnceWhereANewTimeoutIsOverAlready)
+{
+    Ask(m_name);
+    Simulator::Schedule(MilliSeconds(500), [this]() {
+        m_sender.SetTimeout(m_name, MilliSeconds(400));
+        m_sender.SetTimeout(Name(), MilliSeconds(400)); // nobody's
+    });
+    Simulator::Run();
+    EXPECT_EQ(GetTimes(), (std::vector<double>{0, 0.5, 0.9}));
+}
+
 TEST_F(SenderTest, LetsAReturnEndTheTryOnly)
 {
     Ask(m_name);
