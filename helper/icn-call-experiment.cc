@@ -4,6 +4,7 @@
 #include "icn-call-experiment.h"
 
 #include "icn-consumer-routes.h"
+#include "icn-experiment-guest.h"
 #include "icn-ledger-audit.h"
 #include "icn-network-dynamics.h"
 #include "icn-network-helper.h"
@@ -150,7 +151,8 @@ class CallExperiment::Runner
     Runner(const Topology& topology,
            const CallSettings& settings,
            const std::string& scheme,
-           std::ostream* packets);
+           std::ostream* packets,
+           ExperimentGuest* guest);
 
     SchemeResult Run();
 
@@ -218,6 +220,7 @@ class CallExperiment::Runner
     void CollectLedger(SchemeResult& result) const;
 
     CallSettings m_settings;                           ///< the same for all schemes
+    ExperimentGuest* m_guest;                          ///< takes part, or null
     std::string m_name;                                ///< of the scheme
     Scheme m_scheme;                                   ///< what it is made of
     uint32_t m_routers;                                ///< nodes of the topology
@@ -240,8 +243,10 @@ class CallExperiment::Runner
 CallExperiment::Runner::Runner(const Topology& topology,
                                const CallSettings& settings,
                                const std::string& scheme,
-                               std::ostream* packets)
+                               std::ostream* packets,
+                               ExperimentGuest* guest)
     : m_settings(settings),
+      m_guest(guest),
       m_name(scheme),
       m_scheme(GetTable().at(scheme)),
       m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
@@ -263,6 +268,10 @@ CallExperiment::Runner::Runner(const Topology& topology,
     BuildNetwork();
     InstallProducerRoutes();
     InstallApplications();
+    if (m_guest)
+    {
+        m_guest->Install(m_network);
+    }
     if (m_dynamics)
     {
         StartEvents();
@@ -285,11 +294,13 @@ CallExperiment::Runner::PlaceHosts()
         random->SetStream(PLACEMENT_STREAM);
         const auto addHosts = [&](const std::string& role,
                                   uint32_t count,
+                                  const std::vector<uint32_t>& places,
                                   std::vector<uint32_t>& hosts,
                                   std::vector<uint32_t>& routers) {
             for (uint32_t i = 0; i < count; ++i)
             {
-                routers.push_back(random->GetInteger(0, m_routers - 1));
+                routers.push_back(places.empty() ? random->GetInteger(0, m_routers - 1)
+                                                 : places[i % places.size()]);
                 hosts.push_back(m_network.AddHost(role + std::to_string(i),
                                                   routers.back(),
                                                   m_settings.accessDelay,
@@ -298,8 +309,16 @@ CallExperiment::Runner::PlaceHosts()
         };
         std::vector<uint32_t> consumerHosts;
         std::vector<uint32_t> consumerRouters;
-        addHosts("consumer", m_settings.consumers, consumerHosts, consumerRouters);
-        addHosts("producer", m_settings.producers, m_producers, m_producerRouters);
+        addHosts("consumer",
+                 m_settings.consumers,
+                 m_settings.consumerRouters,
+                 consumerHosts,
+                 consumerRouters);
+        addHosts("producer",
+                 m_settings.producers,
+                 m_settings.producerRouters,
+                 m_producers,
+                 m_producerRouters);
         for (uint32_t i = 0; i < m_settings.consumers; ++i)
         {
             const uint32_t index = random->GetInteger(0, m_settings.producers - 1);
@@ -344,6 +363,10 @@ CallExperiment::Runner::BuildNetwork()
         {
             others.emplace(router, without);
         }
+    }
+    if (m_guest)
+    {
+        m_guest->Prepare(m_name, m_network, stack, others);
     }
     m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
@@ -588,6 +611,10 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     {
         factory.Set("NoRouteLimit", UintegerValue(IsReflexive() ? 1 : 0));
     }
+    if (HasFallback())
+    {
+        factory.Set("ServesFallback", BooleanValue(true));
+    }
     return factory.Create<CallServer>();
 }
 
@@ -620,6 +647,10 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     if (m_scheme.isRouted || HasFallback())
     {
         factory.Set("Consumer", StringValue(consumer.place.prefix.ToUri()));
+    }
+    if (IsReflexive() && m_settings.prefixBits)
+    {
+        factory.Set("PrefixBits", UintegerValue(m_settings.prefixBits));
     }
     if (m_name == "push")
     {
@@ -770,6 +801,10 @@ CallExperiment::Runner::Run()
     CollectExchanges(result);
     CollectState(result);
     CollectLedger(result);
+    if (m_guest)
+    {
+        m_guest->Collect(m_network);
+    }
     return result;
 }
 
@@ -786,7 +821,8 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
     {
         const char* role = consumers.count(node)   ? "consumer"
                            : producers.count(node) ? "producer"
-                                                   : "router";
+                           : node < m_routers      ? "router"
+                                                   : "guest";
         result.nodes.push_back({m_network.GetNode(node)->GetId(),
                                 m_network.GetName(node),
                                 role,
@@ -956,6 +992,12 @@ CallExperiment::SetEvents(std::vector<NetworkEvent> events)
     m_settings.events = std::move(events);
 }
 
+void
+CallExperiment::SetGuest(ExperimentGuest* guest)
+{
+    m_guest = guest;
+}
+
 SchemeResult
 CallExperiment::Run(const std::string& scheme,
                     std::ostream* packets,
@@ -963,7 +1005,7 @@ CallExperiment::Run(const std::string& scheme,
 {
     SchemeResult result;
     {
-        Runner runner(m_topology, m_settings, scheme, packets);
+        Runner runner(m_topology, m_settings, scheme, packets, m_guest);
         PcapHelperForFaces pcap;
         if (!pcapPrefix.empty())
         {

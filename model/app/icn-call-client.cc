@@ -489,6 +489,18 @@ CallClient::NextUuid()
     return m_uuids.Next();
 }
 
+std::string
+CallClient::NextShort(uint32_t bits)
+{
+    return m_uuids.NextShort(bits);
+}
+
+bool
+CallClient::IsOffered(const Name& prefix) const
+{
+    return m_offers.count(prefix) != 0;
+}
+
 uint32_t
 CallClient::GetParameters() const
 {

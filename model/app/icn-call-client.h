@@ -149,6 +149,10 @@ class CallClient : public Endpoint
     Name GetProducerPrefix(const char* leg) const;
     /** @return a fresh UUID. */
     std::string NextUuid();
+    /** @param bits of it. @return see UuidSource::NextShort(). */
+    std::string NextShort(uint32_t bits);
+    /** @param prefix any. @return whether a call's parameters are offered under it. */
+    bool IsOffered(const Name& prefix) const;
     /** @return attribute Parameters. */
     uint32_t GetParameters() const;
     /** @return attribute ParameterSize. */
