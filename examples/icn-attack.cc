@@ -84,6 +84,18 @@ Declare(Options& options, Choices& choices, AttackSettings& settings)
                       "reflection: what the victim does with Interests",
                       settings.victim,
                       {"answers", "returns", "silent"});
+    options.Add("mostFetches",
+                "storm: Interests for its parameters that the victim answers; 0: no limit",
+                settings.mostFetches,
+                0,
+                1000 * MANY);
+    options.Add("prohibits",
+                "storm: whether the victim of a reflexive scheme returns others with Prohibited",
+                settings.prohibits);
+    options.Add("longestTrigger",
+                "for how long reflexive Interests keep a trigger alive that is not sent again; 0s: "
+                "for ever",
+                settings.longestTrigger);
     options.AddChoice(
         "quota",
         "what limits triggers: nothing, or TemplateQuota's PerFace, PerNode, PitShare",
@@ -146,6 +158,9 @@ CheckAttack(const Options& options, const Choices& choices, const AttackSettings
         {"victim", {"reflection"}},
         {"ingress", {"reflection", "flood"}},
         {"rnpBits", {"guess"}},
+        {"mostFetches", {"storm"}},
+        {"prohibits", {"storm"}},
+        {"attackers", {"reflection", "flood", "guess"}},
     };
     for (const auto& [option, attacks] : owners)
     {

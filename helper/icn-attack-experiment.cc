@@ -9,6 +9,7 @@
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/icn-attack-source.h"
+#include "ns3/icn-call-client.h"
 #include "ns3/icn-template-quota.h"
 #include "ns3/node.h"
 #include "ns3/string.h"
@@ -29,7 +30,9 @@ namespace
 constexpr const char* VICTIM = "/victim";
 constexpr const char* CALLS = "/server/0/call"; // CallExperiment's first producer
 constexpr const char* VOID = "/server/0/void";  // beside its calls, at the same node
+constexpr const char* STORM = "/server/1";
 constexpr int64_t ATTACK_STREAMS = 300'000'000;
+constexpr int64_t VICTIM_STREAMS = 400'000'000;
 constexpr uint32_t CORE = 0;
 constexpr uint32_t FIRST_EDGE = 1;
 
@@ -96,6 +99,9 @@ class AttackExperiment::Guest : public ExperimentGuest
     bool HasQuota(uint32_t node) const;
     void Protect(const NetworkHelper& network) const;
     void InstallVictim(const NetworkHelper& network) const;
+    /** @return the victim of a storm, whose call is asked for. */
+    Ptr<CallClient> MakeCaller() const;
+    /** @return what an attacker runs. */
     Ptr<AttackSource> MakeSource() const;
     /** @param kinds of tables. @return what the core held of them, in the observed time. */
     AttackResult::Occupancy Observe(std::initializer_list<TableKind> kinds);
@@ -139,6 +145,10 @@ AttackExperiment::Guest::Prepare(const std::string& scheme,
 uint32_t
 AttackExperiment::Guest::GetPlace(uint32_t index) const
 {
+    if (m_settings.attack == "storm")
+    {
+        return FIRST_EDGE + m_settings.edges;
+    }
     return m_settings.attack == "guess" ? CORE : FIRST_EDGE + index % m_settings.ingress;
 }
 
@@ -201,6 +211,7 @@ AttackExperiment::Guest::Protect(const NetworkHelper& network) const
     {
         const auto design = network.GetForwarder(router)->GetReflexiveDesign();
         design->SetAttribute("OnPathOnly", BooleanValue(m_settings.isOnPathOnly));
+        design->SetAttribute("LongestTrigger", TimeValue(m_settings.longestTrigger));
         if (HasQuota(router))
         {
             design->SetAttribute("Quota", ObjectFactoryValue(quota));
@@ -219,6 +230,19 @@ AttackExperiment::Guest::InstallVictim(const NetworkHelper& network) const
     {
         network.AddRoute(prefix, router, m_victim, TableKind::FIB_BASE);
     }
+    if (m_settings.attack == "storm")
+    {
+        network.AddRoute(Name(), m_victim, CORE, TableKind::FIB_BASE);
+        for (uint32_t router = 0; router <= gate; ++router)
+        {
+            network.AddRoute(*Name::FromUri(STORM),
+                             router,
+                             m_attackers.front(),
+                             TableKind::FIB_BASE);
+        }
+        network.GetNode(m_victim)->AddApplication(MakeCaller());
+        return;
+    }
     if (m_settings.victim == "returns") // as its node does for want of an application
     {
         return;
@@ -233,6 +257,31 @@ AttackExperiment::Guest::InstallVictim(const NetworkHelper& network) const
     network.GetNode(m_victim)->AddApplication(factory.Create<Application>());
 }
 
+Ptr<CallClient>
+AttackExperiment::Guest::MakeCaller() const
+{
+    const CallSettings& calls = m_settings.calls;
+    ObjectFactory factory(CallExperiment::GetClientType(m_scheme));
+    factory.Set("StartTime", TimeValue(m_settings.begin));
+    factory.Set("Producer", StringValue(STORM));
+    factory.Set("Consumer", StringValue(VICTIM));
+    factory.Set("Parameters", UintegerValue(calls.parameters));
+    factory.Set("ParameterSize", UintegerValue(calls.parameterSize));
+    factory.Set("InterestLifetime", TimeValue(calls.interestLifetime));
+    factory.Set("TriggerLifetime", TimeValue(calls.triggerLifetime));
+    factory.Set("RetransmissionTimeout", TimeValue(calls.retransmissionTimeout));
+    factory.Set("Retries", UintegerValue(calls.retries));
+    factory.Set("CallTimeout", TimeValue(calls.callTimeout));
+    factory.Set("MostFetches", UintegerValue(m_settings.mostFetches));
+    if (IsReflexive(m_scheme))
+    {
+        factory.Set("Prohibits", BooleanValue(m_settings.prohibits));
+    }
+    const auto caller = factory.Create<CallClient>();
+    caller->AssignStreams(VICTIM_STREAMS);
+    return caller;
+}
+
 Ptr<AttackSource>
 AttackExperiment::Guest::MakeSource() const
 {
@@ -241,11 +290,20 @@ AttackExperiment::Guest::MakeSource() const
     ObjectFactory arrivals(m_settings.isPoisson ? "ns3::icn::PoissonArrivals"
                                                 : "ns3::icn::ConstantArrivals");
     arrivals.Set("Rate", DoubleValue(m_settings.rate / m_settings.attackers));
-    ObjectFactory factory(isGuess ? "ns3::icn::PrefixGuesser" : "ns3::icn::FirstInterestSource");
-    factory.Set("StartTime", TimeValue(m_settings.begin));
+    const bool isStorm = m_settings.attack == "storm";
+    ObjectFactory factory(isStorm   ? "ns3::icn::StormServer"
+                          : isGuess ? "ns3::icn::PrefixGuesser"
+                                    : "ns3::icn::FirstInterestSource");
+    factory.Set("StartTime", TimeValue(isStorm ? Time() : m_settings.begin));
     factory.Set("Arrivals", ObjectFactoryValue(arrivals));
     factory.Set("Duration", TimeValue(m_settings.end - m_settings.begin));
-    factory.Set("Lifetime", TimeValue(isGuess ? calls.fetchLifetime : calls.triggerLifetime));
+    factory.Set("Lifetime",
+                TimeValue(isGuess || isStorm ? calls.fetchLifetime : calls.triggerLifetime));
+    if (isStorm)
+    {
+        factory.Set("Prefix", StringValue(STORM));
+        return factory.Create<AttackSource>();
+    }
     if (isGuess)
     {
         factory.Set("Bits", UintegerValue(calls.prefixBits));
@@ -302,7 +360,7 @@ AttackExperiment::Guest::Collect(const NetworkHelper&)
 const std::vector<std::string>&
 AttackExperiment::GetAttacks()
 {
-    static const std::vector<std::string> attacks{"reflection", "flood", "guess"};
+    static const std::vector<std::string> attacks{"reflection", "flood", "guess", "storm"};
     return attacks;
 }
 

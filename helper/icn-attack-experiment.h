@@ -39,6 +39,10 @@ struct AttackSettings
 
     std::string victim{"answers"}; ///< reflection: what it does: `answers`, `returns`, `silent`
 
+    uint32_t mostFetches{0};          ///< storm: Interests that the victim answers; 0: no limit
+    bool prohibits{true};             ///< storm: whether it returns others with Prohibited
+    Time longestTrigger{Seconds(60)}; ///< all routers' ReflexiveDesign::LongestTrigger
+
     std::string quota{"none"};   ///< TemplateQuota: `none`, `face`, `node` or `share`
     std::string quotaAt{"core"}; ///< where: `core`, `edges` or `all` routers
     uint32_t quotaLimit{100};    ///< `face`, `node`: triggers
@@ -96,6 +100,8 @@ struct AttackResult
  *   part in it.
  * - `flood`: first Interests that nobody answers.
  * - `guess`: reflexive Interests under guessed prefixes, from beside the way.
+ * - `storm`: the victim calls a producer, on a host at the gate, that asks it for the call's
+ *   parameters again and again.
  */
 class AttackExperiment
 {

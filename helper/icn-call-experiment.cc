@@ -938,6 +938,12 @@ CallExperiment::GetSchemes()
     return schemes;
 }
 
+const char*
+CallExperiment::GetClientType(const std::string& scheme)
+{
+    return GetTable().at(scheme).client;
+}
+
 const std::vector<std::string>&
 CallExperiment::GetStrategies()
 {

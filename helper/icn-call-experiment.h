@@ -186,6 +186,8 @@ class CallExperiment
 
     /** @return names of the schemes that there are whatever the profile. */
     static const std::vector<std::string>& GetSchemes();
+    /** @param scheme one of these. @return type of its consumers' application. */
+    static const char* GetClientType(const std::string& scheme);
     /** @return names of the strategies there are. */
     static const std::vector<std::string>& GetStrategies();
 

@@ -10,6 +10,7 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -20,6 +21,7 @@ namespace icn
 NS_OBJECT_ENSURE_REGISTERED(AttackSource);
 NS_OBJECT_ENSURE_REGISTERED(FirstInterestSource);
 NS_OBJECT_ENSURE_REGISTERED(PrefixGuesser);
+NS_OBJECT_ENSURE_REGISTERED(StormServer);
 NS_OBJECT_ENSURE_REGISTERED(BlackHole);
 
 namespace
@@ -97,9 +99,8 @@ AttackSource::NotifyConstructionCompleted()
 }
 
 void
-AttackSource::StartApplication()
+AttackSource::Begin()
 {
-    Endpoint::StartApplication();
     m_arrivals->Start([this]() { return Send(); });
     if (m_duration.IsStrictlyPositive())
     {
@@ -200,7 +201,8 @@ FirstInterestSource::StartApplication()
     m_prefix = ReadPrefix(m_prefixUri, "FirstInterestSource: Prefix");
     m_request.parameters = m_parameters;
     m_request.consumerPrefix = ReadPrefix(m_consumerUri, "FirstInterestSource: Consumer");
-    AttackSource::StartApplication();
+    Endpoint::StartApplication();
+    Begin();
 }
 
 Message::Fields
@@ -243,6 +245,13 @@ PrefixGuesser::GetTypeId()
     return tid;
 }
 
+void
+PrefixGuesser::StartApplication()
+{
+    Endpoint::StartApplication();
+    Begin();
+}
+
 Message::Fields
 PrefixGuesser::MakeInterest()
 {
@@ -250,6 +259,61 @@ PrefixGuesser::MakeInterest()
     Message::Fields fields;
     fields.name =
         points.AppendChunk(Name().Append(points.reflexiveSegment, GetUuids().NextShort(m_bits)), 0);
+    return fields;
+}
+
+TypeId
+StormServer::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::icn::StormServer")
+                            .SetParent<AttackSource>()
+                            .SetGroupName("Icn")
+                            .AddConstructor<StormServer>()
+                            .AddAttribute("Prefix",
+                                          "URI of the prefix that it is called by.",
+                                          StringValue("/server/1"),
+                                          MakeStringAccessor(&StormServer::m_prefixUri),
+                                          MakeStringChecker());
+    return tid;
+}
+
+void
+StormServer::StartApplication()
+{
+    Endpoint::StartApplication();
+    Register(ReadPrefix(m_prefixUri, "StormServer: Prefix"));
+}
+
+void
+StormServer::OnInterest(Ptr<const Message> interest)
+{
+    const auto request = CallRequest::Decode(interest->CopyPayload(CallRequest::MOST_BYTES));
+    const bool isTrigger = interest->IsTrigger();
+    if (m_target.GetSize() || !request || (!isTrigger && !request->consumerPrefix.GetSize()))
+    {
+        return;
+    }
+    constexpr size_t CALL_SEGMENTS = 2; // leg and id
+    const Name& name = interest->GetName();
+    const size_t idAt =
+        ReadPrefix(m_prefixUri, "StormServer: Prefix").GetSize() + CALL_SEGMENTS - 1;
+    if (name.GetSize() <= idAt)
+    {
+        return;
+    }
+    m_target = isTrigger ? Name::FromView(interest->GetTriggerPrefix())
+                         : request->consumerPrefix.Append(name.GetSegment(idAt).GetValue());
+    m_wayBack = GetForwarder().GetReflexiveDesign()->MakeWayBack(*interest);
+    m_parameters = std::max(request->parameters, 1U);
+    Begin();
+}
+
+Message::Fields
+StormServer::MakeInterest()
+{
+    Message::Fields fields;
+    fields.name = GetCodePoints().AppendChunk(m_target, GetSent() % m_parameters);
+    fields.pathLabel = m_wayBack;
     return fields;
 }
 

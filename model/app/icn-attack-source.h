@@ -20,8 +20,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * Sends Interests as its ArrivalProcess has it, each by a fresh name and never again, and leaves
- * what comes for it unanswered: the sending half of an attack. What they say, the kinds decide.
+ * Sends Interests as its ArrivalProcess has it, never one again, and leaves what comes for it
+ * unanswered: the sending half of an attack. When it begins, and what they say, the kinds decide.
  */
 class AttackSource : public Endpoint
 {
@@ -39,11 +39,13 @@ class AttackSource : public Endpoint
 
   protected:
     void NotifyConstructionCompleted() override;
-    void StartApplication() override;
     void StopApplication() override;
     void DoDispose() override;
     void OnInterest(Ptr<const Message> interest) override;
     void OnData(Ptr<const Message> data) override;
+
+    /** Interests are sent from now on, for the attribute Duration. */
+    void Begin();
 
     /** @return the next Interest; without a lifetime. */
     virtual Message::Fields MakeInterest() = 0;
@@ -107,10 +109,36 @@ class PrefixGuesser : public AttackSource
     static TypeId GetTypeId();
 
   protected:
+    void StartApplication() override;
     Message::Fields MakeInterest() override;
 
   private:
     uint32_t m_bits{0}; ///< attribute
+};
+
+/**
+ * @ingroup icn
+ * A producer that asks the consumer of the first call it gets for the call's parameters, again and
+ * again in turn, whatever comes back, and never answers the call: a storm of reflexive Interests,
+ * or of Interests under the consumer's prefix if the call is a paired exchange.
+ */
+class StormServer : public AttackSource
+{
+  public:
+    /** @return the TypeId. */
+    static TypeId GetTypeId();
+
+  protected:
+    void StartApplication() override;
+    void OnInterest(Ptr<const Message> interest) override;
+    Message::Fields MakeInterest() override;
+
+  private:
+    std::string m_prefixUri; ///< attribute
+
+    Name m_target;                  ///< prefix of the parameters; empty until a call has come
+    Ptr<const PathLabel> m_wayBack; ///< what Interests for them carry; null: nothing
+    uint32_t m_parameters{1};       ///< that there are
 };
 
 /**

@@ -30,7 +30,8 @@ namespace icn
  *
  * A call arrives, sends its first Interest, answers the producer's fetches for the parameters and
  * ends with the result, a return, or a time-out. The timer and retry count of what it waits for
- * begin anew with each fetch that reaches it. While any call is still to come or under way the
+ * begin anew with each fetch that reaches it. One that is asked for its parameters more often than
+ * `MostFetches` gives the call up, and refuses. While any call is still to come or under way the
  * consumer is online (trace `Presence`), from its first call's arrival on.
  */
 class CallClient : public Endpoint
@@ -72,6 +73,7 @@ class CallClient : public Endpoint
         EventId timeout;              ///< of the whole call
         EventId next;                 ///< what the scheme does later on its own account
         uint64_t bytes{0};            ///< metered as session
+        uint32_t fetches{0};          ///< Interests for its parameters so far
         uint32_t answered{0};         ///< scheme push: segments acknowledged
         uint32_t sent{0};             ///< scheme push: segments sent
         Ptr<CongestionWindow> window; ///< scheme push: of segments; else null
@@ -189,6 +191,7 @@ class CallClient : public Endpoint
     Time m_retransmissionTimeout;    ///< attribute
     uint32_t m_retries{0};           ///< attribute
     Time m_callTimeout;              ///< attribute
+    uint32_t m_mostFetches{0};       ///< attribute
     std::string m_namingName;        ///< attribute
     std::string m_payloadTypeName;   ///< attribute
     std::string m_objectUri;         ///< attribute

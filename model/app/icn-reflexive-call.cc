@@ -61,6 +61,13 @@ ReflexiveClient::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&ReflexiveClient::m_prefixBits),
                           MakeUintegerChecker<uint32_t>(0, UuidSource::MOST_SHORT_BITS))
+            .AddAttribute("Prohibits",
+                          "Whether Interests under a reflexive name prefix that is not on offer "
+                          "(any more) are returned with Prohibited, which ends it in all nodes (RF "
+                          "draft 6.1.2), rather than with No Route.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&ReflexiveClient::m_prohibits),
+                          MakeBooleanChecker())
             .AddTraceSource("FellBack",
                             "A call falls back to a paired exchange.",
                             MakeTraceSourceAccessor(&ReflexiveClient::m_fellBack),
@@ -129,7 +136,7 @@ ReflexiveClient::NextPrefix()
 ReturnCode
 ReflexiveClient::GetRefusal() const
 {
-    return ReturnCode::PROHIBITED;
+    return m_prohibits ? ReturnCode::PROHIBITED : ReturnCode::NO_ROUTE;
 }
 
 void

@@ -48,6 +48,7 @@ class ReflexiveClient : public CallClient
     std::string m_fallback;     ///< attribute
     std::string m_consumerUri;  ///< attribute
     uint32_t m_prefixBits{0};   ///< attribute
+    bool m_prohibits{true};     ///< attribute
     Name m_consumerPrefix;      ///< the attribute, read
     bool m_isRegistered{false}; ///< whether the prefix leads here on this node
 
