@@ -203,17 +203,14 @@ CheckTogether(const Options& options, const Choices& choices, const AttackSettin
         options.Fail("--attackStart, --attackEnd, --duration: an attack begins before it ends, and "
                      "ends within the run");
     }
-    const bool hasLimit = settings.quota == "face" || settings.quota == "node";
-    for (const char* option : {"quotaLimit", "pitShare", "quotaAt"})
+    if (options.IsGiven("pitShare") && settings.quota != "share" && settings.quota != "none")
     {
-        const bool isUsed = std::string(option) == "quotaAt"      ? settings.quota != "none"
-                            : std::string(option) == "quotaLimit" ? hasLimit
-                                                                  : settings.quota == "share";
-        if (options.IsGiven(option) && !isUsed)
-        {
-            options.Fail(std::string("--") + option +
-                         ": does not apply to --quota=" + settings.quota);
-        }
+        options.Fail("--pitShare: does not apply to --quota=" + settings.quota +
+                     "; use --quotaLimit");
+    }
+    if (options.IsGiven("quotaLimit") && settings.quota == "share")
+    {
+        options.Fail("--quotaLimit: does not apply to --quota=share; use --pitShare");
     }
     if (settings.quota == "share" && (settings.pitCapacity == 0 || settings.quotaAt != "core"))
     {
