@@ -4,6 +4,7 @@
 #include "icn-call-experiment.h"
 
 #include "icn-consumer-routes.h"
+#include "icn-experiment-guest.h"
 #include "icn-ledger-audit.h"
 #include "icn-network-dynamics.h"
 #include "icn-network-helper.h"
@@ -173,7 +174,8 @@ class CallExperiment::Runner
     Runner(const Topology& topology,
            const CallSettings& settings,
            const std::string& scheme,
-           std::ostream* packets);
+           std::ostream* packets,
+           ExperimentGuest* guest);
 
     SchemeResult Run();
 
@@ -241,6 +243,7 @@ class CallExperiment::Runner
     void CollectLedger(SchemeResult& result) const;
 
     CallSettings m_settings;                           ///< the same for all schemes
+    ExperimentGuest* m_guest;                          ///< takes part, or null
     std::string m_name;                                ///< of the scheme
     Scheme m_scheme;                                   ///< what it is made of
     uint32_t m_routers;                                ///< nodes of the topology
@@ -263,8 +266,10 @@ class CallExperiment::Runner
 CallExperiment::Runner::Runner(const Topology& topology,
                                const CallSettings& settings,
                                const std::string& scheme,
-                               std::ostream* packets)
+                               std::ostream* packets,
+                               ExperimentGuest* guest)
     : m_settings(settings),
+      m_guest(guest),
       m_name(scheme),
       m_scheme(GetTable().at(scheme)),
       m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
@@ -287,6 +292,10 @@ CallExperiment::Runner::Runner(const Topology& topology,
     BuildNetwork();
     InstallProducerRoutes();
     InstallApplications();
+    if (m_guest)
+    {
+        m_guest->Install(m_network);
+    }
     if (m_dynamics)
     {
         StartEvents();
@@ -309,11 +318,13 @@ CallExperiment::Runner::PlaceHosts()
         random->SetStream(PLACEMENT_STREAM);
         const auto addHosts = [&](const std::string& role,
                                   uint32_t count,
+                                  const std::vector<uint32_t>& places,
                                   std::vector<uint32_t>& hosts,
                                   std::vector<uint32_t>& routers) {
             for (uint32_t i = 0; i < count; ++i)
             {
-                routers.push_back(random->GetInteger(0, m_routers - 1));
+                routers.push_back(places.empty() ? random->GetInteger(0, m_routers - 1)
+                                                 : places[i % places.size()]);
                 hosts.push_back(m_network.AddHost(role + std::to_string(i),
                                                   routers.back(),
                                                   m_settings.accessDelay,
@@ -322,8 +333,16 @@ CallExperiment::Runner::PlaceHosts()
         };
         std::vector<uint32_t> consumerHosts;
         std::vector<uint32_t> consumerRouters;
-        addHosts("consumer", m_settings.consumers, consumerHosts, consumerRouters);
-        addHosts("producer", m_settings.producers, m_producers, m_producerRouters);
+        addHosts("consumer",
+                 m_settings.consumers,
+                 m_settings.consumerRouters,
+                 consumerHosts,
+                 consumerRouters);
+        addHosts("producer",
+                 m_settings.producers,
+                 m_settings.producerRouters,
+                 m_producers,
+                 m_producerRouters);
         for (uint32_t i = 0; i < m_settings.consumers; ++i)
         {
             const uint32_t index = random->GetInteger(0, m_settings.producers - 1);
@@ -368,6 +387,10 @@ CallExperiment::Runner::BuildNetwork()
         {
             others.emplace(router, without);
         }
+    }
+    if (m_guest)
+    {
+        m_guest->Prepare(m_name, m_network, stack, others);
     }
     m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
@@ -612,6 +635,10 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     {
         factory.Set("NoRouteLimit", UintegerValue(IsReflexive() ? 1 : 0));
     }
+    if (HasFallback())
+    {
+        factory.Set("ServesFallback", BooleanValue(true));
+    }
     for (const auto& [name, value] : m_settings.serverAttributes)
     {
         factory.Set(name, StringValue(value));
@@ -648,6 +675,10 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     if (m_scheme.isRouted || HasFallback())
     {
         factory.Set("Consumer", StringValue(consumer.place.prefix.ToUri()));
+    }
+    if (IsReflexive() && m_settings.prefixBits)
+    {
+        factory.Set("PrefixBits", UintegerValue(m_settings.prefixBits));
     }
     if (m_name == "push")
     {
@@ -802,6 +833,10 @@ CallExperiment::Runner::Run()
     CollectExchanges(result);
     CollectState(result);
     CollectLedger(result);
+    if (m_guest)
+    {
+        m_guest->Collect(m_network);
+    }
     return result;
 }
 
@@ -818,7 +853,8 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
     {
         const char* role = consumers.count(node)   ? "consumer"
                            : producers.count(node) ? "producer"
-                                                   : "router";
+                           : node < m_routers      ? "router"
+                                                   : "guest";
         result.nodes.push_back({m_network.GetNode(node)->GetId(),
                                 m_network.GetName(node),
                                 role,
@@ -934,6 +970,12 @@ CallExperiment::GetSchemes()
     return schemes;
 }
 
+const char*
+CallExperiment::GetClientType(const std::string& scheme)
+{
+    return GetTable().at(scheme).client;
+}
+
 const std::vector<std::string>&
 CallExperiment::GetStrategies()
 {
@@ -988,6 +1030,12 @@ CallExperiment::SetEvents(std::vector<NetworkEvent> events)
     m_settings.events = std::move(events);
 }
 
+void
+CallExperiment::SetGuest(ExperimentGuest* guest)
+{
+    m_guest = guest;
+}
+
 SchemeResult
 CallExperiment::Run(const std::string& scheme,
                     std::ostream* packets,
@@ -995,7 +1043,7 @@ CallExperiment::Run(const std::string& scheme,
 {
     SchemeResult result;
     {
-        Runner runner(m_topology, m_settings, scheme, packets);
+        Runner runner(m_topology, m_settings, scheme, packets, m_guest);
         PcapHelperForFaces pcap;
         if (!pcapPrefix.empty())
         {

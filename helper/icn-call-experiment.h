@@ -41,6 +41,7 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
+    uint32_t prefixBits{0};       ///< of RNPs, with encoding `field`; 0: UUIDs
     double reflexiveShare{1};     ///< of the routers that know reflexive forwarding
     uint8_t reflexiveVersion{1};  ///< CCNx: of packets that only such routers take
     std::string fallback{"none"}; ///< paired scheme that reflexive calls fall back to, or `none`
@@ -57,11 +58,13 @@ struct CallSettings
     /// Where packets are lost, see NetworkHelper::LinkSettings; empty: everywhere
     std::vector<std::pair<uint32_t, uint32_t>> lossyEnds;
 
-    bool isLine{false};                ///< hosts are the topology's ends, without access links
-    uint32_t consumers{1};             ///< hosts that call
-    uint32_t producers{1};             ///< hosts that serve
-    Time accessDelay{MilliSeconds(1)}; ///< of access links
-    DataRate accessRate{"1Gbps"};      ///< of access links
+    bool isLine{false};                    ///< hosts are the topology's ends, without access links
+    uint32_t consumers{1};                 ///< hosts that call
+    uint32_t producers{1};                 ///< hosts that serve
+    std::vector<uint32_t> consumerRouters; ///< that consumers hang on, in turn; none: by chance
+    std::vector<uint32_t> producerRouters; ///< that producers hang on, in turn; none: by chance
+    Time accessDelay{MilliSeconds(1)};     ///< of access links
+    DataRate accessRate{"1Gbps"};          ///< of access links
 
     uint32_t calls{1};                   ///< per consumer
     double callRate{1};                  ///< calls per second and consumer
@@ -115,7 +118,7 @@ struct SchemeResult
     {
         uint32_t id;      ///< ns-3 node id
         std::string name; ///< for people
-        std::string role; ///< `consumer`, `producer` or `router`
+        std::string role; ///< `consumer`, `producer`, `router`, or `guest` for a guest's host
         bool isReflexive; ///< whether it knows reflexive forwarding
     };
 
@@ -176,6 +179,8 @@ struct SchemeResult
     Time end;                          ///< of the run
 };
 
+class ExperimentGuest;
+
 /**
  * @ingroup icn
  * Runs call schemes on one network with the same random numbers, one after the other.
@@ -188,6 +193,8 @@ class CallExperiment
 
     /** @return names of the schemes that there are whatever the profile. */
     static const std::vector<std::string>& GetSchemes();
+    /** @param scheme one of these. @return type of its consumers' application. */
+    static const char* GetClientType(const std::string& scheme);
     /** @return names of the strategies there are. */
     static const std::vector<std::string>& GetStrategies();
 
@@ -202,6 +209,9 @@ class CallExperiment
 
     /** @param events that happen while it runs, of GetEventScope(), by time. */
     void SetEvents(std::vector<NetworkEvent> events);
+
+    /** @param guest takes part in runs from now on; must outlive them. */
+    void SetGuest(ExperimentGuest* guest);
 
     /**
      * @return nothing if the objects fit the links, else one line: until messages are fragmented, a
@@ -224,8 +234,9 @@ class CallExperiment
   private:
     class Runner;
 
-    Topology m_topology;     ///< of the routers
-    CallSettings m_settings; ///< the same for all schemes
+    Topology m_topology;               ///< of the routers
+    CallSettings m_settings;           ///< the same for all schemes
+    ExperimentGuest* m_guest{nullptr}; ///< takes part; null: nobody does
 };
 
 } // namespace icn

@@ -100,6 +100,12 @@ CallClient::GetTypeId()
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&CallClient::m_callTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("MostFetches",
+                          "Interests for a call's parameters that are answered; with one more the "
+                          "call is given up as rejected. 0: no limit.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&CallClient::m_mostFetches),
+                          MakeUintegerChecker<uint32_t>())
             .AddAttribute("ParameterNaming",
                           "How parameters are named: chunk, under the prefix, or whole, one object "
                           "by the prefix alone.",
@@ -412,6 +418,11 @@ CallClient::OnInterest(Ptr<const Message> interest)
         return Refuse(*interest, isOffered ? ReturnCode::NO_ROUTE : GetRefusal());
     }
     Call& call = *Find(offer->second);
+    if (m_mostFetches && ++call.fetches > m_mostFetches)
+    {
+        Refuse(*interest, GetRefusal());
+        return End(call, "rejected");
+    }
     m_sender->Restart(call.asked.back());
     const bool isWhole = m_naming == CallNames::Naming::WHOLE;
     if (isWhole ? chunk.has_value() : !chunk || *chunk >= m_parameters)
@@ -493,6 +504,18 @@ std::string
 CallClient::NextUuid()
 {
     return m_uuids.Next();
+}
+
+std::string
+CallClient::NextShort(uint32_t bits)
+{
+    return m_uuids.NextShort(bits);
+}
+
+bool
+CallClient::IsOffered(const Name& prefix) const
+{
+    return m_offers.count(prefix) != 0;
 }
 
 uint32_t

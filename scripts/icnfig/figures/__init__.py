@@ -4,6 +4,11 @@
 """The figures, by name, in the order in which they are made."""
 
 from icnfig.figures import (
+    attack_flood,
+    attack_guess,
+    attack_quota,
+    attack_reflection,
+    attack_storm,
     comparison,
     completion_time,
     ladder,
@@ -23,5 +28,10 @@ FIGURES = {
         state_against_rate.FIGURE,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
         ladder.FIGURE,
+        attack_reflection.FIGURE,
+        attack_flood.FIGURE,
+        attack_quota.FIGURE,
+        attack_guess.FIGURE,
+        attack_storm.FIGURE,
     )
 }
