@@ -956,6 +956,13 @@ CallExperiment::Runner::CollectLedger(SchemeResult& result) const
     result.fingerprint = audit.GetFingerprint();
 }
 
+CallExperiment::SchemeTypes
+CallExperiment::GetTypes(const std::string& scheme)
+{
+    const Scheme& its = GetTable().at(scheme);
+    return {its.client, its.server, its.design, its.isRouted};
+}
+
 const std::vector<std::string>&
 CallExperiment::GetSchemes()
 {

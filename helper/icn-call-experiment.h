@@ -188,6 +188,18 @@ class ExperimentGuest;
 class CallExperiment
 {
   public:
+    /// Names of the types that a scheme is made of.
+    struct SchemeTypes
+    {
+        std::string client; ///< the consumer's application
+        std::string server; ///< the producer's application
+        std::string design; ///< the forwarders' reflexive design
+        bool isRouted;      ///< whether consumers need a routed prefix
+    };
+
+    /** @param scheme one of GetSchemes(). @return what it is made of. */
+    static SchemeTypes GetTypes(const std::string& scheme);
+
     /// Cefore's way of reflexive forwarding: a scheme for profile `cefore` alone.
     static constexpr const char* CEFORE_SCHEME = "reflexive-cefore";
 

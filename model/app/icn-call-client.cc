@@ -239,25 +239,41 @@ CallClient::DoDispose()
 void
 CallClient::Arrive()
 {
-    if (m_arrived == 0)
-    {
-        m_presence(true);
-    }
-    const std::string id = m_uuids.Next();
-    Call& call = m_underWay[id];
-    call.record.id = id;
-    call.record.number = m_arrived++;
-    call.record.arrival = Simulator::Now();
-    call.record.start = Simulator::Now();
-    call.timeout = Simulator::Schedule(m_callTimeout, [this, id]() { OnCallTimeout(id); });
-    call.bytes = ByteModel::SESSION_ENTRY + m_producerPrefix.GetLength() +
-                 uint64_t{m_parameters} * m_parameterSize;
-    GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
+    ++m_arrived;
+    Call& call = Start(nullptr);
     if (m_arrived < m_calls)
     {
         m_nextArrival = Simulator::Schedule(Seconds(m_gap->GetValue()), &CallClient::Arrive, this);
     }
     Begin(call);
+}
+
+void
+CallClient::MakeCall(OnEnded onEnded)
+{
+    Begin(Start(std::move(onEnded)));
+}
+
+CallClient::Call&
+CallClient::Start(OnEnded onEnded)
+{
+    if (!m_isOnline)
+    {
+        m_isOnline = true;
+        m_presence(true);
+    }
+    const std::string id = m_uuids.Next();
+    Call& call = m_underWay[id];
+    call.record.id = id;
+    call.record.number = m_made++;
+    call.record.arrival = Simulator::Now();
+    call.record.start = Simulator::Now();
+    call.onEnded = std::move(onEnded);
+    call.timeout = Simulator::Schedule(m_callTimeout, [this, id]() { OnCallTimeout(id); });
+    call.bytes = ByteModel::SESSION_ENTRY + m_producerPrefix.GetLength() +
+                 uint64_t{m_parameters} * m_parameterSize;
+    GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
+    return call;
 }
 
 CallClient::Call*
@@ -393,10 +409,16 @@ CallClient::End(Call& call, const std::string& outcome)
     m_offers.erase(call.offered);
     GetForwarder().GetMeters().Remove(TableKind::SESSION, call.bytes);
     const CallRecord record = call.record;
+    const OnEnded onEnded = std::move(call.onEnded);
     m_underWay.erase(record.id);
     m_callEnded(record);
-    if (m_arrived == m_calls && m_underWay.empty())
+    if (onEnded)
     {
+        onEnded(record);
+    }
+    if (m_isOnline && m_arrived == m_calls && m_underWay.empty())
+    {
+        m_isOnline = false;
         m_presence(false);
     }
 }

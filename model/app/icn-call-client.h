@@ -49,6 +49,15 @@ class CallClient : public Endpoint
     /** @return calls that have arrived and not ended yet, as they stand, by id. */
     std::vector<CallRecord> GetUnfinished() const;
 
+    /// Hears how a call has ended.
+    using OnEnded = std::function<void(const CallRecord&)>;
+
+    /**
+     * A call arrives now, besides those that attribute `Calls` makes.
+     * @param onEnded called once when it is over, unless the application is disposed of before
+     */
+    void MakeCall(OnEnded onEnded);
+
     /**
      * TracedCallback signature for calls.
      *
@@ -72,6 +81,7 @@ class CallClient : public Endpoint
         Name offered;                 ///< prefix of the parameters
         EventId timeout;              ///< of the whole call
         EventId next;                 ///< what the scheme does later on its own account
+        OnEnded onEnded;              ///< hears of its end; null: nobody does
         uint64_t bytes{0};            ///< metered as session
         uint32_t fetches{0};          ///< Interests for its parameters so far
         uint32_t answered{0};         ///< scheme push: segments acknowledged
@@ -176,8 +186,10 @@ class CallClient : public Endpoint
   private:
     /** @param interest for a parameter on offer. @param call it is of. @return the answer. */
     Ptr<const Message> MakeParameter(const Message& interest, const Call& call) const;
-    /** A call arrives. */
+    /** One of the calls of attribute `Calls` arrives. */
     void Arrive();
+    /** @param onEnded hears of the call's end, or null. @return a call that arrives now. */
+    Call& Start(OnEnded onEnded);
     /** @param id of a call that has lasted too long. */
     void OnCallTimeout(const std::string& id);
 
@@ -209,7 +221,9 @@ class CallClient : public Endpoint
     std::map<std::string, Call> m_underWay;   ///< by id
     std::map<Name, std::string> m_offers;     ///< id by prefix of the parameters
     EventId m_nextArrival;                    ///< of a call
-    uint32_t m_arrived{0};                    ///< calls so far
+    uint32_t m_arrived{0};                    ///< calls of attribute `Calls` so far
+    uint32_t m_made{0};                       ///< calls so far, those by MakeCall() included
+    bool m_isOnline{false};                   ///< as trace Presence has it
 
     TracedCallback<const CallRecord&> m_callEnded; ///< with each call that is over
     TracedCallback<bool> m_presence;               ///< comes and goes

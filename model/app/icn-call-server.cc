@@ -217,6 +217,7 @@ CallServer::DoDispose()
     }
     m_sessions.clear();
     m_sender.reset();
+    m_work = nullptr;
     m_execution = nullptr;
     Endpoint::DoDispose();
 }
@@ -379,17 +380,46 @@ CallServer::Execute(Session& session)
     session.record.parametersComplete = Simulator::Now();
     Hold(session, session.record.parameterBytes);
     const std::string id = session.record.id;
-    const auto finish = [this, id]() {
-        Session& executed = m_sessions.at(id);
-        executed.state = Session::State::ANSWERED;
-        Hold(executed, m_resultSize);
-        Answer(executed);
-    };
     if (session.executionTime.IsZero())
     {
-        return finish();
+        return DoWork(id);
     }
-    session.execution = Simulator::Schedule(session.executionTime, finish);
+    session.execution = Simulator::Schedule(session.executionTime, [this, id]() { DoWork(id); });
+}
+
+void
+CallServer::SetWork(Work work)
+{
+    m_work = std::move(work);
+}
+
+void
+CallServer::DoWork(const std::string& id)
+{
+    if (!m_work)
+    {
+        return Finish(id);
+    }
+    m_work([this, id](bool isDone) {
+        Session* session = Find(id);
+        if (session && isDone)
+        {
+            Finish(id);
+        }
+        else if (session)
+        {
+            Reject(*session);
+        }
+    });
+}
+
+void
+CallServer::Finish(const std::string& id)
+{
+    Session& executed = m_sessions.at(id);
+    executed.state = Session::State::ANSWERED;
+    Hold(executed, m_resultSize);
+    Answer(executed);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "ns3/random-variable-stream.h"
 #include "ns3/traced-callback.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -45,6 +46,16 @@ class CallServer : public Endpoint
 
     /** Uses one stream: execution times. */
     int64_t AssignStreams(int64_t stream) override;
+
+    /// Does what a call asks for; calls back, once, whether it could be done.
+    using Work = std::function<void(std::function<void(bool isDone)> onOver)>;
+
+    /**
+     * Calls are executed by other work once their `ExecutionTime` is over; one whose work could not
+     * be done is rejected.
+     * @param work started for each call; null: there is none
+     */
+    void SetWork(Work work);
 
     /** @return records of the sessions that are still kept, by id. */
     std::vector<ServiceRecord> GetKept() const;
@@ -140,6 +151,10 @@ class CallServer : public Endpoint
   private:
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
 
+    /** @param id of a call whose ExecutionTime is over. */
+    void DoWork(const std::string& id);
+    /** @param id of a call that has its result. */
+    void Finish(const std::string& id);
     /** @param session its result, or its failure, goes to the Interest that waits. */
     void Answer(Session& session);
 
@@ -168,6 +183,7 @@ class CallServer : public Endpoint
     std::unique_ptr<ObjectRepository> m_objects; ///< null: none are taken
     std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
     std::map<std::string, Session> m_sessions;   ///< by id of the call
+    Work m_work;                                 ///< null: none
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };
