@@ -243,12 +243,14 @@ def test_a_program_that_hangs_is_ended_and_made_again_on_demand(
 def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
     figures, sweeps, tmp_path, monkeypatch, capsys
 ):
-    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("linkRate", "linkRat"))
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("packets:", "packet:"))
     build = crash(tmp_path, "exit 0")
     program = build / "examples" / "icn-reflexive-vs-paired"
-    program.write_text("#!/bin/sh\necho '    --topology:  which'\necho >>$0.called\n")
+    known = "topology arrivals schemes parameters linkDelay linkRate stateInterval"
+    program.write_text(f"#!/bin/sh\nprintf '  --%s: it\\n' {known}\necho >>$0.called\n")
     assert figures("ladder", f"--build={build}") == 1
-    assert "arrivals: constant: icn-reflexive-vs-paired has no such option" in capsys.readouterr().err
+    told = "figures: packet: true: icn-reflexive-vs-paired has no such option; see "
+    assert told in capsys.readouterr().err
     assert (program.with_name(f"{program.name}.called")).read_text() == "\n"  # for its help only
 
 

@@ -6,7 +6,9 @@
 from icnfig.figures import (
     comparison,
     completion_time,
+    designs,
     ladder,
+    partial_deployment,
     state_against_rate,
     state_over_time,
     state_per_call,
@@ -23,5 +25,7 @@ FIGURES = {
         state_against_rate.FIGURE,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
         ladder.FIGURE,
+        designs.FIGURE,
+        partial_deployment.FIGURE,
     )
 }
