@@ -243,7 +243,10 @@ def test_a_program_that_hangs_is_ended_and_made_again_on_demand(
 def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
     figures, sweeps, tmp_path, monkeypatch, capsys
 ):
-    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("packets:", "packet:"))
+    def misspell(text):
+        return text.replace("packets:", "packet:")
+
+    change(sweeps, tmp_path, monkeypatch, "ladder", misspell)
     build = crash(tmp_path, "exit 0")
     program = build / "examples" / "icn-reflexive-vs-paired"
     known = "topology arrivals schemes parameters linkDelay linkRate stateInterval"
