@@ -263,11 +263,13 @@ def test_a_full_disk_spares_the_store_and_leaves_no_half_of_a_figure(
     assert figures("ladder") == 0
     before = {file: file.read_bytes() for file in (tmp_path / "figures").glob("ladder.*")}
 
-    def fill(path, text, **_):
-        path.write_bytes(text.encode()[:3])
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+    def fill(path, content):
+        if "txt" in path.name:
+            path.write_bytes(content[:3])
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        path.write_bytes(content + b" ")
 
-    monkeypatch.setattr(style, "write_text", fill)
+    monkeypatch.setattr(style, "write_bytes", fill)
     assert figures("ladder") == 1
     assert "figures: ladder: not made: [Errno 28] No space left" in capsys.readouterr().err
     assert {file: file.read_bytes() for file in before} == before

@@ -18,7 +18,7 @@ from icnfig.style import BLACK, BLUE, PURPLE, SKY, YELLOW, Drawing, figure, lege
 
 SWEEP = "designs"
 DRAWN = 4  # objects per call
-ROOM = 1.3  # of the longest bar, for the numbers to its right
+ROOM = 1.4  # of the longest bar, for the numbers to its right
 DESIGNS = {
     "reflexive": ("template", BLUE),
     "reflexive-lean": ("lean", SKY),
