@@ -59,7 +59,8 @@ def test_sums_are_of_routers_and_of_state_that_exchanges_need(folder):
 
 def test_a_scheme_without_state_in_routers_costs_nothing_there(folder):
     (folder / "exchanges.csv").write_text(EXCHANGES + "push,0,completed\n")
-    assert list(read(folder).loc["push"]) == [1, 1, 0, 0, 0, 0, 0, 0, 0]
+    (folder / "messages.csv").write_text(MESSAGES + "push,data,call,5,500\n")
+    assert list(read(folder).loc["push"]) == [1, 1, 0, 0, 0, 0, 0, 5, 500]
 
 
 def test_table_is_per_call(folder, capsys):

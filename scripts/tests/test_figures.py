@@ -88,14 +88,15 @@ def test_a_figure_comes_with_numbers_and_caption(folder, name):
     assert "\nSeeds: n = " in caption
 
 
-def test_same_runs_give_the_same_bytes(folder, figures, build, tmp_path):
-    store = folder.parent / "icn.sqlite"
-    assert figures(f"--store={store}", "comparison", "ladder") == 0
-    made = sorted(file for file in (tmp_path / "figures").iterdir() if file.suffix != ".html")
-    assert len([file for file in made if file.is_file()]) == 8
+@pytest.mark.parametrize("fresh", [False, True])
+def test_same_runs_give_the_same_bytes(folder, figures, tmp_path, fresh):
+    """From the same store, and from one in which they were made by themselves."""
+    store = [] if fresh else [f"--store={folder.parent / 'icn.sqlite'}"]
+    assert figures("comparison", "ladder", *store) == 0
+    made = [*tmp_path.glob("figures/comparison.*"), *tmp_path.glob("figures/ladder.*")]
+    assert len(made) == 8
     for file in made:
-        if file.is_file():
-            assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
+        assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
 
 
 def test_the_page_has_all_figures_of_the_folder(folder, capsys):
@@ -315,6 +316,22 @@ def test_bad_arguments_are_named(figures, arguments, message, capsys):
         figures(*arguments)
     assert end.value.code == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_store_that_is_in_use_is_told(figures, tmp_path, capsys):
+    (tmp_path / "results").mkdir()
+    store = Store(tmp_path / "results" / "icn.sqlite")
+    assert figures("ladder") == 2
+    assert "another sweep is at work on it; wait for its end" in capsys.readouterr().err
+    store.close()
+
+
+def test_a_store_that_is_none_is_told(figures, tmp_path, capsys):
+    file = tmp_path / "text.sqlite"
+    file.write_text("a letter, not a database" * 100)
+    assert figures("ladder", f"--store={file}") == 2
+    assert f"figures: --store={file}: file is not a database; " in capsys.readouterr().err
+    assert file.read_text().startswith("a letter")
 
 
 def test_missing_program_is_named(figures, capsys):
