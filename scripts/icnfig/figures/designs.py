@@ -131,7 +131,7 @@ def notes(per_seed: pd.DataFrame) -> list[str]:
     means = per_seed.groupby(["parameters", "scheme"]).mean()
     lines = []
     for objects in sorted(set(means.index.get_level_values("parameters"))):
-        lines.append(f"Per call of {objects} objects:")
+        lines.append(f"Per call, {objects} object{'s' if objects > 1 else ''}:")
         lines += table_of(means.loc[objects].loc[list(DESIGNS)])
     return lines
 
