@@ -117,9 +117,10 @@ class Call:
         whole = self.latency(scheme, delay)
         trigger = whole - 2 * a
         fetches = self.objects * 2 * a
-        if scheme == "reflexive":
-            return {"pit-trigger": trigger, "pit-reflexive": fetches, "template": trigger}
-        if scheme == "reflexive-lean":
+        if scheme in ("reflexive", "reflexive-fib"):
+            steering = "template" if scheme == "reflexive" else "fib-dynamic"
+            return {"pit-trigger": trigger, "pit-reflexive": fetches, steering: trigger}
+        if scheme in ("reflexive-lean", "reflexive-path"):
             return {"pit-trigger": trigger, "pit-reflexive": fetches}
         if scheme == "paired-nested":
             return {"pit-plain": trigger + fetches}

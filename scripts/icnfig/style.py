@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,33 +119,35 @@ def scheme_line(scheme: str) -> dict[str, Any]:
 
 
 def save(drawing: Drawing, out: Path, name: str, caption: str) -> list[Path]:
-    """Writes NAME.pdf, .png, .csv and .txt, without dates, each whole or not at all."""
-    out.mkdir(parents=True, exist_ok=True)
-    writers: dict[str, Callable[[Path], object]] = {
-        "pdf": partial(
-            drawing.figure.savefig, format="pdf", metadata={"CreationDate": None, "ModDate": None}
-        ),
-        "png": partial(
-            drawing.figure.savefig, format="png", dpi=DPI, metadata={"Software": None}
-        ),
-        "csv": partial(
-            numbers(drawing.rows).to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
-        ),
-        "txt": lambda file: write_text(file, caption),
+    """Writes NAME.pdf, .png, .csv and .txt, without dates, all of them or none."""
+    pdf, png = io.BytesIO(), io.BytesIO()
+    drawing.figure.savefig(pdf, format="pdf", metadata={"CreationDate": None, "ModDate": None})
+    drawing.figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
+    table = numbers(drawing.rows).to_csv(index=False, float_format="%.9g", lineterminator="\r\n")
+    contents = {
+        "pdf": pdf.getvalue(),
+        "png": png.getvalue(),
+        "csv": table.encode(),
+        "txt": caption.encode(),
     }
-    return [write_whole(out / f"{name}.{kind}", writer) for kind, writer in writers.items()]
+    files = {out / f"{name}.{kind}": content for kind, content in contents.items()}
+    write_whole(files)
+    return [*files]
 
 
-def write_text(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8")
-
-
-def write_whole(file: Path, writer: Callable[[Path], object]) -> Path:
-    """Under another name first, so that a full disk leaves no half of a file."""
-    part = file.with_name(f".{file.name}.part")
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Under other names first, so that a full disk leaves what was there."""
+    parts = {file.with_name(f".{file.name}.part"): file for file in files}
     try:
-        writer(part)
-        part.replace(file)
+        for part, file in parts.items():
+            part.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(part, files[file])
+        for part, file in parts.items():
+            part.replace(file)
     finally:
-        part.unlink(missing_ok=True)
-    return file
+        for part in parts:
+            part.unlink(missing_ok=True)
+
+
+def write_bytes(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
