@@ -99,18 +99,26 @@ class Network:
 
 @dataclass(frozen=True)
 class Call:
-    """What a call asks for: objects K, window W, and the producer's execution time in seconds."""
+    """What a call asks for: objects K, window W, and the producer's execution time in seconds;
+    how long a thunk's consumer waits before it asks for the result."""
 
     objects: int = 1
     window: int = 0
     execution: float = 0.0
+    result_wait: float = 0.0
 
     def latency(self, scheme: str, delay: float) -> float:
         """From the call's arrival to its result, in seconds, over a path of this one-way delay."""
         if scheme == "push":
             return 2 * delay + self.execution
-        rounds = math.ceil(self.objects / self.window) if self.window else 1
-        return 2 * delay * (1 + rounds) + self.execution
+        if scheme == "reflexive-thunk":
+            return self.handshake(delay) + max(2 * delay + self.result_wait, self.execution)
+        return self.handshake(delay) + self.execution
+
+    def handshake(self, delay: float) -> float:
+        """From the call's arrival until what answers the trigger without delay is back."""
+        rounds = math.ceil(self.objects / self.window) if self.window else min(1, self.objects)
+        return 2 * delay * (1 + rounds)
 
     def entry_seconds(self, scheme: str, delay: float, a: float) -> dict[str, float]:
         """By table, at a node that lies the delay `a` from the consumer."""
@@ -119,8 +127,16 @@ class Call:
         fetches = self.objects * 2 * a
         if scheme == "reflexive":
             return {"pit-trigger": trigger, "pit-reflexive": fetches, "template": trigger}
-        if scheme == "reflexive-lean":
+        if scheme in ("reflexive-lean", "reflexive-path"):
             return {"pit-trigger": trigger, "pit-reflexive": fetches}
+        if scheme == "reflexive-fib":
+            return {"pit-trigger": trigger, "pit-reflexive": fetches, "fib-dynamic": trigger}
+        if scheme == "reflexive-thunk":
+            waits = self.handshake(delay) - 2 * a
+            early = max(0.0, self.execution - 2 * delay - self.result_wait)
+            result = 2 * (delay - a) + early
+            tables = {"pit-trigger": waits, "pit-reflexive": fetches, "template": waits}
+            return {**tables, "pit-plain": result}
         if scheme == "paired-nested":
             return {"pit-plain": trigger + fetches}
         if scheme == "paired-separate":

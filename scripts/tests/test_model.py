@@ -53,6 +53,11 @@ def test_no_path_is_named():
         ("reflexive", Call(objects=8, window=1), 18),
         ("paired-nested", Call(objects=9, window=4), 8),
         ("push", Call(), 2),
+        ("reflexive-fib", Call(), 4),
+        ("reflexive-path", Call(objects=8, window=4), 6),
+        ("reflexive-thunk", Call(), 6),
+        ("reflexive-thunk", Call(objects=0), 4),
+        ("reflexive", Call(objects=0), 2),
     ],
 )
 def test_latency_counts_one_way_delays(scheme, call, one_way_delays):
@@ -62,6 +67,33 @@ def test_latency_counts_one_way_delays(scheme, call, one_way_delays):
 def test_execution_time_adds_to_every_latency():
     for scheme in ("reflexive", "paired-separate", "push"):
         assert Call(execution=1).latency(scheme, D) == pytest.approx(1 + Call().latency(scheme, D))
+
+
+@pytest.mark.parametrize(
+    ("wait", "latency", "held"),
+    [
+        (0.0, 4 * D + 1, 1 - 2 * D),  # asked for at once, held at the producer
+        (1 - 2 * D, 4 * D + 1, 0),  # asked for just in time
+        (1.0, 6 * D + 1, 0),  # asked for too late
+    ],
+)
+def test_thunk_holds_state_for_as_long_as_its_result_is_asked_for_early(wait, latency, held):
+    """Trigger and template for the handshake, 4D; the fetch 2a; the result's Interest 2b."""
+    call = Call(execution=1, result_wait=wait)
+    assert call.latency("reflexive-thunk", D) == pytest.approx(latency)
+    state = call.entry_seconds("reflexive-thunk", D, 0.004)
+    assert state["pit-trigger"] == state["template"] == pytest.approx(0.032)
+    assert state["pit-reflexive"] == pytest.approx(0.008)
+    assert state["pit-plain"] == pytest.approx(0.012 + held)
+
+
+def test_designs_differ_in_what_finds_the_way_back():
+    """A dynamic FIB entry lives as long as a template, path labels leave nothing in routers."""
+    state = {its: Call().entry_seconds(its, D, 0.004) for its in ("reflexive-fib", "reflexive")}
+    assert state["reflexive-fib"]["fib-dynamic"] == state["reflexive"]["template"]
+    assert Call().entry_seconds("reflexive-path", D, 0.004) == Call().entry_seconds(
+        "reflexive-lean", D, 0.004
+    )
 
 
 @pytest.mark.parametrize("a", [0.0, 0.002, 0.005, D])
