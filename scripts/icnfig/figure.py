@@ -16,6 +16,7 @@ from icnsweep.plan import Plan
 from icnsweep.store import Store
 
 from icnfig.style import Drawing
+from icnfig.tables import number, numbers
 
 ROOT = Path(__file__).resolve().parents[2]
 SWEEPS = ROOT / "examples" / "sweeps"
@@ -67,26 +68,14 @@ class Data:
         keys, rows = [*runs], []
         for at in range(0, len(keys), MOST_KEYS):
             rows += self._store.rows_of(file, keys[at : at + MOST_KEYS], where)
-        table = _numbers(pd.DataFrame(rows, columns=columns))
+        table = numbers(pd.DataFrame(rows, columns=columns))
         table = table.sort_values(
             "run", key=lambda its: its.map({key: i for i, key in enumerate(keys)}), kind="stable"
         )
         front: dict[str, Any] = {"seed": {key: run.seed for key, run in runs.items()}}
         for name in plan.varied:
             values = pd.Series({key: dict(run.options)[name] for key, run in runs.items()})
-            front[name] = _number(values)
+            front[name] = number(values)
         its = {name: table.run.map(values) for name, values in front.items()}
         rest = table.drop(columns=["run", *(name for name in front if name in table)])
         return pd.concat([pd.DataFrame(its), rest], axis=1).reset_index(drop=True)
-
-
-def _numbers(table: pd.DataFrame) -> pd.DataFrame:
-    """Empty fields of a column of numbers are NaN."""
-    return table.apply(lambda its: _number(its) if its.dtype == object else its)
-
-
-def _number(values: pd.Series) -> pd.Series:
-    try:
-        return pd.to_numeric(values)
-    except (ValueError, TypeError):
-        return values

@@ -16,10 +16,10 @@ from icnsweep.build import Program
 from icnsweep.engines.local import LocalEngine
 from icnsweep.errors import SweepError
 from icnsweep.main import report
-from icnsweep.store import Store
+from icnsweep.store import DEFAULT, Store
 from icnsweep.sweep import Sweep
 
-from icnfig import figure
+from icnfig import figure, gallery
 from icnfig.caption import caption
 from icnfig.figure import ROOT, Data, Figure
 from icnfig.figures import FIGURES
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{its.name:36}{its.title}")
         return 0
     figures = [FIGURES[name] for name in dict.fromkeys(options.names)] or [*FIGURES.values()]
+    if options.check:
+        return _check(figures, options.out)
     try:
         plans = read_plans(figures, options.smoke)
         options.store.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +84,11 @@ def _make(
         made += _draw(its, data, version, options)
     if failures:
         print("figures: --retry-failed makes the failed runs again", file=sys.stderr)
+    try:
+        print(gallery.write(FIGURES.values(), options.out))
+    except OSError as error:
+        print(f"figures: {options.out / gallery.PAGE}: not made: {error}", file=sys.stderr)
+        return 1
     return 0 if made == len(figures) else 1
 
 
@@ -91,7 +98,7 @@ def _draw(its: Figure, data: Data, version: str, options: argparse.Namespace) ->
         drawing = its.draw(data)
         text = caption(its, drawing, data, version, options.smoke)
         files = save(drawing, options.out, its.name, text)
-    except OSError as error:
+    except (OSError, SweepError) as error:
         print(f"figures: {its.name}: not made: {error}", file=sys.stderr)
         return False
     except Exception as error:
@@ -108,6 +115,19 @@ def _draw(its: Figure, data: Data, version: str, options: argparse.Namespace) ->
     return True
 
 
+def _check(figures: Iterable[Figure], out: Path) -> int:
+    """1 and a line for each file that is missing, and each link of the page that leads nowhere."""
+    faults = [f"{file}: missing" for its in figures for file in gallery.missing_files(its, out)]
+    index = out / gallery.PAGE
+    if index.is_file():
+        faults += [f"{index}: no {link}" for link in gallery.broken_links(index)]
+    else:
+        faults.append(f"{index}: missing")
+    for fault in faults:
+        print(f"figures: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="scripts/figures",
@@ -115,11 +135,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="see --list; `x` is also all x-*")
     parser.add_argument("--list", action="store_true", help="list the figures and end")
+    parser.add_argument(
+        "--check", action="store_true", help="only check that the files and the page's links exist"
+    )
     parser.add_argument("--smoke", action="store_true", help="few seeds and rates: minutes at most")
     parser.add_argument("--out", type=Path, default=ROOT / "results" / "figures", metavar="FOLDER")
-    parser.add_argument(
-        "--store", type=Path, default=ROOT / "results" / "icn.sqlite", metavar="FILE.sqlite"
-    )
+    parser.add_argument("--store", type=Path, default=DEFAULT, metavar="FILE.sqlite")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="runs at once (2)")
     parser.add_argument("--retry-failed", action="store_true", help="make failed runs again")
     parser.add_argument(

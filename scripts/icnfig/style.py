@@ -13,8 +13,10 @@ from typing import Any
 
 import matplotlib
 import pandas as pd
-from icnfig.stats import Interval
 from matplotlib.figure import Figure
+
+from icnfig.stats import Interval
+from icnfig.tables import numbers
 
 matplotlib.use("Agg")
 matplotlib.rcParams.update(
@@ -161,11 +163,15 @@ def save(drawing: Drawing, out: Path, name: str, caption: str) -> list[Path]:
             drawing.figure.savefig, format="png", dpi=DPI, metadata={"Software": None}
         ),
         "csv": partial(
-            drawing.rows.to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
+            numbers(drawing.rows).to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
         ),
-        "txt": partial(Path.write_text, data=caption, encoding="utf-8"),
+        "txt": lambda file: write_text(file, caption),
     }
     return [write_whole(out / f"{name}.{kind}", writer) for kind, writer in writers.items()]
+
+
+def write_text(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
 
 
 def write_whole(file: Path, writer: Callable[[Path], object]) -> Path:

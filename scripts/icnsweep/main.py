@@ -16,7 +16,7 @@ from icnsweep.engines.local import LocalEngine
 from icnsweep.engines.slurm import SlurmEngine
 from icnsweep.engines.ssh import SshEngine
 from icnsweep.errors import SweepError
-from icnsweep.store import Store
+from icnsweep.store import DEFAULT, Store
 from icnsweep.sweep import Failure, Sweep
 
 MOST_NAMED = 5
@@ -27,9 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     try:
         its = plan.read(options.file, options.smoke)
-        path = options.store or Path("results") / "sweeps" / f"{options.file.stem}.sqlite"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store = Store(path)
+        options.store.parent.mkdir(parents=True, exist_ok=True)
+        store = Store(options.store)
     except (SweepError, OSError) as error:
         print(f"sweep: {error}", file=sys.stderr)
         return 2
@@ -86,7 +85,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         description="Makes the runs of a sweep file that its store lacks.",
     )
     parser.add_argument("file", type=Path, metavar="FILE.yaml")
-    parser.add_argument("--store", type=Path, metavar="FILE.sqlite")
+    parser.add_argument("--store", type=Path, default=DEFAULT, metavar="FILE.sqlite")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="runs at once (2)")
     parser.add_argument("--engine", choices=("local", "ssh", "slurm"), default="local")
     parser.add_argument(

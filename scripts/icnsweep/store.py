@@ -13,9 +13,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from icnsweep.build import ROOT
 from icnsweep.errors import SweepError
 from icnsweep.plan import Run
 
+DEFAULT = ROOT / "results" / "icn.sqlite"
 RUNS = """create table if not exists runs(
     run text primary key, program text, version text, arguments text, seed integer, state text,
     exit_status integer, wall_s real, peak_rss_bytes integer, stderr text, started real, ended real,

@@ -3,12 +3,13 @@
 
 """The figures, drawn from runs whose numbers are the closed forms (synthetic.py)."""
 
+import errno
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import yaml
-from icnfig import figure
+from icnfig import figure, style
 from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES, ladder
 from icnfig.main import main, read_plans
@@ -95,6 +96,21 @@ def test_same_runs_give_the_same_bytes(folder, figures, build, tmp_path):
     for file in made:
         if file.is_file():
             assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
+
+
+def test_the_page_has_all_figures_of_the_folder(folder, capsys):
+    assert main(["--check", f"--out={folder}", *NAMES]) == 0
+    (folder / "ladder.csv").rename(folder / "lost")
+    assert main(["--check", f"--out={folder}", *NAMES]) == 1
+    told = capsys.readouterr().err
+    (folder / "lost").rename(folder / "ladder.csv")
+    assert f"figures: {folder / 'ladder.csv'}: missing\n" in told
+    assert f"figures: {folder / 'index.html'}: no ladder.csv\n" in told
+
+
+def test_a_folder_without_a_page_does_not_pass(tmp_path, capsys):
+    assert main(["--check", "ladder", f"--out={tmp_path}"]) == 1
+    assert "index.html: missing" in capsys.readouterr().err
 
 
 def test_runs_that_several_figures_need_are_made_once(figures, tmp_path):
@@ -192,6 +208,83 @@ def test_figure_that_cannot_be_drawn_spares_the_others(figures, tmp_path, monkey
     assert figures("ladder", "comparison") == 1
     assert {file.stem for file in (tmp_path / "figures").glob("*.pdf")} == {"comparison"}
     assert "figures: ladder: not made: KeyError: 'colour'" in capsys.readouterr().err
+
+
+def crash(folder, words):
+    """A build folder whose program does that."""
+    file = folder / "crashing" / "examples" / "icn-reflexive-vs-paired"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"#!/bin/sh\n[ $1 != --PrintHelp ] || exit 0\n{words}\n")
+    file.chmod(0o755)
+    return file.parent.parent
+
+
+def test_a_program_that_crashes_is_told(figures, tmp_path, capsys):
+    assert figures("ladder", f"--build={crash(tmp_path, 'kill -SEGV $$')}") == 1
+    error = capsys.readouterr().err
+    assert "figures: failed: ended by SIGSEGV: icn-reflexive-vs-paired --topology=line:2" in error
+    assert "figures: ladder: not made" in error
+
+
+def test_a_program_that_hangs_is_ended_and_made_again_on_demand(
+    figures, sweeps, tmp_path, monkeypatch, capsys
+):
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text + "timeout: 2s\n")
+    build = crash(tmp_path, f"[ -e {tmp_path}/awake ] || sleep 60\nexec {SYNTHETIC} $@")
+    assert figures("ladder", f"--build={build}") == 1
+    assert "figures: failed: took more than 2 s: " in capsys.readouterr().err
+    (tmp_path / "awake").touch()
+    assert figures("ladder", f"--build={build}") == 1
+    change_timeout = (tmp_path / "sweeps" / "ladder.yaml")
+    change_timeout.write_text(change_timeout.read_text().replace("2s", "60s"))
+    assert figures("ladder", f"--build={build}", "--retry-failed") == 0
+
+
+def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
+    figures, sweeps, tmp_path, monkeypatch, capsys
+):
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("linkRate", "linkRat"))
+    build = crash(tmp_path, "exit 0")
+    program = build / "examples" / "icn-reflexive-vs-paired"
+    program.write_text("#!/bin/sh\necho '    --topology:  which'\necho >>$0.called\n")
+    assert figures("ladder", f"--build={build}") == 1
+    assert "arrivals: constant: icn-reflexive-vs-paired has no such option" in capsys.readouterr().err
+    assert (program.with_name(f"{program.name}.called")).read_text() == "\n"  # for its help only
+
+
+def test_a_full_disk_spares_the_store_and_leaves_no_half_of_a_figure(
+    figures, tmp_path, monkeypatch, capsys
+):
+    assert figures("ladder") == 0
+    before = {file: file.read_bytes() for file in (tmp_path / "figures").glob("ladder.*")}
+
+    def fill(path, text, **_):
+        path.write_bytes(text.encode()[:3])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(style, "write_text", fill)
+    assert figures("ladder") == 1
+    assert "figures: ladder: not made: [Errno 28] No space left" in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in before} == before
+    assert not list((tmp_path / "figures").glob(".*"))
+    monkeypatch.undo()
+
+
+def test_a_full_disk_is_told_while_runs_are_collected(figures, tmp_path, monkeypatch, capsys):
+    def fill(self, path, plain=Store.__init__):
+        plain(self, path)
+        self.rows(f"pragma max_page_count = {self.rows('pragma page_count')[0][0]}")
+
+    assert figures("ladder") == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "__init__", fill)
+        assert figures("comparison") == 1
+    error = capsys.readouterr().err
+    assert "disk is full; what it held before is intact" in error
+    store = Store(tmp_path / "results" / "icn.sqlite")
+    assert store.rows("pragma integrity_check") == [("ok",)]
+    store.close()
+    assert figures("comparison") == 0
 
 
 def test_wrong_sweep_file_gets_a_line(figures, sweeps, tmp_path, monkeypatch, capsys):
