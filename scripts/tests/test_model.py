@@ -11,7 +11,7 @@ A line of three routers, unequal delays in ms:
 import math
 
 import pytest
-from icnfig.model import Call, Line, Network, Path, routers_with_route, state_line
+from icnfig.model import Call, Entry, Line, Network, Path, routers_with_route, state_line
 
 D = 0.010
 ROLES = {0: "consumer", 1: "router", 2: "router", 3: "router", 4: "producer"}
@@ -172,4 +172,38 @@ def test_files_of_a_run_are_read(tmp_path):
         "node_a,node_b,delay_s,rate_bps,kind\n0,1,0.001,1e9,access\n1,2,0.5,1e9,network\n"
     )
     (path,) = Network.read(tmp_path).call_paths()
-    assert path == Path(0.501, {1: 0.001})
+    assert path.delay == pytest.approx(0.501)
+    assert path.routers == {1: pytest.approx(0.001)}
+
+
+def test_paths_of_all_calls_are_those_of_each(line):
+    network = Network({**ROLES, 5: "consumer"}, [*LINKS, (5, 2, 0.002)])
+    first, second = network.call_paths()
+    assert first == network.path(0, 4)
+    assert second.delay == pytest.approx(0.009)
+    assert list(second.routers) == [2, 3]
+    assert list(second.routers.values()) == pytest.approx([0.002, 0.005])
+
+
+def test_processing_at_each_hop_counts_as_delay(line):
+    distance, after = line.least(0, per_hop=0.01)
+    assert [distance[node] for node in range(5)] == pytest.approx([0, 0.011, 0.023, 0.036, 0.05])
+    assert after == {1: 0, 2: 1, 3: 2, 4: 3}
+
+
+def test_entries_come_and_go_with_their_messages():
+    """Windows of one: the second fetch goes a round trip after the first; all end with the Data."""
+    a, b = 0.004, 0.006
+    entries = Call(objects=2, window=1, execution=1).entries("reflexive", D, a)
+    ends = [(its.table, its.start, its.start + its.lifetime) for its in entries]
+    assert ends == [
+        ("pit-trigger", pytest.approx(a), pytest.approx(6 * D + 1 - a)),
+        ("template", pytest.approx(a), pytest.approx(6 * D + 1 - a)),
+        ("pit-reflexive", pytest.approx(D + b), pytest.approx(D + b + 2 * a)),
+        ("pit-reflexive", pytest.approx(3 * D + b), pytest.approx(3 * D + b + 2 * a)),
+    ]
+
+
+def test_state_ramps_up_until_the_first_call_ends():
+    entry = Entry("pit-trigger", 0.5, 2.0)
+    assert [entry.ramp(10, time) for time in (0, 0.5, 1.5, 2.5, 9)] == [0, 0, 10, 20, 20]

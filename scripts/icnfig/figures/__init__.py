@@ -9,6 +9,8 @@ from icnfig.figures import (
     ladder,
     latency_map,
     state_against_rate,
+    state_consumers,
+    state_execution,
     state_over_time,
     state_per_call,
 )
@@ -23,6 +25,8 @@ FIGURES = {
         state_per_call.FIGURE,
         state_against_rate.FIGURE,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
+        state_execution.FIGURE,
+        state_consumers.FIGURE,
         ladder.FIGURE,
         latency_map.FIGURE,
     )
