@@ -62,8 +62,24 @@ class Network:
             list(zip(links.node_a, links.node_b, links.delay_s)),
         )
 
+    def size(self) -> tuple[int, int]:
+        """Nodes and links."""
+        return len(self._roles), sum(map(len, self._neighbours.values())) // 2
+
     def nodes(self, role: str) -> list[int]:
         return sorted(node for node, its in self._roles.items() if its == role)
+
+    def way(self, start: int, end: int, per_hop: float = 0.0) -> list[int]:
+        """The nodes of the least sum of delays and so much per hop."""
+        after = self.least(end, per_hop)[1]
+        nodes = [start]
+        while nodes[-1] != end:
+            nodes.append(after[nodes[-1]])
+        return nodes
+
+    def delay(self, node: int, neighbour: int) -> float:
+        """Of the link between them; the least where there are several."""
+        return min(delay for other, delay in self._neighbours[node] if other == neighbour)
 
     def path(self, start: int, end: int) -> Path:
         """The path of least delay."""

@@ -9,9 +9,14 @@ A line of three routers, unequal delays in ms:
 """
 
 import math
+import subprocess
+from pathlib import Path as File
 
+import pandas as pd
 import pytest
 from icnfig.model import Call, Entry, Line, Network, Path, routers_with_route, state_line
+
+PROGRAM = File(__file__).resolve().parents[2] / "build" / "examples" / "icn-reflexive-vs-paired"
 
 D = 0.010
 ROLES = {0: "consumer", 1: "router", 2: "router", 3: "router", 4: "producer"}
@@ -207,3 +212,31 @@ def test_entries_come_and_go_with_their_messages():
 def test_state_ramps_up_until_the_first_call_ends():
     entry = Entry("pit-trigger", 0.5, 2.0)
     assert [entry.ramp(10, time) for time in (0, 0.5, 1.5, 2.5, 9)] == [0, 0, 10, 20, 20]
+
+
+@pytest.mark.skipif(not PROGRAM.exists(), reason=f"{PROGRAM.name} is not built")
+@pytest.mark.parametrize("wait_ms", [0, 300, 500])
+def test_simulated_state_of_a_call_that_executes_for_long(tmp_path, wait_ms):
+    """Every scheme that has a closed form, at each of three routers, 10 ms a link."""
+    schemes = [
+        *("reflexive", "reflexive-lean", "reflexive-fib", "reflexive-path", "reflexive-thunk"),
+        *("paired-nested", "paired-separate", "push"),
+    ]
+    command = [PROGRAM, "--topology=line:3", f"--schemes={','.join(schemes)}", "--parameters=3"]
+    command += ["--executionTime=400ms", f"--ns3::icn::ThunkClient::ResultWait={wait_ms}ms"]
+    command += ["--mtu=9000", f"--out={tmp_path}"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    state = pd.read_csv(tmp_path / "state-summary.csv")
+    tables = ["pit-trigger", "pit-reflexive", "pit-plain", "template", "fib-dynamic"]
+    state = state[(state.role == "router") & state.table.isin(tables)]
+    simulated = state.set_index(["scheme", "node", "table"]).entry_seconds
+    call = Call(objects=3, execution=0.4, result_wait=1e-3 * wait_ms)
+    expected = {
+        (scheme, node, table): seconds
+        for scheme in schemes
+        for node in (1, 2, 3)
+        for table, seconds in call.entry_seconds(scheme, 0.04, 0.01 * node).items()
+    }
+    assert {key: value for key, value in simulated.items() if value} == pytest.approx(
+        expected, abs=3e-4
+    )

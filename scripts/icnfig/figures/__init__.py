@@ -4,10 +4,12 @@
 """The figures, by name, in the order in which they are made."""
 
 from icnfig.figures import (
+    announcements,
     comparison,
     completion_time,
     ladder,
     latency_map,
+    payload,
     state_against_rate,
     state_consumers,
     state_execution,
@@ -27,6 +29,10 @@ FIGURES = {
         state_against_rate.FIGURE_ANNOUNCEMENTS,
         state_execution.FIGURE,
         state_consumers.FIGURE,
+        announcements.FIGURE,
+        announcements.FIGURE_FIRST,
+        payload.FIGURE,
+        payload.FIGURE_REJECT,
         ladder.FIGURE,
         latency_map.FIGURE,
     )

@@ -90,12 +90,13 @@ def draw(data: Data) -> Drawing:
         panels[0].plot(x, columns["closed_form"], **CLOSED_FORM)
         panels[1].plot(x, columns["octets"], color=look["color"], linewidth=0.5)
         rows.append(pd.DataFrame(columns))
-    for axes in panels:
+    table = pd.concat(rows)
+    for axes, quantity in zip(panels, QUANTITIES):
         axes.set_xscale("log")
         axes.set_yscale("log")
+        axes.set_ylim(0.5 * table[quantity].min(), 2 * table[quantity].max())
     panels[-1].set_xlabel("consumers")
     _legend(drawing)
-    table = pd.concat(rows)
     return Drawing(drawing, table, _caption(table, data))
 
 

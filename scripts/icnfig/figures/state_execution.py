@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -92,7 +93,7 @@ def over_time(data: Data) -> pd.DataFrame:
     return _frame(rows)
 
 
-def _frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+def _frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     columns = ["scheme", "against", "x_s", "entries", "ci95_half", "closed_form"]
     return pd.DataFrame(rows, columns=columns)
 
