@@ -77,7 +77,8 @@ class Octets:
         """Of all messages of a call, on each link of its path."""
         carried = self.first * (self.segments - 1) + self.last if self.last else self.first
         answers = self.handle * (self.segments - 1 if self.last else 1)
-        return carried + answers + objects * (self.fetch + self.parameter) + self.third + self.result
+        fetched = objects * (self.fetch + self.parameter)
+        return carried + answers + fetched + self.third + self.result
 
 
 def octets(scheme: str, load: Load, links: int = 1) -> Octets:

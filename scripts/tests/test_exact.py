@@ -63,7 +63,7 @@ def test_octets_by_which_the_schemes_differ():
 
 
 def test_push_fills_packets_up_to_the_last():
-    """A segment's name has a chunk of 5 more; it is as long as one whose number takes two octets."""
+    """A segment's name has a chunk of 5 more; room is left for a number of two octets."""
     its = octets("push", Load(objects=3))
     assert its.first == 1500 - 1
     assert its.segments == 3

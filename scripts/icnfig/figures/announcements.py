@@ -31,7 +31,7 @@ from icnfig.style import (
 )
 from icnfig.units import seconds
 
-SWEEP, FIRST = "announcements", "first-call"
+SWEEP, CHURN, FIRST = "announcements", "announcements-churn", "first-call"
 KINDS = ("static", "aggregate", "flood", "kite", "map-me")
 REFLEXIVE = "reflexive"
 COLOUR = dict(zip((REFLEXIVE, *KINDS), (BLUE, BLACK, GREEN, VERMILION, ORANGE, SKY)))
@@ -102,10 +102,61 @@ def _among_routers(network: Network) -> int:
     return 2 * (links - hosts + 1) - (nodes - hosts + 1) + 1
 
 
+def visits(data: Data) -> pd.DataFrame:
+    """Octets of announcements, and of calls, per call of consumers that come for some calls.
+
+    A flood comes and goes with the consumer; traces are renewed as often as it calls.
+    """
+    keys = ["calls", "announcement", "seed"]
+    sent = data.table(CHURN, "messages")
+    sent["announced"] = sent.bytes.where(sent.kind == "announcement", 0)
+    sums = sent.groupby(["scheme", *keys])[["bytes", "announced"]].sum()
+    rows = []
+    for key, network in networks(data, CHURN, keys).items():
+        calls, kind, _ = key
+        count = messages(kind, network)
+        form = sum(each * octets(kind, i) for i, each in enumerate(count))
+        times = 2 if kind == "flood" else calls
+        all_calls = calls * len(count)
+        for scheme in (REFLEXIVE, "paired-nested"):
+            its = sums.loc[(scheme, *key)]
+            rows.append(
+                {
+                    "scheme": scheme,
+                    **dict(zip(keys, key)),
+                    "octets_per_call": its.announced / all_calls,
+                    "octets_per_call_closed_form": form * times / all_calls * (scheme != REFLEXIVE),
+                    "other_octets_per_call": (its.bytes - its.announced) / all_calls,
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def _draw_visits(axes: Any, rows: pd.DataFrame) -> None:
+    for kind in ("flood", "kite"):
+        its = rows[(rows.announcement == kind) & (rows.scheme != REFLEXIVE)]
+        band = interval(its.pivot(index="seed", columns="calls", values="octets_per_call"))
+        form = its.groupby("calls").octets_per_call_closed_form.mean()
+        axes.errorbar(form.index, band.mean, yerr=band.half, elinewidth=0.7, **look(kind))
+        axes.plot(form.index, form, **CLOSED_FORM)
+    its = rows[rows.scheme == REFLEXIVE].groupby("calls").octets_per_call.mean()
+    axes.plot(its.index, its, **look(REFLEXIVE))
+    others = rows[rows.scheme != REFLEXIVE].other_octets_per_call.mean()
+    axes.axhline(others, color="0.5", linewidth=0.8, linestyle=(0, (1, 1)))
+    place = {"xytext": (0, 3), "textcoords": "offset points", "fontsize": 6}
+    axes.annotate("the call itself", (1, others), va="bottom", **place)
+    axes.set_xscale("log")
+    axes.set_yscale("symlog", linthresh=10, linscale=0.5)
+    axes.set_ylim(-10 / 3, 10 * axes.dataLim.ymax)
+    axes.set_xlabel("calls of a consumer while it is online, one per second")
+    axes.set_ylabel("announcements on all links\n(octets per call)")
+
+
 def draw(data: Data) -> Drawing:
-    rows = costs(data)
-    drawing = figure(4.6)
-    upper, lower = drawing.subplots(2, 1, sharex=True)
+    rows, coming = costs(data), visits(data)
+    drawing = figure(6.2)
+    upper, lower, last = drawing.subplots(3, 1)
+    _draw_visits(last, coming)
     for kind in (REFLEXIVE, *KINDS):
         its = rows[rows.announcement == kind]
         its = its[its.scheme != REFLEXIVE]
@@ -130,7 +181,8 @@ def draw(data: Data) -> Drawing:
     handles += [Line2D([], [], **CLOSED_FORM), Line2D([], [], **AMONG_ROUTERS)]
     labels = [REFLEXIVE, *KINDS, "closed form", "flood, hosts spared"]
     legend_on_top(drawing, (handles, labels), columns=3)
-    return Drawing(drawing, rows, _caption(rows, data))
+    table = pd.concat([rows, coming])
+    return Drawing(drawing, table, _caption(rows, coming, data))
 
 
 def _draw_curve(axes: Any, rows: pd.DataFrame, column: str, kind: str) -> None:
@@ -140,29 +192,41 @@ def _draw_curve(axes: Any, rows: pd.DataFrame, column: str, kind: str) -> None:
     axes.plot(form.index, form, **CLOSED_FORM)
 
 
-def _caption(rows: pd.DataFrame, data: Data) -> str:
+def _caption(rows: pd.DataFrame, coming: pd.DataFrame, data: Data) -> str:
+    visit = coming[coming.scheme != REFLEXIVE].groupby(["announcement", "calls"])
+    per_call = visit.octets_per_call.mean()
+    few, many = coming.calls.min(), coming.calls.max()
+    call = visit.other_octets_per_call.mean().mean()
     paired = rows[rows.scheme != REFLEXIVE]
     apart = int((paired.messages - paired.messages_closed_form).abs().max())
     most = paired[paired.consumers == paired.consumers.max()].groupby("announcement")
     control, held = most.octets_per_s.mean(), most.routes_per_router.mean()
     return f"""
         What it takes to route consumers on GEANT, against their number: octets per second of
-        announcements on all links (top) and routes to consumers per router (bottom), every consumer
+        announcements on all links (top) and routes to consumers per router (middle), every consumer
         online for {data.option(SWEEP, 'observe')} and announced anew every
         {data.option(SWEEP, 'announcementRefresh')} by flood and kite; bars 95 % intervals over
         placements. Lines: closed forms. A flood takes 2|E| - N + 1 messages, a trace as many as its
-        path has links; over all runs simulated and predicted messages differ by at most {apart}.
-        E and N include hosts, so that a flood also costs a message to each other host and the octets
+        path has links; over all runs simulated and predicted messages differ by at most {apart}. E
+        and N include hosts, so that a flood also costs a message to each other host and the octets
         grow with the square of the consumers; dashed: what it would be if floods spared them.
+        Bottom: {data.option(CHURN, 'consumers')} consumers that come for some calls and go; a flood
+        tells either, so 2 (2|E| - N + 1) messages are shared by the calls; traces are renewed every
+        second.
 
         Who wins: reflexive forwarding, which announces nothing and holds no route. Static routes
         (given by other means and not counted) and floods fill every router: with
         {paired.consumers.max()} consumers {held['flood']:.0f} routes per router, and a flood
-        {control['flood']:.3g} octets per second. Kite is the closest rival that works without a plan
-        of names: {control['kite']:.3g} octets per second and {held['kite']:.2g} routes per router.
-        Aggregated names need no announcement and {held['aggregate']:.2g} routes per router (besides
-        one to each access router): against them reflexive forwarding saves little, unless consumers
-        move. map-me costs as much as static until a consumer moves.
+        {control['flood']:.3g} octets per second. Kite is the closest rival that works without a
+        plan of names: {control['kite']:.3g} octets per second and {held['kite']:.2g} routes per
+        router. Aggregated names need no announcement and {held['aggregate']:.2g} routes per router
+        (besides one to each access router): against them reflexive forwarding saves little, unless
+        consumers move. map-me costs as much as static until a consumer moves. Beside a call's own
+        octets ({call:.3g} on all links) a flood matters for who calls seldom:
+        {per_call['flood', few]:.3g} per call if a consumer comes for {few} call,
+        {per_call['flood', many]:.3g} if for {many}; a trace costs {per_call['kite', many]:.3g} a
+        call at this rate however many there are, so in the long run it is the flood that costs less
+        octets than kite, at the price of its routes.
     """
 
 
@@ -260,13 +324,13 @@ def _first_caption(rows: pd.DataFrame, data: Data) -> str:
     slow = rows.per_hop_s.max()
     hold = next(its for its in rows.routeHold.unique() if its != "0s")
     return f"""
-        Mean latency of a consumer's first call on Abilene, counted from the call's arrival, when the
-        consumer announces itself: {data.option(FIRST, 'consumers')} consumers, one object fetched,
-        nested pair against reflexive forwarding; bars 95 % intervals over placements. Lines: closed
-        form; in no run is the simulation's mean further from it than {1e3 * apart:.2g} ms (the
-        packets' own time). The trigger and the announcement start together. A fetch that meets a
-        router which does not use the route yet is returned, and goes again after
-        {_timeout(data):g} s: hence the steps.
+        Mean latency of a consumer's first call on Abilene, counted from the call's arrival, when
+        the consumer announces itself: {data.option(FIRST, 'consumers')} consumers, one object
+        fetched, nested pair against reflexive forwarding; bars 95 % intervals over placements.
+        Lines: closed form; in no run is the simulation's mean further from it than
+        {1e3 * apart:.2g} ms (the packets' own time). The trigger and the announcement start
+        together. A fetch that meets a router which does not use the route yet is returned, and goes
+        again after {_timeout(data):g} s: hence the steps.
 
         Who wins: reflexive forwarding, as soon as announcements are processed for a time; its first
         call takes {plain:.3g} ms like any other. Where they take none nobody wins: flood
@@ -279,5 +343,7 @@ def _first_caption(rows: pd.DataFrame, data: Data) -> str:
     """
 
 
-FIGURE = Figure("announcements", "announcements and routes against consumers", (SWEEP,), draw)
+FIGURE = Figure(
+    "announcements", "announcements and routes against consumers", (SWEEP, CHURN), draw
+)
 FIGURE_FIRST = Figure("first-call", "first call while the route is announced", (FIRST,), draw_first)

@@ -23,6 +23,14 @@ SWEEP = "latency-map"
 MIDDLE = "line:3"  # where objects and windows are varied in the figure
 DELAY = "10ms"
 SHOWN = ("reflexive", "reflexive-thunk", "paired-nested", "paired-separate", "push")
+FETCHING = (
+    "reflexive",
+    "reflexive-lean",
+    "reflexive-fib",
+    "reflexive-path",
+    "paired-nested",
+    "paired-separate",
+)
 DISCOVERED = "reflexive, K discovered"
 
 
@@ -165,11 +173,10 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
         without a window.
 
         Who wins: push, in every setting; it takes one round trip less than what fetches, and more
-        than one less where few segments carry many objects one after the other. Reflexive forwarding and
-        the nested and separate pairs take the same rounds in every setting: on latency alone
-        reflexive forwarding wins nothing. What is left between them is octets: in milliseconds at
-        D = 40 ms, K = 1 and 1 Gb/s {of(("reflexive", "reflexive-lean", "reflexive-fib",
-        "reflexive-path", "paired-nested", "paired-separate"))}; against {of(("push",))}. A thunk
+        than one less where few segments carry many objects one after the other. Reflexive
+        forwarding and the nested and separate pairs take the same rounds in every setting: on
+        latency alone reflexive forwarding wins nothing. What is left between them is octets: in
+        milliseconds at D = 40 ms, K = 1 and 1 Gb/s {of(FETCHING)}; against {of(("push",))}. A thunk
         loses another round trip ({of(("reflexive-thunk",))}), unless the call executes for longer
         than one. A window of 1 (stop-and-wait) costs every fetching scheme a round trip per object.
         No manifest is shown, as no scheme fetches by one.

@@ -115,8 +115,8 @@ def _caption(rows: pd.DataFrame) -> str:
         {ms('push', small, few)} against {ms('reflexive', small, few)} ms; {most}:
         {ms('push', large, most)} against {ms('reflexive', large, most)} ms). In octets push wins
         while all fits one Interest ({few} octets: {overhead('push', small, few)} besides them,
-        reflexive {overhead('reflexive', small, few)}), loses where its segments, each of which
-        says the call's name and is acknowledged, are as many as the objects ({most} octets:
+        reflexive {overhead('reflexive', small, few)}), loses where its segments, each of which says
+        the call's name and is acknowledged, are as many as the objects ({most} octets:
         {overhead('push', large, most)}, reflexive {overhead('reflexive', large, most)}), and wins
         where they are larger than the objects ({many} octets in packets of {small}:
         {overhead('push', small, many)}, reflexive {overhead('reflexive', small, many)}). Of those
@@ -209,12 +209,12 @@ def _reject_caption(rows: pd.DataFrame) -> str:
     whole = its[its.mtu == its.mtu.max()]
     far = (whole.ratio / whole.ratio_large - 1).abs().max()
     return f"""
-        Octets of a call on each link, push = 1, against the share of calls that the producer rejects by the
-        trigger's name alone, before it fetches anything; pushed parameters have come by then. Drawn
-        is the mean over accepted and rejected calls, each simulated by itself on the idle line (a
-        rejected call is one without parameters, its answer as long as a result). Marks: simulated;
-        lines: closed forms. Dashed and diamond: r*, from which on reflexive forwarding takes fewer octets than
-        push, by closed form and simulated: {listed}.
+        Octets of a call on each link, push = 1, against the share of calls that the producer
+        rejects by the trigger's name alone, before it fetches anything; pushed parameters have come
+        by then. Drawn is the mean over accepted and rejected calls, each simulated by itself on the
+        idle line (a rejected call is one without parameters, its answer as long as a result).
+        Marks: simulated; lines: closed forms. Dashed and diamond: r*, from which on reflexive
+        forwarding takes fewer octets than push, by closed form and simulated: {listed}.
 
         Who wins: where one Interest pushes everything (upper panels) push takes fewer octets below
         r*, reflexive forwarding beyond; r* = K H / (K S + K H), with H the octets of a reflexive

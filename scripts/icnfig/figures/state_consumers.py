@@ -40,7 +40,8 @@ def _means_per_router(data: Data) -> pd.DataFrame:
     """By table, a row per router: what it adds to the mean over all."""
     summary = data.table(SWEEP, "state-summary", where="role = 'router'")
     start_s = seconds(data.option(SWEEP, "warmup"))
-    window_s = summary.observe.map({its: seconds(its) - start_s for its in summary.observe.unique()})
+    windows = {its: seconds(its) - start_s for its in summary.observe.unique()}
+    window_s = summary.observe.map(windows)
     for name, integral in QUANTITIES.items():
         summary[name] = summary[integral] / window_s / summary.node.nunique()
     return summary
@@ -120,19 +121,19 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
     return f"""
         Router state (PIT, templates and routes to consumers; routes that every scheme needs left
         out) on GEANT against the number of consumers, each calling at a mean of
-        {data.option(SWEEP, 'callRate')} per second, one object fetched per call: mean entries
-        and octets (by the published byte model) per router, bars 95 % intervals over placements.
-        Lines in the upper panel: closed form on each run's own paths; in the lower one they only
-        join the marks. The simulation is within {100 * apart.max():.2g} % of the closed form (by
-        Little's law rate x time; the calls that come at random within the window are some
-        thousands). Routes static are in every router, aggregate in the consumer's access router only.
+        {data.option(SWEEP, 'callRate')} per second, one object fetched per call: mean entries and
+        octets (by the published byte model) per router, bars 95 % intervals over placements. Lines
+        in the upper panel: closed form on each run's own paths; in the lower one they only join the
+        marks. The simulation is within {100 * apart.max():.2g} % of the closed form (by Little's
+        law rate x time; the calls that come at random within the window are some thousands). Routes
+        static are in every router, aggregate in the consumer's access router only.
 
         Who wins: all grow with the consumers alike, so no number of them turns the order. Push
-        needs least. At this call rate reflexive forwarding needs a fraction of either pair's
-        state with static routes: with {rows.consumers.max()} consumers lean {entries('reflexive-lean')}
+        needs least. At this call rate reflexive forwarding needs a fraction of either pair's state
+        with static routes: with {rows.consumers.max()} consumers lean {entries('reflexive-lean')}
         entries per router, with templates {entries('reflexive')}, against nested
-        {entries('paired-nested')} and separate {entries('paired-separate')}. With aggregated
-        names the pairs come close: nested {entries('paired-nested', 'aggregate')}, separate
+        {entries('paired-nested')} and separate {entries('paired-separate')}. With aggregated names
+        the pairs come close: nested {entries('paired-nested', 'aggregate')}, separate
         {entries('paired-separate', 'aggregate')}; but each router then has
         {base['aggregate'] - base['static']:.3g} routes more to access routers, however many
         consumers there are, and a consumer's name says where it is. The order turns with the call

@@ -144,10 +144,11 @@ def _caption(executions: pd.DataFrame, data: Data) -> str:
         has been there. Bottom: means in a steady state against the execution time X, calls evenly
         spaced; lines: closed form, from which the simulation differs by at most {100 * apart:.2g} %
         (the packets' own time, which the form neglects). Lifetimes are longer than X in every
-        scheme. The thunk's consumer knows X and asks for the result a round trip before it is there.
+        scheme. The thunk's consumer knows X and asks for the result a round trip before it is
+        there.
 
-        Who wins: for X of {executions.x_s.max():g} s the thunk, whose state in routers does not grow
-        with X: {longest['reflexive-thunk']:.3g} entries against {longest['reflexive']:.3g} of
+        Who wins: for X of {executions.x_s.max():g} s the thunk, whose state in routers does not
+        grow with X: {longest['reflexive-thunk']:.3g} entries against {longest['reflexive']:.3g} of
         reflexive forwarding with the result as trigger Data, which is the worst, as trigger and
         template both wait for it; lean, nested, separate and push hold one entry per pending call
         ({longest['reflexive-lean']:.3g}, {longest['paired-nested']:.3g},
@@ -155,12 +156,16 @@ def _caption(executions: pd.DataFrame, data: Data) -> str:
         push and lean: at X = {1e3 * executions.x_s.min():g} ms, a round trip, it holds
         {shortest['reflexive-thunk']:.3g} entries, push {shortest['push']:.3g}, lean
         {shortest['reflexive-lean']:.3g} (reflexive {shortest['reflexive']:.3g}, nested
-        {shortest['paired-nested']:.3g}); for shorter ones it takes longer as well. What the thunk saves in routers the producer keeps as a session; without an estimate
-        of X its Interest for the result waits in routers like any other. A separate pair whose
-        consumer waited as long would be flat as well; none is run.
+        {shortest['paired-nested']:.3g}); for shorter ones it takes longer as well. What the thunk
+        saves in routers the producer keeps as a session; without an estimate of X its Interest for
+        the result waits in routers like any other. A separate pair whose consumer waited as long
+        would be flat as well; none is run.
     """
 
 
 FIGURE = Figure(
-    "state-execution", "router state of long executions, with and without a thunk", (RAMP, SWEEP), draw
+    "state-execution",
+    "router state of long executions, with and without a thunk",
+    (RAMP, SWEEP),
+    draw,
 )
