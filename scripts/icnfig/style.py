@@ -63,6 +63,31 @@ SCHEME_DASHES: dict[str, Any] = {
 # Curves that coincide stay visible when the later ones are thinner.
 SCHEME_WIDTH = dict(zip(SCHEMES, (2.6, 2.0, 1.5, 1.1, 1.1)))
 
+# Schemes that only some figures show.
+SCHEME_COLOUR |= {
+    "reflexive-thunk": PURPLE,
+    "reflexive-fib": SKY,
+    "reflexive-path": YELLOW,
+}
+SCHEME_DASHES |= {
+    "reflexive-thunk": (0, (4, 1, 1, 1, 1, 1, 1, 1)),
+    "reflexive-fib": (0, (2, 1)),
+    "reflexive-path": (0, (2, 2)),
+}
+SCHEME_WIDTH |= {"reflexive-thunk": 1.4, "reflexive-fib": 1.4, "reflexive-path": 1.1}
+
+# Marks that lie on each other stay visible: from large and hollow to small and full.
+SCHEME_MARK: dict[str, dict[str, Any]] = {
+    "reflexive": {"marker": "o", "markersize": 6.0, "markerfacecolor": "none"},
+    "reflexive-lean": {"marker": "h", "markersize": 5.0, "markerfacecolor": "none"},
+    "reflexive-fib": {"marker": "p", "markersize": 4.0, "markerfacecolor": "none"},
+    "reflexive-path": {"marker": "H", "markersize": 3.0, "markerfacecolor": "none"},
+    "reflexive-thunk": {"marker": "D", "markersize": 4.0, "markerfacecolor": "none"},
+    "paired-nested": {"marker": "+", "markersize": 5.5},
+    "paired-separate": {"marker": "x", "markersize": 3.5},
+    "push": {"marker": "^", "markersize": 3.5, "markerfacecolor": "none"},
+}
+
 TABLES = ("pit-trigger", "pit-reflexive", "pit-plain", "template", "fib-consumer")
 TABLE_COLOUR = dict(zip(TABLES, (BLUE, SKY, GREEN, YELLOW, VERMILION)))
 TABLE_HATCH = dict(zip(TABLES, ("", "////", "....", "xxxx", "\\\\\\\\")))
@@ -116,6 +141,15 @@ def scheme_line(scheme: str) -> dict[str, Any]:
         "linestyle": SCHEME_DASHES[scheme],
         "linewidth": SCHEME_WIDTH[scheme],
     }
+
+
+def scheme_marks(scheme: str) -> dict[str, Any]:
+    """The look of a scheme's simulated values, where the closed form is the line."""
+    look = {"color": SCHEME_COLOUR[scheme], "linestyle": "none", "markeredgewidth": 0.8}
+    return {**look, **SCHEME_MARK[scheme]}
+
+
+CLOSED_FORM: dict[str, Any] = {"color": BLACK, "linewidth": 0.5}
 
 
 def save(drawing: Drawing, out: Path, name: str, caption: str) -> list[Path]:

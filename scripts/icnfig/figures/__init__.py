@@ -4,6 +4,7 @@
 """The figures, by name, in the order in which they are made."""
 
 from icnfig.figures import (
+    announcements,
     attack_flood,
     attack_guess,
     attack_quota,
@@ -13,8 +14,12 @@ from icnfig.figures import (
     completion_time,
     designs,
     ladder,
+    latency_map,
     partial_deployment,
+    payload,
     state_against_rate,
+    state_consumers,
+    state_execution,
     state_over_time,
     state_per_call,
 )
@@ -29,7 +34,14 @@ FIGURES = {
         state_per_call.FIGURE,
         state_against_rate.FIGURE,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
+        state_execution.FIGURE,
+        state_consumers.FIGURE,
+        announcements.FIGURE,
+        announcements.FIGURE_FIRST,
+        payload.FIGURE,
+        payload.FIGURE_REJECT,
         ladder.FIGURE,
+        latency_map.FIGURE,
         designs.FIGURE,
         partial_deployment.FIGURE,
         attack_reflection.FIGURE,
