@@ -5,31 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from icnfig.data import Data
-from icnfig.runs import Run
+from icnfig.figure import Data
 from icnfig.stats import interval
 from icnfig.style import BLACK, SCHEMES, TABLE_COLOUR, TABLE_HATCH, TABLES
 
 ERROR_BAR = {"ecolor": BLACK, "elinewidth": 0.7, "capsize": 1.5}
 
 
-def state_per_call(data: Data, runs: Sequence[Run]) -> pd.DataFrame:
+def state_per_call(data: Data, sweep: str) -> pd.DataFrame:
     """Entry-seconds and byte-seconds per call in all routers; one row per seed, scheme and table.
 
     Routes to producers (fib-base) are the same in every scheme and left out.
     """
-    state = data.tables(runs, "state-summary")
-    calls = data.tables(runs, "exchanges").groupby(["seed", "scheme"]).size()
+    state = data.table(sweep, "state-summary")
+    calls = data.table(sweep, "exchanges").groupby(["seed", "scheme"]).size()
     state = state[(state.role == "router") & state.table.isin(TABLES)]
     sums = state.groupby(["seed", "scheme", "table"])[["entry_seconds", "byte_seconds"]].sum()
     every = pd.MultiIndex.from_product(
-        [[run.seed for run in runs], SCHEMES, TABLES], names=["seed", "scheme", "table"]
+        [data.seeds(sweep), SCHEMES, TABLES], names=["seed", "scheme", "table"]
     )
     return sums.reindex(every, fill_value=0.0).div(calls, axis=0).reset_index()
 

@@ -7,42 +7,125 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from icnfig.data import FULL, SMOKE, Data
-from icnfig.figures import FIGURES
-from icnfig.runs import Store
-from icnfig.style import save
+from icnsweep import build, plan
+from icnsweep.build import Program
+from icnsweep.engines.local import LocalEngine
+from icnsweep.errors import SweepError
+from icnsweep.main import report
+from icnsweep.store import DEFAULT, Store
+from icnsweep.sweep import Sweep
 
-ROOT = Path(__file__).resolve().parents[2]
+from icnfig import figure, gallery
+from icnfig.caption import caption
+from icnfig.figure import ROOT, Data, Figure
+from icnfig.figures import FIGURES
+from icnfig.style import save
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0: all made; 1: a run or a figure failed, the others are made; 2: bad arguments."""
+    """0: all made; 1: a run or a figure failed, the others are made; 2: bad arguments or files."""
     options = _parse(arguments)
     if options.list:
-        for kind in FIGURES.values():
-            print(f"{kind.name:36}{kind.title}")
+        for its in FIGURES.values():
+            print(f"{its.name:36}{its.title}")
         return 0
-    plan = SMOKE if options.smoke else FULL
-    kinds = [FIGURES[name] for name in options.names or FIGURES]
-    store = Store(options.out.parent / "runs", options.program)
-    wanted = {kind.name: kind.runs(plan) for kind in kinds}
-    failures = store.complete([run for runs in wanted.values() for run in runs], options.jobs)
-    for reason, count in Counter(failures.values()).items():
-        first = next(run for run, its in failures.items() if its == reason)
-        print(f"{count} runs failed: {reason}", file=sys.stderr)
-        print(f"  for example {' '.join(first.arguments())}", file=sys.stderr)
-    failed = [kind for kind in kinds if failures.keys() & set(wanted[kind.name])]
-    for kind in kinds:
-        if kind in failed:
-            print(f"{kind.name}: not made, as a run behind it failed", file=sys.stderr)
-        else:
-            files = save(kind.draw(Data(store), plan), options.out, kind.name)
-            print(" ".join(str(file) for file in files))
-    return 1 if failed else 0
+    figures = [FIGURES[name] for name in dict.fromkeys(options.names)] or [*FIGURES.values()]
+    if options.check:
+        return _check(figures, options.out)
+    try:
+        plans = read_plans(figures, options.smoke)
+        options.store.parent.mkdir(parents=True, exist_ok=True)
+        store = Store(options.store)
+    except (SweepError, OSError) as error:
+        print(f"figures: {error}", file=sys.stderr)
+        return 2
+    try:
+        return _make(options, figures, plans, store)
+    except SweepError as error:
+        print(f"figures: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("figures: stopped; start it again to go on", file=sys.stderr)
+        return 1
+    finally:
+        store.close()
+
+
+def read_plans(figures: Iterable[Figure], smoke: bool) -> dict[str, plan.Plan]:
+    """The plans of all sweeps that these figures need, by name."""
+    names = dict.fromkeys(name for its in figures for name in its.sweeps)
+    return {name: plan.read(figure.SWEEPS / f"{name}.yaml", smoke) for name in names}
+
+
+def _make(
+    options: argparse.Namespace,
+    figures: Sequence[Figure],
+    plans: Mapping[str, plan.Plan],
+    store: Store,
+) -> int:
+    sweep = Sweep(plans.values(), store, options.build)
+    sweep.recover()
+    if missing := sweep.missing(options.retry_failed):
+        sweep.run(missing, LocalEngine(options.jobs))
+    failures = sweep.failures()
+    report(failures, "figures")
+    failed = {failure.key for failure in failures}
+    data = Data(store, plans)
+    made = 0
+    for its in figures:
+        if any(run.key() in failed for name in its.sweeps for run in plans[name].runs):
+            print(f"figures: {its.name}: not made, as a run behind it failed", file=sys.stderr)
+            continue
+        version = Program.find(plans[its.sweeps[0]].program, options.build).version
+        made += _draw(its, data, version, options)
+    if failures:
+        print("figures: --retry-failed makes the failed runs again", file=sys.stderr)
+    try:
+        print(gallery.write(FIGURES.values(), options.out))
+    except OSError as error:
+        print(f"figures: {options.out / gallery.PAGE}: not made: {error}", file=sys.stderr)
+        return 1
+    return 0 if made == len(figures) else 1
+
+
+def _draw(its: Figure, data: Data, version: str, options: argparse.Namespace) -> bool:
+    """Whether it was made; a figure that cannot be drawn spares the others."""
+    try:
+        drawing = its.draw(data)
+        text = caption(its, drawing, data, version, options.smoke)
+        files = save(drawing, options.out, its.name, text)
+    except (OSError, SweepError) as error:
+        print(f"figures: {its.name}: not made: {error}", file=sys.stderr)
+        return False
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        print(
+            f"figures: {its.name}: not made: {type(error).__name__}: {error}"
+            f" ({Path(place.filename).name}:{place.lineno})",
+            file=sys.stderr,
+        )
+        return False
+    print(" ".join(str(file) for file in files))
+    for note in drawing.notes:
+        print(f"  {note}")
+    return True
+
+
+def _check(figures: Iterable[Figure], out: Path) -> int:
+    """1 and a line for each file that is missing, and each link of the page that leads nowhere."""
+    faults = [f"{file}: missing" for its in figures for file in gallery.missing_files(its, out)]
+    index = out / gallery.PAGE
+    if index.is_file():
+        faults += [f"{index}: no {link}" for link in gallery.broken_links(index)]
+    else:
+        faults.append(f"{index}: missing")
+    for fault in faults:
+        print(f"figures: {fault}", file=sys.stderr)
+    return 1 if faults else 0
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -50,23 +133,35 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="scripts/figures",
         description="Makes the named figures or all: PDF, PNG, CSV, caption. Runs what is missing.",
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="see --list")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="see --list; `x` is also all x-*")
     parser.add_argument("--list", action="store_true", help="list the figures and end")
+    parser.add_argument(
+        "--check", action="store_true", help="only check that the files and the page's links exist"
+    )
     parser.add_argument("--smoke", action="store_true", help="few seeds and rates: minutes at most")
     parser.add_argument("--out", type=Path, default=ROOT / "results" / "figures", metavar="FOLDER")
+    parser.add_argument("--store", type=Path, default=DEFAULT, metavar="FILE.sqlite")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="runs at once (2)")
+    parser.add_argument("--retry-failed", action="store_true", help="make failed runs again")
     parser.add_argument(
-        "--program",
+        "--build",
         type=Path,
-        default=ROOT / "build" / "examples" / "icn-reflexive-vs-paired",
-        metavar="FILE",
+        default=build.FOLDER,
+        metavar="FOLDER",
+        help="the build folder whose examples/ has the programs (build)",
     )
     options = parser.parse_args(arguments)
-    unknown = [name for name in options.names if name not in FIGURES]
-    if unknown:
-        parser.error(f"no figure {unknown[0]}; there are: {', '.join(FIGURES)}")
+    options.names = [chosen for name in options.names for chosen in _chosen(parser, name)]
     if options.jobs < 1:
         parser.error(f"--jobs={options.jobs}: allowed is 1 or more")
-    if not options.list and not options.program.is_file():
-        parser.error(f"--program={options.program}: no such file; build it by scripts/run")
     return options
+
+
+def _chosen(parser: argparse.ArgumentParser, name: str) -> list[str]:
+    """The figure of this name, else all whose names begin with it and a hyphen."""
+    if name in FIGURES:
+        return [name]
+    group = [its for its in FIGURES if its.startswith(f"{name}-")]
+    if not group:
+        parser.error(f"no figure {name}; there are: {', '.join(FIGURES)}")
+    return group

@@ -14,6 +14,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path as File
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 REFLEXIVE = ("reflexive", "reflexive-lean")
 PAIRED = ("paired-nested", "paired-separate")
@@ -49,6 +53,14 @@ class Network:
                 for row in csv.DictReader(rows)
             ]
         return Network(roles, links)
+
+    @staticmethod
+    def of(nodes: pd.DataFrame, links: pd.DataFrame) -> Network:
+        """From the rows of a run's files `nodes` and `links`."""
+        return Network(
+            dict(zip(nodes.node, nodes.role)),
+            list(zip(links.node_a, links.node_b, links.delay_s)),
+        )
 
     def nodes(self, role: str) -> list[int]:
         return sorted(node for node, its in self._roles.items() if its == role)

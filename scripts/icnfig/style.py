@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import matplotlib
 import pandas as pd
-from icnfig.stats import Interval
 from matplotlib.figure import Figure
+
+from icnfig.stats import Interval
+from icnfig.tables import numbers
 
 matplotlib.use("Agg")
 matplotlib.rcParams.update(
@@ -70,7 +74,8 @@ class Drawing:
 
     figure: Any
     rows: pd.DataFrame
-    caption: str
+    caption: str  # what is shown, and who wins where; the frame adds parameters and seeds
+    notes: tuple[str, ...] = ()  # lines below the caption, also printed when the figure is made
 
 
 def figure(height_in: float) -> Any:
@@ -113,12 +118,34 @@ def scheme_line(scheme: str) -> dict[str, Any]:
     }
 
 
-def save(drawing: Drawing, out: Path, name: str) -> list[Path]:
-    """Writes NAME.pdf, .png, .csv and .txt, without dates; returns the files."""
+def save(drawing: Drawing, out: Path, name: str, caption: str) -> list[Path]:
+    """Writes NAME.pdf, .png, .csv and .txt, without dates, each whole or not at all."""
     out.mkdir(parents=True, exist_ok=True)
-    pdf, png, rows, caption = (out / f"{name}.{kind}" for kind in ("pdf", "png", "csv", "txt"))
-    drawing.figure.savefig(pdf, metadata={"CreationDate": None, "ModDate": None})
-    drawing.figure.savefig(png, dpi=DPI, metadata={"Software": None})
-    drawing.rows.to_csv(rows, index=False, float_format="%.9g", lineterminator="\r\n")
-    caption.write_text(drawing.caption, encoding="utf-8")
-    return [pdf, png, rows, caption]
+    writers: dict[str, Callable[[Path], object]] = {
+        "pdf": partial(
+            drawing.figure.savefig, format="pdf", metadata={"CreationDate": None, "ModDate": None}
+        ),
+        "png": partial(
+            drawing.figure.savefig, format="png", dpi=DPI, metadata={"Software": None}
+        ),
+        "csv": partial(
+            numbers(drawing.rows).to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
+        ),
+        "txt": lambda file: write_text(file, caption),
+    }
+    return [write_whole(out / f"{name}.{kind}", writer) for kind, writer in writers.items()]
+
+
+def write_text(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+
+
+def write_whole(file: Path, writer: Callable[[Path], object]) -> Path:
+    """Under another name first, so that a full disk leaves no half of a file."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        writer(part)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    return file

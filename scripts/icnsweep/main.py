@@ -16,8 +16,8 @@ from icnsweep.engines.local import LocalEngine
 from icnsweep.engines.slurm import SlurmEngine
 from icnsweep.engines.ssh import SshEngine
 from icnsweep.errors import SweepError
-from icnsweep.store import Store
-from icnsweep.sweep import Sweep
+from icnsweep.store import DEFAULT, Store
+from icnsweep.sweep import Failure, Sweep
 
 MOST_NAMED = 5
 
@@ -26,10 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0: all runs are there; 1: some failed or the sweep was stopped; 2: bad arguments or file."""
     options = _parse(arguments)
     try:
-        its = plan.read(options.file)
-        path = options.store or Path("results") / "sweeps" / f"{options.file.stem}.sqlite"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store = Store(path)
+        its = plan.read(options.file, options.smoke)
+        options.store.parent.mkdir(parents=True, exist_ok=True)
+        store = Store(options.store)
     except (SweepError, OSError) as error:
         print(f"sweep: {error}", file=sys.stderr)
         return 2
@@ -49,7 +48,7 @@ def _act(options: argparse.Namespace, its: plan.Plan, store: Store) -> int:
     if options.means:
         sys.stdout.write(means.table(its, store, options.means))
         return 0
-    sweep = Sweep(its, store)
+    sweep = Sweep([its], store)
     sweep.recover()
     missing = sweep.missing(options.retry_failed)
     if missing and not options.status:
@@ -57,13 +56,19 @@ def _act(options: argparse.Namespace, its: plan.Plan, store: Store) -> int:
     counts = sweep.counts()
     print(", ".join(f"{number} {state}" for state, number in counts.items()) + f"; {store.path}")
     failures = sweep.failures()
-    for line in failures[:MOST_NAMED]:
-        print(f"sweep: {line}", file=sys.stderr)
-    if len(failures) > MOST_NAMED:
-        print(f"sweep: and {len(failures) - MOST_NAMED} more; see table runs", file=sys.stderr)
+    report(failures, "sweep")
     if failures and not options.status:
         print("sweep: --retry-failed makes the failed runs again", file=sys.stderr)
     return 1 if counts["failed"] else 0
+
+
+def report(failures: Sequence[Failure], command: str) -> None:
+    """A line for each of the first failures, and one for the others."""
+    for failure in failures[:MOST_NAMED]:
+        print(f"{command}: {failure.line}", file=sys.stderr)
+    if len(failures) > MOST_NAMED:
+        more = len(failures) - MOST_NAMED
+        print(f"{command}: and {more} more; see table runs", file=sys.stderr)
 
 
 def _engine(options: argparse.Namespace, spool: Path) -> Engine:
@@ -80,12 +85,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         description="Makes the runs of a sweep file that its store lacks.",
     )
     parser.add_argument("file", type=Path, metavar="FILE.yaml")
-    parser.add_argument("--store", type=Path, metavar="FILE.sqlite")
+    parser.add_argument("--store", type=Path, default=DEFAULT, metavar="FILE.sqlite")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="runs at once (2)")
     parser.add_argument("--engine", choices=("local", "ssh", "slurm"), default="local")
     parser.add_argument(
         "--sshloginfile", type=Path, metavar="FILE", help="of GNU parallel: a host per line"
     )
+    parser.add_argument("--smoke", action="store_true", help="as the file says under smoke: few")
     parser.add_argument("--status", action="store_true", help="only say how far it is")
     parser.add_argument("--retry-failed", action="store_true", help="make failed runs again")
     parser.add_argument(

@@ -18,8 +18,9 @@ import yaml
 
 from icnsweep.errors import SweepError
 
-KEYS = ("program", "fixed", "product", "zip", "seeds", "timeout", "keep")
-KEPT = ("nodes", "exchanges", "state", "state-summary", "messages", "packets", "summary")
+KEYS = ("program", "fixed", "product", "zip", "seeds", "timeout", "keep", "smoke")
+SMOKE_KEYS = ("fixed", "product", "zip", "seeds", "timeout")
+KEPT = ("nodes", "links", "exchanges", "state", "state-summary", "messages", "packets", "summary")
 RESERVED = ("out", "RngRun")
 MOST_RUNS = 1_000_000
 UNITS_S = {"s": 1, "min": 60, "h": 3600}
@@ -50,9 +51,12 @@ class Plan:
     runs: tuple[Run, ...]
     timeout_s: float
     keep: tuple[str, ...]
+    varied: tuple[str, ...]  # the options of `product` and `zip`
+    seeds: tuple[int, ...]
 
 
-def read(path: Path) -> Plan:
+def read(path: Path, smoke: bool = False) -> Plan:
+    """The plan of a file, or the smaller one that its key `smoke` makes of it."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -62,7 +66,10 @@ def read(path: Path) -> Plan:
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise SweepError(f"{path}: not YAML: {problem}") from None
-    return _Reader(str(path)).plan(content)
+    reader = _Reader(str(path))
+    full = reader.plan(content)
+    small = reader.plan(reader.smoke(content))
+    return small if smoke else full
 
 
 class _Reader:
@@ -83,7 +90,37 @@ class _Reader:
         if len(options) * len(seeds) > MOST_RUNS:
             self._fail("product", f"{len(options) * len(seeds)} runs", f"at most {MOST_RUNS}")
         runs = dict.fromkeys(Run(program, chosen, seed) for chosen in options for seed in seeds)
-        return Plan(program, tuple(runs), self._timeout(content), self._keep(content))
+        return Plan(
+            program,
+            tuple(runs),
+            self._timeout(content),
+            self._keep(content),
+            self._varied(content),
+            tuple(seeds),
+        )
+
+    def smoke(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        """The content of a file that is right, with what `smoke` says in place of the rest."""
+        changes = {} if content.get("smoke") is None else content["smoke"]
+        if not isinstance(changes, dict):
+            self._fail("smoke", changes, f"keys and values: {', '.join(SMOKE_KEYS)}")
+        merged = {key: value for key, value in content.items() if key != "smoke"}
+        for key, value in changes.items():
+            if key not in SMOKE_KEYS:
+                self._fail(f"smoke.{key}", value, f"no such key, only {', '.join(SMOKE_KEYS)}")
+            if key in ("fixed", "product"):
+                value = {**(content.get(key) or {}), **self._mapping(f"smoke.{key}", value)}
+            merged[key] = value
+        within = _Reader(f"{self._place}: smoke")
+        varied = within.plan(merged).varied
+        for name in sorted({*varied} ^ {*self._varied(content)}):
+            within._fail(name, "missing" if name not in varied else "varied",
+                         "the options of product and zip to be those outside of smoke")
+        return merged
+
+    @staticmethod
+    def _varied(content: Mapping[str, Any]) -> tuple[str, ...]:
+        return (*(content.get("product") or {}), *(n for g in content.get("zip") or [] for n in g))
 
     def _options(self, content: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], ...]]:
         fixed = self._mapping("fixed", content.get("fixed") or {})
@@ -111,15 +148,16 @@ class _Reader:
 
     def _zipped(self, place: str, group: Any) -> list[dict[str, str]]:
         columns = {
-            name: self._values(f"{place}.{name}", values)
+            name: self._texts(f"{place}.{name}", values)
             for name, values in self._mapping(place, group).items()
         }
         lengths = {name: len(values) for name, values in columns.items()}
         if len(set(lengths.values())) != 1:
             self._fail(place, lengths, "options with as many values each")
-        return [
-            dict(zip(columns, row)) for row in zip(*columns.values())
-        ]
+        rows = [dict(zip(columns, row)) for row in zip(*columns.values())]
+        if any(row in rows[:number] for number, row in enumerate(rows)):
+            self._fail(place, group, "each combination once")
+        return rows
 
     def _mapping(self, place: str, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -132,12 +170,15 @@ class _Reader:
         return value
 
     def _values(self, place: str, values: Any) -> list[str]:
-        if not isinstance(values, list) or not values:
-            self._fail(place, values, "a list of values")
-        texts = [self._text(place, value) for value in values]
+        texts = self._texts(place, values)
         if len(set(texts)) != len(texts):
             self._fail(place, values, "each value once")
         return texts
+
+    def _texts(self, place: str, values: Any) -> list[str]:
+        if not isinstance(values, list) or not values:
+            self._fail(place, values, "a list of values")
+        return [self._text(place, value) for value in values]
 
     def _text(self, place: str, value: Any) -> str:
         if isinstance(value, bool):

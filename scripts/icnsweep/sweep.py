@@ -1,116 +1,125 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Copyright (c) 2026 The icn authors
 
-"""Makes the runs of a plan that its store lacks, on an engine, and collects their results."""
+"""Makes the runs of plans that their store lacks, on an engine, and collects their results."""
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
-import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tqdm import tqdm
 
-from icnfig.runs import digest_of_files, inputs_of
-
-from icnsweep import task
+from icnsweep import build, task
+from icnsweep.build import Program
 from icnsweep.engines import Engine
 from icnsweep.errors import SweepError
 from icnsweep.plan import Plan, Run
 from icnsweep.store import Store
 
-ROOT = Path(__file__).resolve().parents[2]
 POLL_S = 0.02
+PROGRESS_S = 0.5 if sys.stderr.isatty() else 30  # a log needs fewer lines
 
 
-def find_program(name: str) -> Path:
-    """By name in the build folder, or by a path with a slash."""
-    path = Path(name) if "/" in name else ROOT / "build" / "examples" / name
-    if not path.is_file():
-        raise SweepError(f"program: {name}: there is no {path}; build it by scripts/run")
-    return path.resolve()
+@dataclass(frozen=True)
+class Failure:
+    """A run that failed, and the line that tells of it."""
+
+    key: str
+    line: str
 
 
-def version_of(program: Path) -> str:
-    """The module's version, and a digest of all that decides results besides the arguments."""
-    digest = digest_of_files(inputs_of(program))
-    found = re.search(r"set\(ICN_VERSION (\S+)\)", (ROOT / "CMakeLists.txt").read_text())
-    return f"{found[1] if found else 'unknown'}+{digest[:12]}"
+@dataclass(frozen=True)
+class Job:
+    """A run with all that the plans which need it want of it."""
 
+    run: Run
+    timeout_s: float
+    keep: tuple[str, ...]
 
-def check_options(plan: Plan, program: Path) -> None:
-    """Refuses an option that the program's help does not know; attributes are its own matter."""
-    asked = subprocess.run([str(program), "--PrintHelp"], capture_output=True, text=True)
-    known = set(re.findall(r"^ *--([A-Za-z][\w-]*)", asked.stdout, re.MULTILINE))
-    if asked.returncode or not known:
-        return
-    for name, value in dict(option for run in plan.runs for option in run.options).items():
-        if "::" not in name and name not in known:
-            raise SweepError(
-                f"{name}: {value}: {plan.program} has no such option; see {program} --PrintHelp"
-            )
+    def joined(self, other: Job) -> Job:
+        keep = tuple(dict.fromkeys((*self.keep, *other.keep)))
+        return Job(self.run, max(self.timeout_s, other.timeout_s), keep)
 
 
 class Sweep:
-    def __init__(self, plan: Plan, store: Store) -> None:
-        self._plan = plan
+    """The runs of one or more plans; what several need alike is made once."""
+
+    def __init__(self, plans: Iterable[Plan], store: Store, folder: Path = build.FOLDER) -> None:
         self._store = store
-        self._program = find_program(plan.program)
-        self._version = version_of(self._program)
+        self._programs: dict[str, Program] = {}
+        self._jobs: dict[str, Job] = {}
         self._spool = store.path.resolve().with_name(store.path.name + ".spool")
-        self._runs = {run.key(): run for run in plan.runs}
+        for plan in plans:
+            if plan.program not in self._programs:
+                self._programs[plan.program] = Program.find(plan.program, folder)
+            for run in plan.runs:
+                job = Job(run, plan.timeout_s, plan.keep)
+                known = self._jobs.get(run.key())
+                self._jobs[run.key()] = known.joined(job) if known else job
 
     @property
     def spool(self) -> Path:
         return self._spool
 
-    def missing(self, retry_failed: bool) -> list[Run]:
-        states = self._store.states(self._version)
+    def missing(self, retry_failed: bool) -> list[str]:
+        """Keys of the runs to make."""
+        states = self._states()
         return [
-            run
-            for key, run in self._runs.items()
-            if key not in states or (retry_failed and states[key] != "done")
+            key
+            for key, state in states.items()
+            if state == "missing" or (retry_failed and state != "done")
         ]
 
     def counts(self) -> dict[str, int]:
-        states = self._store.states(self._version)
-        its = [states.get(key, "missing") for key in self._runs]
+        its = [*self._states().values()]
         done, missing = its.count("done"), its.count("missing")
         return {"done": done, "failed": len(its) - done - missing, "missing": missing}
 
-    def failures(self) -> list[str]:
+    def failures(self) -> list[Failure]:
+        failed = [
+            key for key, state in self._states().items() if state not in ("done", "missing")
+        ]
         return [
-            f"{state}: {self._program.name} {_line(arguments)} --RngRun={seed}: {stderr}"
-            for arguments, state, seed, stderr in self._store.failures(self._runs)
+            Failure(
+                key,
+                f"{state}: {self._program(self._jobs[key].run).path.name} {_line(arguments)}"
+                f" --RngRun={seed}: {stderr}",
+            )
+            for key, arguments, state, seed, stderr in self._store.failures(failed)
         ]
 
     def recover(self) -> None:
         """Takes what an earlier sweep has finished but did not live to collect."""
         for folder in sorted(self._spool.glob("*/")):
-            run = self._runs.get(folder.name)
+            job = self._jobs.get(folder.name)
             its = (folder / "version").read_text() if (folder / "version").exists() else ""
-            if run and its == self._version and task.result(folder):
-                self._collect(run, folder)
+            if job and its == self._program(job.run).version and task.result(folder):
+                self._collect(job.run, folder)
 
-    def run(self, runs: Sequence[Run], engine: Engine) -> None:
-        check_options(self._plan, self._program)
-        folders = {self._spool / run.key(): run for run in runs}
+    def run(self, keys: Sequence[str], engine: Engine) -> None:
+        """Makes these runs."""
+        jobs = [self._jobs[key] for key in keys]
+        self._check_options(jobs)
+        folders = {self._spool / job.run.key(): job for job in jobs}
         try:
-            for folder, run in folders.items():
-                command = [str(self._program), *run.arguments()]
-                task.write(folder, command, self._plan.timeout_s, list(self._plan.keep))
-                (folder / "version").write_text(self._version)
+            for folder, job in folders.items():
+                program = self._program(job.run)
+                command = [str(program.path), *job.run.arguments()]
+                task.write(folder, command, job.timeout_s, list(job.keep))
+                (folder / "version").write_text(program.version)
         except OSError as error:
             raise SweepError(f"{self._spool}: {error}; the store is intact") from None
         engine.start(list(folders))
         try:
-            with tqdm(total=len(folders), unit="run", file=sys.stderr, mininterval=0.5) as bar:
+            with tqdm(
+                total=len(folders), unit="run", file=sys.stderr, mininterval=PROGRESS_S
+            ) as bar:
                 while folders:
                     trouble = engine.poll()
                     bar.update(self._collect_finished(folders))
@@ -126,16 +135,41 @@ class Sweep:
             )
         shutil.rmtree(self._spool, ignore_errors=True)
 
-    def _collect_finished(self, folders: dict[Path, Run]) -> int:
+    def _states(self) -> dict[str, str]:
+        """By key: `done`, `missing` or why the run failed."""
+        made = self._store.made()
+        return {key: self._state(job, made.get(key)) for key, job in self._jobs.items()}
+
+    def _state(self, job: Job, made: tuple[str, str, tuple[str, ...]] | None) -> str:
+        if made is None:
+            return "missing"
+        version, state, kept = made
+        if version != self._program(job.run).version:
+            return "missing"
+        return "missing" if state == "done" and not set(job.keep) <= set(kept) else state
+
+    def _program(self, run: Run) -> Program:
+        return self._programs[run.program]
+
+    def _check_options(self, jobs: Sequence[Job]) -> None:
+        for name, program in self._programs.items():
+            runs = [job.run for job in jobs if job.run.program == name]
+            program.check_options(dict(option for run in runs for option in run.options))
+
+    def _collect_finished(self, folders: dict[Path, Job]) -> int:
         finished = [folder for folder in folders if (folder / "result.json").exists()]
+        for name in {folders[folder].run.program for folder in finished}:
+            self._programs[name].check_is_the_same()
         for folder in finished:
-            self._collect(folders.pop(folder), folder)
+            self._collect(folders.pop(folder).run, folder)
         return len(finished)
 
     def _collect(self, run: Run, folder: Path) -> None:
-        result: dict[str, Any] | None = task.result(folder)
+        result = task.result(folder)
         assert result
-        self._store.put(run, self._version, result, self._plan.keep, folder / "out")
+        self._store.put(
+            run, self._program(run).version, result, task.kept(folder), folder / "out"
+        )
         shutil.rmtree(folder, ignore_errors=True)
 
 

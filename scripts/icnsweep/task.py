@@ -48,6 +48,11 @@ def result(folder: Path) -> dict[str, Any] | None:
     return content
 
 
+def kept(folder: Path) -> tuple[str, ...]:
+    """The names of the files that a run was told to keep."""
+    return tuple(json.loads((folder / "task.json").read_text())["keep"])
+
+
 def perform(folder: Path) -> None:
     task = json.loads((folder / "task.json").read_text())
     out = folder / "out"

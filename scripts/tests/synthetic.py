@@ -127,7 +127,9 @@ def main():
     options = dict(argument[2:].split("=", 1) for argument in sys.argv[1:])
     if "fail" in options.get("topology", ""):
         sys.exit("--topology: no such thing")
-    write_run(options, Path(options["out"]))
+    out = Path(options["out"])
+    out.mkdir(parents=True, exist_ok=True)
+    write_run(options, out)
 
 
 if __name__ == "__main__":

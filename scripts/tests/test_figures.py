@@ -3,46 +3,142 @@
 
 """The figures, drawn from runs whose numbers are the closed forms (synthetic.py)."""
 
+import errno
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from icnfig import main as command
-from icnfig.data import Plan, steady_run, steady_window
+import yaml
+from icnfig import figure, style
+from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES, ladder
-from icnfig.main import main
+from icnfig.main import main, read_plans
+from icnfig.units import seconds
+from icnsweep import plan
+from icnsweep.store import Store
 
 SYNTHETIC = Path(__file__).with_name("synthetic.py")
-PLAN = Plan((1, 2), (10, 1000))
+FULL = figure.SWEEPS
+NAMES = (
+    "comparison",
+    "completion-time",
+    "completion-time-geant",
+    "state-over-time",
+    "state-per-call",
+    "state-against-rate",
+    "state-against-rate-announcements",
+    "ladder",
+)
+RATES = [{"callRate": [10, 1000], "calls": [65, 1733], "observe": ["2.5s", "1.5s"]}]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """All figures, made once for all tests."""
+def build(tmp_path_factory):
+    """A build folder whose program is the stand-in."""
+    examples = tmp_path_factory.mktemp("build") / "examples"
+    examples.mkdir()
+    (examples / "icn-reflexive-vs-paired").symlink_to(SYNTHETIC)
+    return examples.parent
+
+
+@pytest.fixture(scope="module")
+def sweeps(tmp_path_factory):
+    """The sweep files with two seeds and rates under --smoke."""
+    folder = tmp_path_factory.mktemp("sweeps")
+    for name in {name for its in NAMES for name in FIGURES[its].sweeps}:
+        content = yaml.safe_load((FULL / f"{name}.yaml").read_text())
+        content["smoke"] = {"seeds": [1] if name == "ladder" else [1, 2]}
+        if "callRate" in (content.get("zip") or [{}])[0]:
+            content["smoke"]["zip"] = RATES
+        (folder / f"{name}.yaml").write_text(yaml.safe_dump(content, sort_keys=False))
+    return folder
+
+
+@pytest.fixture
+def figures(build, sweeps, tmp_path, monkeypatch):
+    """Runs the command with the stand-in, into a store and a folder of its own."""
+    monkeypatch.setattr(figure, "SWEEPS", sweeps)
+
+    def run(*arguments):
+        store, out = tmp_path / "results" / "icn.sqlite", tmp_path / "figures"
+        return main([f"--build={build}", f"--store={store}", f"--out={out}", "--smoke", *arguments])
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, build, sweeps):
+    """The figures, made once for all tests; the store beside the folder."""
     out = tmp_path_factory.mktemp("results") / "figures"
+    options = ["--smoke", f"--build={build}", f"--out={out}"]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(command, "FULL", PLAN)
-        assert main([f"--program={SYNTHETIC}", f"--out={out}"]) == 0
+        patch.setattr(figure, "SWEEPS", sweeps)
+        assert main([*options, f"--store={out.parent / 'icn.sqlite'}", *NAMES]) == 0
     return out
 
 
-@pytest.mark.parametrize("name", FIGURES)
-def test_every_figure_comes_with_numbers_and_caption(folder, name):
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_comes_with_numbers_and_caption(folder, name):
     assert (folder / f"{name}.pdf").read_bytes().startswith(b"%PDF")
     assert (folder / f"{name}.png").read_bytes().startswith(b"\x89PNG")
     assert len(pd.read_csv(folder / f"{name}.csv")) > 0
-    assert f"scripts/figures {name}" in (folder / f"{name}.txt").read_text()
+    caption = (folder / f"{name}.txt").read_text()
+    assert f"\nMake it again: scripts/figures {name} --smoke\n" in caption
+    assert "\nVersion: icn " in caption
+    assert "\nSeeds: n = " in caption
 
 
-def test_same_runs_give_the_same_bytes(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(command, "FULL", PLAN)
-    (tmp_path / "runs").symlink_to(folder.parent / "runs")
-    names = ["comparison", "ladder"]
-    assert main([*names, f"--program={SYNTHETIC}", f"--out={tmp_path / 'figures'}"]) == 0
-    made = sorted((tmp_path / "figures").iterdir())
-    assert len(made) == 8
+def test_same_runs_give_the_same_bytes(folder, figures, build, tmp_path):
+    store = folder.parent / "icn.sqlite"
+    assert figures(f"--store={store}", "comparison", "ladder") == 0
+    made = sorted(file for file in (tmp_path / "figures").iterdir() if file.suffix != ".html")
+    assert len([file for file in made if file.is_file()]) == 8
     for file in made:
-        assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
+        if file.is_file():
+            assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
+
+
+def test_the_page_has_all_figures_of_the_folder(folder, capsys):
+    assert main(["--check", f"--out={folder}", *NAMES]) == 0
+    (folder / "ladder.csv").rename(folder / "lost")
+    assert main(["--check", f"--out={folder}", *NAMES]) == 1
+    told = capsys.readouterr().err
+    (folder / "lost").rename(folder / "ladder.csv")
+    assert f"figures: {folder / 'ladder.csv'}: missing\n" in told
+    assert f"figures: {folder / 'index.html'}: no ladder.csv\n" in told
+
+
+def test_a_folder_without_a_page_does_not_pass(tmp_path, capsys):
+    assert main(["--check", "ladder", f"--out={tmp_path}"]) == 1
+    assert "index.html: missing" in capsys.readouterr().err
+
+
+def test_runs_that_several_figures_need_are_made_once(figures, tmp_path):
+    assert figures("comparison", "state-per-call") == 0
+    store = Store(tmp_path / "results" / "icn.sqlite")
+    assert store.rows("select count(*) from runs") == [(2,)]
+    store.close()
+
+
+def test_a_table_has_the_columns_of_the_file_and_the_options_that_vary(folder, sweeps):
+    plans = {"state-against-rate": plan.read(sweeps / "state-against-rate.yaml", smoke=True)}
+    store = Store(folder.parent / "icn.sqlite")
+    try:
+        data = Data(store, plans)
+        table = data.table("state-against-rate", "state-summary")
+        assert [*table.columns[:4]] == ["seed", "callRate", "calls", "observe"]
+        assert table[["seed", "callRate"]].drop_duplicates().to_numpy().tolist() == [
+            [1, 10],
+            [2, 10],
+            [1, 1000],
+            [2, 1000],
+        ]
+        assert table.callRate.dtype.kind == "i" and table.entry_seconds.dtype.kind == "f"
+        assert data.option("state-against-rate", "consumers") == "10"
+        routers = data.table("state-against-rate", "nodes", where="role = 'router'")
+        assert set(routers.role) == {"router"}
+    finally:
+        store.close()
 
 
 def test_simulated_crossings_are_those_of_the_closed_form(folder):
@@ -75,26 +171,129 @@ def test_ladder_pairs_sends_and_receptions_in_order():
     ]
 
 
-@pytest.mark.parametrize("rate", [1, 30, 1000])
-def test_calls_fill_the_observed_window(rate):
+@pytest.mark.parametrize("name", ["state-against-rate", "state-against-rate-announcements"])
+@pytest.mark.parametrize("smoke", [False, True])
+def test_calls_fill_the_observed_window(name, smoke):
     """The number of Poisson arrivals until its end exceeds the calls in 1 of 10^8 cases or less."""
-    _, end_s = steady_window(rate)
-    calls = int(dict(steady_run(rate, 1, ["push"]).options)["calls"])
-    assert calls > rate * end_s + 5.6 * (rate * end_s) ** 0.5
+    for run in plan.read(FULL / f"{name}.yaml", smoke).runs:
+        options = dict(run.options)
+        expected = float(options["callRate"]) * seconds(options["observe"])
+        assert int(options["calls"]) > expected + 5.6 * expected**0.5
 
 
-def test_failed_run_spares_the_other_figures(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(command, "FULL", PLAN)
-    broken = FIGURES["completion-time-geant"]
-    runs = broken.runs(PLAN)
-    changed = [type(run).of({**dict(run.options), "topology": "fail"}, run.seed) for run in runs]
-    kind = type(broken)(broken.name, broken.title, lambda plan: changed, broken.draw)
-    monkeypatch.setitem(FIGURES, broken.name, kind)
-    out = tmp_path / "figures"
-    status = main([broken.name, "ladder", f"--program={SYNTHETIC}", f"--out={out}"])
-    assert status == 1
-    assert {file.stem for file in out.iterdir()} == {"ladder"}
-    assert "--topology: no such thing" in capsys.readouterr().err
+def change(sweeps, tmp_path, monkeypatch, name, edit):
+    """Puts a sweep file with another text in place of the one of this name."""
+    changed = tmp_path / "sweeps"
+    changed.mkdir()
+    for file in sweeps.iterdir():
+        text = file.read_text()
+        (changed / file.name).write_text(edit(text) if file.stem == name else text)
+    monkeypatch.setattr(figure, "SWEEPS", changed)
+
+
+def test_failed_run_spares_the_other_figures(figures, sweeps, tmp_path, monkeypatch, capsys):
+    name = "completion-time-geant"
+    change(sweeps, tmp_path, monkeypatch, name, lambda text: text.replace("geant", "fail"))
+    assert figures(name, "ladder") == 1
+    assert {file.stem for file in (tmp_path / "figures").glob("*.pdf")} == {"ladder"}
+    error = capsys.readouterr().err
+    assert "--topology: no such thing" in error
+    assert "completion-time-geant: not made, as a run behind it failed" in error
+    assert "--retry-failed" in error
+
+
+def test_figure_that_cannot_be_drawn_spares_the_others(figures, tmp_path, monkeypatch, capsys):
+    broken = Figure("ladder", "broken", ("ladder",), lambda data: {}["colour"])
+    monkeypatch.setitem(FIGURES, "ladder", broken)
+    assert figures("ladder", "comparison") == 1
+    assert {file.stem for file in (tmp_path / "figures").glob("*.pdf")} == {"comparison"}
+    assert "figures: ladder: not made: KeyError: 'colour'" in capsys.readouterr().err
+
+
+def crash(folder, words):
+    """A build folder whose program does that."""
+    file = folder / "crashing" / "examples" / "icn-reflexive-vs-paired"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"#!/bin/sh\n[ $1 != --PrintHelp ] || exit 0\n{words}\n")
+    file.chmod(0o755)
+    return file.parent.parent
+
+
+def test_a_program_that_crashes_is_told(figures, tmp_path, capsys):
+    assert figures("ladder", f"--build={crash(tmp_path, 'kill -SEGV $$')}") == 1
+    error = capsys.readouterr().err
+    assert "figures: failed: ended by SIGSEGV: icn-reflexive-vs-paired --topology=line:2" in error
+    assert "figures: ladder: not made" in error
+
+
+def test_a_program_that_hangs_is_ended_and_made_again_on_demand(
+    figures, sweeps, tmp_path, monkeypatch, capsys
+):
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text + "timeout: 2s\n")
+    build = crash(tmp_path, f"[ -e {tmp_path}/awake ] || sleep 60\nexec {SYNTHETIC} $@")
+    assert figures("ladder", f"--build={build}") == 1
+    assert "figures: failed: took more than 2 s: " in capsys.readouterr().err
+    (tmp_path / "awake").touch()
+    assert figures("ladder", f"--build={build}") == 1
+    change_timeout = (tmp_path / "sweeps" / "ladder.yaml")
+    change_timeout.write_text(change_timeout.read_text().replace("2s", "60s"))
+    assert figures("ladder", f"--build={build}", "--retry-failed") == 0
+
+
+def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
+    figures, sweeps, tmp_path, monkeypatch, capsys
+):
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("linkRate", "linkRat"))
+    build = crash(tmp_path, "exit 0")
+    program = build / "examples" / "icn-reflexive-vs-paired"
+    program.write_text("#!/bin/sh\necho '    --topology:  which'\necho >>$0.called\n")
+    assert figures("ladder", f"--build={build}") == 1
+    assert "arrivals: constant: icn-reflexive-vs-paired has no such option" in capsys.readouterr().err
+    assert (program.with_name(f"{program.name}.called")).read_text() == "\n"  # for its help only
+
+
+def test_a_full_disk_spares_the_store_and_leaves_no_half_of_a_figure(
+    figures, tmp_path, monkeypatch, capsys
+):
+    assert figures("ladder") == 0
+    before = {file: file.read_bytes() for file in (tmp_path / "figures").glob("ladder.*")}
+
+    def fill(path, text, **_):
+        path.write_bytes(text.encode()[:3])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(style, "write_text", fill)
+    assert figures("ladder") == 1
+    assert "figures: ladder: not made: [Errno 28] No space left" in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in before} == before
+    assert not list((tmp_path / "figures").glob(".*"))
+    monkeypatch.undo()
+
+
+def test_a_full_disk_is_told_while_runs_are_collected(figures, tmp_path, monkeypatch, capsys):
+    def fill(self, path, plain=Store.__init__):
+        plain(self, path)
+        self.rows(f"pragma max_page_count = {self.rows('pragma page_count')[0][0]}")
+
+    assert figures("ladder") == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "__init__", fill)
+        assert figures("comparison") == 1
+    error = capsys.readouterr().err
+    assert "disk is full; what it held before is intact" in error
+    store = Store(tmp_path / "results" / "icn.sqlite")
+    assert store.rows("pragma integrity_check") == [("ok",)]
+    store.close()
+    assert figures("comparison") == 0
+
+
+def test_wrong_sweep_file_gets_a_line(figures, sweeps, tmp_path, monkeypatch, capsys):
+    text = "program: p\nsmoke: {seed: 1}\n"
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda _: text)
+    assert figures("ladder") == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "ladder.yaml: smoke.seed: 1, expected no such key, only fixed, product" in error
 
 
 @pytest.mark.parametrize(
@@ -102,16 +301,31 @@ def test_failed_run_spares_the_other_figures(tmp_path, capsys, monkeypatch):
     [
         (["pie-chart"], "no figure pie-chart"),
         (["--jobs=0"], "--jobs=0"),
-        (["--program=/nowhere/program"], "/nowhere/program"),
     ],
 )
-def test_bad_arguments_are_named(arguments, message, capsys):
+def test_bad_arguments_are_named(figures, arguments, message, capsys):
     with pytest.raises(SystemExit) as end:
-        main([f"--program={SYNTHETIC}", *arguments])
+        figures(*arguments)
     assert end.value.code == 2
     assert message in capsys.readouterr().err
 
 
+def test_missing_program_is_named(figures, capsys):
+    assert figures("ladder", "--build=/nowhere") == 1
+    assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in capsys.readouterr().err
+
+
 def test_list_needs_no_program(capsys):
-    assert main(["--list", "--program=/nowhere"]) == 0
+    assert main(["--list", "--build=/nowhere"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(FIGURES)
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in FULL.glob("*.yaml")))
+def test_every_sweep_file_is_right(name):
+    full, small = (plan.read(FULL / f"{name}.yaml", smoke) for smoke in (False, True))
+    assert full.varied == small.varied
+    assert len(small.runs) <= len(full.runs)
+
+
+def test_every_figure_has_its_sweep_files():
+    assert set(read_plans(FIGURES.values(), smoke=False)) <= {file.stem for file in FULL.glob("*")}

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 from icnsweep import plan
+from icnsweep.engines.local import LocalEngine
 from icnsweep.errors import SweepError
 from icnsweep.main import main
 from icnsweep.store import Store
+from icnsweep.sweep import Sweep
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 
@@ -33,6 +35,7 @@ for argument; do
     --crash=exit) echo noise >&2; echo "the ledger is broken" >&2; exit 1 ;;
     --crash=signal) kill -SEGV $$ ;;
     --crash=silent) exit 0 ;;
+    --crash=garbled) garbled=yes ;;
     --crash=once) [ -e "$0.crashed" ] || { touch "$0.crashed"; exit 1; } ;;
     esac
 done
@@ -42,6 +45,7 @@ mkdir -p "$out"
 printf '{"schemes":{"reflexive":{"completed":%s,"latency_s":{"mean":%s}}}}' \\
     $calls $((seed + 10 * calls)) >"$out/summary.json"
 printf 'scheme,node,table,entry_seconds\\nreflexive,0,pit,%s.5\\n' $seed >"$out/state-summary.csv"
+[ -z "$garbled" ] || echo '{"schemes":' >"$out/summary.json"
 echo ignored >"$out/packets.csv"
 """
 
@@ -96,6 +100,22 @@ def test_a_plan_is_fixed_times_product_times_zip_times_seeds(tmp_path):
     ]
 
 
+def test_smoke_replaces_option_by_option(tmp_path):
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        "program: p\nfixed: {a: 1, b: 2}\nproduct: {c: [1, 2], d: [3, 4]}\n"
+        "zip: [{e: [5, 6], f: [7, 7]}]\nseeds: 1..20\ntimeout: 2min\n"
+        "smoke: {fixed: {b: 3}, product: {c: [2]}, zip: [{e: [5], f: [8]}], seeds: 4, timeout: 9s}\n"
+    )
+    full, small = plan.read(file), plan.read(file, smoke=True)
+    assert len(full.runs) == 2 * 2 * 2 * 20
+    assert [" ".join(run.arguments()) for run in small.runs] == [
+        f"--a=1 --b=3 --c=2 --d={d} --e=5 --f=8 --RngRun=4" for d in (3, 4)
+    ]
+    assert small.timeout_s == 9
+    assert small.varied == full.varied == ("c", "d", "e", "f")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -116,6 +136,13 @@ def test_a_plan_is_fixed_times_product_times_zip_times_seeds(tmp_path):
         ("program: p\ntimeout: 5", "timeout: 5, expected a time with its unit"),
         ("program: p\nkeep: [exchange]", 'keep: ["exchange"], expected a list of nodes'),
         ("program: p\nproduct: {a: [1, 2]}\nseeds: 1..999999", "at most 1000000"),
+        ("program: p\nzip: [{a: [1, 1], b: [2, 2]}]", "each combination once"),
+        ("program: p\nsmoke: 3", "smoke: 3, expected keys and values: fixed, product"),
+        ("program: p\nsmoke: {keep: [nodes]}", 'smoke.keep: ["nodes"], expected no such key'),
+        ("program: p\nsmoke: {seeds: 0}", "smoke: seeds: 0, expected a number from 1"),
+        ("program: p\nsmoke: {fixed: 3}", "smoke.fixed: 3, expected options and their values"),
+        ("program: p\nsmoke: {product: {a: [1]}}", 'smoke: a: "varied", expected the options'),
+        ("program: p\nzip: [{a: [1]}]\nsmoke: {zip: []}", 'smoke: a: "missing", expected'),
     ],
 )
 def test_a_wrong_file_gets_a_line_that_says_where(tmp_path, text, words):
@@ -159,12 +186,71 @@ def test_another_build_of_the_program_makes_its_own_results(tmp_path, program, s
     assert rows(tmp_path, 'select "latency_s.mean" from summary') == [(21,)]
 
 
+def test_smoke_makes_the_small_sweep(program, sweep, capsys):
+    text = THREE + "smoke: {product: {calls: [2]}, seeds: 1}\n"
+    assert sweep(text, "--smoke") == 0
+    assert calls(program) == 1
+    assert "1 done, 0 failed, 0 missing" in capsys.readouterr().out
+    assert sweep(text) == 0
+    assert calls(program) == 6
+
+
+def test_a_run_of_which_more_is_wanted_than_was_kept_is_made_again(tmp_path, program, sweep):
+    assert sweep("keep: [summary]\n") == 0
+    assert sweep("keep: [state-summary]\n") == 0
+    assert calls(program) == 2
+    assert rows(tmp_path, "select kept from runs") == [('["state-summary"]',)]
+
+
+def test_what_several_plans_need_is_made_once_with_all_they_keep(tmp_path, program):
+    plans = []
+    for name, keep in (("one", "summary"), ("two", "state-summary")):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(f"program: {program}\nseeds: 1..2\nkeep: [{keep}]\n")
+        plans.append(plan.read(file))
+    store = Store(tmp_path / "store.sqlite")
+    its = Sweep(plans, store)
+    its.run(its.missing(False), LocalEngine(2))
+    assert its.counts() == {"done": 2, "failed": 0, "missing": 0}
+    store.close()
+    assert calls(program) == 2
+    assert rows(tmp_path, "select count(*) from summary, state_summary using (run)") == [(2,)]
+
+
+def test_a_build_that_changes_meanwhile_spoils_the_run(tmp_path, program, sweep, capsys):
+    program.write_text(PROGRAM + 'echo >>"$0"\n')
+    assert sweep("") == 1
+    assert "was built anew meanwhile; start again" in capsys.readouterr().err
+    assert rows(tmp_path, "select count(*) from runs") == [(0,)]
+
+
+def test_another_build_of_the_library_makes_its_own_results(program, sweep):
+    assert sweep("") == 0
+    (program.parent.parent / "libns3-icn.so").write_text("changed")
+    assert sweep("") == 0
+    assert calls(program) == 2
+
+
+def test_a_store_of_an_older_release_is_filled_up(tmp_path, program, sweep):
+    assert sweep("") == 0
+    with sqlite3.connect(tmp_path / "store.sqlite") as database:
+        database.execute("alter table runs drop column kept")
+    assert sweep("") == 0
+    assert calls(program) == 2
+    assert sweep("") == 0
+    assert calls(program) == 2
+
+
 @pytest.mark.parametrize(
     ("crash", "state"),
     [
         ("exit", "failed: exit status 1"),
         ("signal", "failed: ended by SIGSEGV"),
         ("silent", "failed: wrote no summary"),
+        (
+            "garbled",
+            "failed: wrote a file that cannot be read: Expecting value: line 2 column 1 (char 12)",
+        ),
     ],
 )
 def test_a_run_that_fails_is_told_and_the_others_are_made(

@@ -13,15 +13,15 @@ from icnfig.figures import (
 )
 
 FIGURES = {
-    kind.name: kind
-    for kind in (
-        comparison.KIND,
-        completion_time.KIND,
-        completion_time.KIND_GEANT,
-        state_over_time.KIND,
-        state_per_call.KIND,
-        state_against_rate.KIND,
-        state_against_rate.KIND_ANNOUNCEMENTS,
-        ladder.KIND,
+    figure.name: figure
+    for figure in (
+        comparison.FIGURE,
+        completion_time.FIGURE,
+        completion_time.FIGURE_GEANT,
+        state_over_time.FIGURE,
+        state_per_call.FIGURE,
+        state_against_rate.FIGURE,
+        state_against_rate.FIGURE_ANNOUNCEMENTS,
+        ladder.FIGURE,
     )
 }

@@ -8,17 +8,19 @@ from __future__ import annotations
 import pandas as pd
 
 from icnfig.bars import ERROR_BAR, draw_stacks, name_schemes, state_per_call, summarise
-from icnfig.data import CALL_RATE, CONSUMERS, Data, FigureKind, Plan, caption, comparison_runs
+from icnfig.figure import Data, Figure
 from icnfig.stats import interval
 from icnfig.style import SCHEMES, Drawing, figure, legend_on_top
 
 
-def draw(data: Data, plan: Plan) -> Drawing:
-    runs = comparison_runs(plan)
-    calls = data.tables(runs, "exchanges")
+SWEEP = "comparison"
+
+
+def draw(data: Data) -> Drawing:
+    calls = data.table(SWEEP, "exchanges")
     by_seed = calls.groupby(["scheme", "seed"]).latency_s.mean()
     latency = {scheme: interval(by_seed[scheme]) for scheme in SCHEMES}
-    state = summarise(state_per_call(data, runs), "entry_seconds")
+    state = summarise(state_per_call(data, SWEEP), "entry_seconds")
 
     drawing = figure(1.9)
     left, right = drawing.subplots(1, 2, sharey=True)
@@ -44,20 +46,20 @@ def draw(data: Data, plan: Plan) -> Drawing:
         ],
         columns=state.columns,
     )
-    return Drawing(drawing, pd.concat([times, state]), _caption(state, times, plan))
+    return Drawing(drawing, pd.concat([times, state]), _caption(state, times, data))
 
 
-def _caption(state: pd.DataFrame, times: pd.DataFrame, plan: Plan) -> str:
+def _caption(state: pd.DataFrame, times: pd.DataFrame, data: Data) -> str:
     latency = dict(zip(times.scheme, times["mean"]))
     total = dict(state[state.table == "total"][["scheme", "mean"]].to_numpy())
 
     def ms(scheme: str) -> str:
         return f"{1e3 * latency[scheme]:.1f} ms"
 
-    text = f"""
+    return f"""
         Latency of a call and router state per call on Abilene (entry-seconds summed over all
-        routers, routes to producers left out); {CONSUMERS} consumers, Poisson calls at
-        {CALL_RATE:g} per second each, one object of 1000 octets fetched per call, routes to
+        routers, routes to producers left out); {data.option(SWEEP, 'consumers')} consumers, Poisson calls at
+        {data.option(SWEEP, 'callRate')} per second each, one object of 1000 octets fetched per call, routes to
         consumers in every router while they are online. Placement is drawn anew for every seed,
         alike for all schemes, and is most of the intervals. In latency reflexive forwarding equals
         the paired exchanges ({ms('reflexive')} against {ms('paired-nested')}) and loses to push
@@ -67,7 +69,6 @@ def _caption(state: pd.DataFrame, times: pd.DataFrame, plan: Plan) -> str:
         costs PIT space, the route to the consumer costs more at this rate. At higher rates the
         order turns: see state-against-rate. Push needs least: {total['push']:.3g}.
     """
-    return caption(KIND.name, text, comparison_runs(plan)[0], plan)
 
 
-KIND = FigureKind("comparison", "latency and router state of every scheme", comparison_runs, draw)
+FIGURE = Figure("comparison", "latency and router state of every scheme", (SWEEP,), draw)

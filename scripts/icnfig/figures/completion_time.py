@@ -13,8 +13,7 @@ import pandas as pd
 from matplotlib.ticker import LogLocator, NullLocator
 from numpy.typing import NDArray
 
-from icnfig.data import CALL_RATE, CONSUMERS, Data, FigureKind, Plan, caption
-from icnfig.runs import Run
+from icnfig.figure import Data, Figure
 from icnfig.stats import Interval, interval
 from icnfig.style import (
     PURPLE,
@@ -26,40 +25,10 @@ from icnfig.style import (
     scheme_line,
 )
 
-CALLS = 10  # per consumer: few, so that the first one, which may wait for its route, can be seen
 FLOODED = "paired-nested, flooded"
-FLOOD_DELAY_MS, FLOOD_HOLD_MS = 10, 50
 POINTS = 400
 
 Array = NDArray[np.float64]
-
-
-def static_run(topology: str, seed: int) -> Run:
-    options = {
-        "topology": topology,
-        "schemes": ",".join(SCHEMES),
-        "consumers": CONSUMERS,
-        "calls": CALLS,
-        "callRate": f"{CALL_RATE:g}",
-        "stateInterval": "1000s",
-    }
-    return Run.of(options, seed, keep=("exchanges",))
-
-
-def flooded_run(topology: str, seed: int) -> Run:
-    changed = {
-        "schemes": "paired-nested",
-        "announcement": "flood",
-        "announcementDelay": f"{FLOOD_DELAY_MS}ms",
-        "routeHold": f"{FLOOD_HOLD_MS}ms",
-    }
-    static = static_run(topology, seed)
-    return Run.of({**dict(static.options), **changed}, seed, static.keep)
-
-
-def runs(plan: Plan, topology: str) -> list[Run]:
-    makers = (static_run, flooded_run)
-    return [make(topology, seed) for make in makers for seed in plan.seeds]
 
 
 def distribution(calls: pd.DataFrame, times_s: Array) -> Interval:
@@ -76,11 +45,11 @@ def mean_latency(calls: pd.DataFrame) -> Interval:
     return interval(calls.groupby("seed").latency_s.mean())
 
 
-def draw(data: Data, plan: Plan, topology: str, name: str) -> Drawing:
-    static = data.tables([static_run(topology, seed) for seed in plan.seeds], "exchanges")
-    flooded = data.tables([flooded_run(topology, seed) for seed in plan.seeds], "exchanges")
+def draw(data: Data, sweep: str) -> Drawing:
+    exchanges = data.table(sweep, "exchanges")
+    static = exchanges[exchanges.announcement == "static"]
     curves = {scheme: static[static.scheme == scheme] for scheme in SCHEMES}
-    curves[FLOODED] = flooded
+    curves[FLOODED] = exchanges[exchanges.announcement == "flood"]
     latencies = pd.concat(curves.values()).latency_s
     times_s = np.geomspace(0.9 * latencies.min(), 1.1 * latencies.max(), POINTS)
 
@@ -102,35 +71,42 @@ def draw(data: Data, plan: Plan, topology: str, name: str) -> Drawing:
     axes.set_ylim(0, 1.02)
     legend_on_top(drawing, axes.get_legend_handles_labels(), columns=3)
     means = {label: mean_latency(calls) for label, calls in curves.items()}
-    return Drawing(drawing, pd.concat(rows), _caption(topology, name, means, plan))
+    return Drawing(drawing, pd.concat(rows), _caption(sweep, means, data))
 
 
-def _caption(topology: str, name: str, means: dict[str, Interval], plan: Plan) -> str:
+def _caption(sweep: str, means: dict[str, Interval], data: Data) -> str:
+    topology, consumers, calls, rate, delay, hold = (
+        data.option(sweep, name)
+        for name in (
+            "topology",
+            "consumers",
+            "calls",
+            "callRate",
+            "announcementDelay",
+            "routeHold",
+        )
+    )
+
     def ms(label: str) -> str:
         return f"{1e3 * means[label].mean:.1f} ± {1e3 * means[label].half:.1f} ms"
 
     listed = ", ".join(f"{label} {ms(label)}" for label in means)
-    text = f"""
-        Completion time of calls on {topology}: {CONSUMERS} consumers, {CALLS} Poisson calls each at
-        {CALL_RATE:g} per second, one object of 1000 octets fetched per call; placement is drawn
+    return f"""
+        Completion time of calls on {topology}: {consumers} consumers, {calls} Poisson calls each at
+        {rate} per second, one object of 1000 octets fetched per call; placement is drawn
         anew for every seed, which is most of the bands' width. Means: {listed}. Reflexive
         forwarding, lean or not, and both paired exchanges take the same four one-way delays and
         coincide: with routes in place reflexive forwarding gains nothing in latency. It loses to
         push, which takes two. It wins where the route to the consumer must first be announced
-        (flooded, {FLOOD_DELAY_MS} ms per hop and held {FLOOD_HOLD_MS} ms): a consumer's first calls
+        (flooded, {delay} per hop and held {hold}): a consumer's first calls
         wait for it or for a retransmission.
     """
-    return caption(name, text, flooded_run(topology, plan.seeds[0]), plan)
 
 
-def _kind(name: str, topology: str) -> FigureKind:
-    return FigureKind(
-        name,
-        f"distribution of completion times on {topology}",
-        partial(runs, topology=topology),
-        partial(draw, topology=topology, name=name),
-    )
+def _figure(sweep: str, topology: str) -> Figure:
+    title = f"distribution of completion times on {topology}"
+    return Figure(sweep, title, (sweep,), partial(draw, sweep=sweep))
 
 
-KIND = _kind("completion-time", "abilene")
-KIND_GEANT = _kind("completion-time-geant", "geant")
+FIGURE = _figure("completion-time", "abilene")
+FIGURE_GEANT = _figure("completion-time-geant", "geant")

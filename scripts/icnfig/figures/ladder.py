@@ -14,8 +14,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Patch
 
-from icnfig.data import Data, FigureKind, Plan, caption
-from icnfig.runs import Run
+from icnfig.figure import Data, Figure
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -28,7 +27,7 @@ from icnfig.style import (
     legend_on_top,
 )
 
-OBJECTS = 2
+SWEEP = "ladder"
 SHORT = {
     "trigger-interest": "TI",
     "reflexive-interest": "RI",
@@ -52,20 +51,6 @@ class Arrow:
     receiver: int
     sent_s: float
     received_s: float
-
-
-def run(plan: Plan) -> Run:
-    options = {
-        "topology": "line:2",
-        "arrivals": "constant",
-        "schemes": "reflexive",
-        "parameters": OBJECTS,
-        "linkDelay": "10ms",
-        "linkRate": "1Mbps",  # so slow that packets sent together can be told apart
-        "packets": "true",
-        "stateInterval": "0s",
-    }
-    return Run.of(options, plan.seeds[0])
 
 
 def arrows(packets: pd.DataFrame) -> Iterator[Arrow]:
@@ -103,11 +88,10 @@ def along_the_path(nodes: pd.DataFrame) -> pd.Series:
     return nodes.set_index("node").name.sort_index()
 
 
-def draw(data: Data, plan: Plan) -> Drawing:
-    its = run(plan)
-    names = along_the_path(data.table(its, "nodes"))
-    state = data.table(its, "state")
-    drawn = list(arrows(data.table(its, "packets")))
+def draw(data: Data) -> Drawing:
+    names = along_the_path(data.table(SWEEP, "nodes"))
+    state = data.table(SWEEP, "state")
+    drawn = list(arrows(data.table(SWEEP, "packets")))
     place = {node: float(i) for i, node in enumerate(names.index)}
     end_s = max(arrow.received_s for arrow in drawn)
 
@@ -138,7 +122,7 @@ def draw(data: Data, plan: Plan) -> Drawing:
     patches = [Patch(color=colour, linewidth=0) for colour, _ in TABLES.values()]
     labels = ["template (width: entries)", "PIT (width: entries)"]
     legend_on_top(drawing, (patches, labels), columns=2)
-    return Drawing(drawing, numbers(drawn, state), _caption(drawn, state, plan))
+    return Drawing(drawing, numbers(drawn, state), _caption(drawn, state, data))
 
 
 def _draw_leg(axes: Any, leg: list[Arrow], start: float, end: float) -> None:
@@ -184,26 +168,22 @@ def numbers(drawn: list[Arrow], state: pd.DataFrame) -> pd.DataFrame:
     return rows.astype({"number": "Int64", "peer": "Int64", "entries": "Int64"})
 
 
-def _caption(drawn: list[Arrow], state: pd.DataFrame, plan: Plan) -> str:
+def _caption(drawn: list[Arrow], state: pd.DataFrame, data: Data) -> str:
     peak = state[state.table.isin(TABLES)].groupby("table").entries.max()
     end_ms = 1e3 * max(arrow.received_s for arrow in drawn)
-    text = f"""
+    return f"""
         One reflexive call over two routers, drawn from the packets sent: the trigger Interest (TI)
         leaves a PIT entry and a template at every node; the producer's reflexive Interests (RI)
         follow the templates back without the FIB; reflexive Data (RD) satisfy them; the trigger
-        Data (TD) carries the result and removes both. {OBJECTS} objects of 1000 octets at once,
+        Data (TD) carries the result and removes both. {data.option(SWEEP, 'parameters')} objects of 1000 octets at once,
         links of 10 ms and 1 Mbit/s; an arrow runs from handing the packet to the link to its
         arrival. The call takes {end_ms:.1f} ms: a push would save one of its two round trips.
         Beside each node: entries of its tables, at most {peak['pit']} in a PIT and
         {peak['template']} template; a nested pair would need no template, but a route to the
         consumer in both routers.
     """
-    return caption(KIND.name, text, run(plan), Plan(plan.seeds[:1], plan.rates))
 
 
-KIND = FigureKind(
-    "ladder",
-    "the messages of one reflexive call and the tables they fill",
-    lambda plan: [run(plan)],
-    draw,
+FIGURE = Figure(
+    "ladder", "the messages of one reflexive call and the tables they fill", (SWEEP,), draw
 )

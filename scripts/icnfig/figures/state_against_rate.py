@@ -15,9 +15,8 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from icnfig.bars import ERROR_BAR
-from icnfig.data import CONSUMERS, Data, FigureKind, Plan, caption, steady_run, steady_window
-from icnfig.model import PAIRED, REFLEXIVE, Call, Line, state_line
-from icnfig.runs import Run
+from icnfig.figure import Data, Figure
+from icnfig.model import PAIRED, REFLEXIVE, Call, Line, Network, state_line
 from icnfig.stats import Interval, crossing, interval, jackknife
 from icnfig.style import (
     BLACK,
@@ -30,7 +29,10 @@ from icnfig.style import (
     legend_on_top,
     scheme_line,
 )
+from icnfig.units import seconds
 
+SWEEP = "state-against-rate"
+SWEEP_ANNOUNCEMENTS = "state-against-rate-announcements"
 PAIRS = [(reflexive, paired) for reflexive in REFLEXIVE for paired in PAIRED]
 SHORT = dict(zip(SCHEMES, ("reflexive", "lean", "nested", "separate", "push")))
 MEANING = {
@@ -54,32 +56,29 @@ class Crossing:
     entries: float  # per router, there
 
 
-def runs_of(announcement: str, plan: Plan) -> list[list[Run]]:
-    """One list of seeds per rate. Only the paired schemes depend on where consumers are routed."""
-    schemes = SCHEMES if announcement == "static" else PAIRED
+def networks(data: Data) -> list[Network]:
+    """The topology of each seed, the same at every rate."""
+    tables = [data.table(SWEEP, name) for name in ("nodes", "links")]
+    nodes, links = (its[its.callRate == its.callRate.min()].groupby("seed") for its in tables)
     return [
-        [steady_run(rate, seed, schemes, announcement) for seed in plan.seeds]
-        for rate in plan.rates
+        Network.of(nodes.get_group(seed), links.get_group(seed)) for seed in data.seeds(SWEEP)
     ]
 
 
-def simulated(data: Data, announcement: str, plan: Plan) -> pd.DataFrame:
+def simulated(data: Data, summary: pd.DataFrame) -> pd.DataFrame:
     """Mean entries per router, one row per scheme and seed, one column per rate."""
-    columns = {}
-    for rate, runs in zip(plan.rates, runs_of(announcement, plan)):
-        start_s, end_s = steady_window(rate)
-        summary = data.tables(runs, "state-summary")
-        summary = summary[(summary.role == "router") & summary.table.isin(TABLES)]
-        entries = summary.groupby(["scheme", "seed"]).entry_seconds.sum() / (end_s - start_s)
-        columns[rate] = entries / len(data.network(runs[0]).nodes("router"))
-    return pd.DataFrame(columns)
+    start_s = seconds(data.option(SWEEP, "warmup"))
+    ends = {text: seconds(text) for text in summary.observe.unique()}
+    rows = summary[(summary.role == "router") & summary.table.isin(TABLES)]
+    means = rows.entry_seconds / (rows.observe.map(ends) - start_s)
+    entries = means.groupby([rows.scheme, rows.seed, rows.callRate]).sum().unstack("callRate")
+    return entries / summary[summary.role == "router"].node.nunique()
 
 
-def predicted(data: Data, announcement: str, plan: Plan) -> Lines:
+def predicted(by_seed: Sequence[Network], announcement: str) -> Lines:
     """By closed form: one line per scheme and seed, on the topology of that seed's runs."""
-    networks = [data.network(run) for run in runs_of("static", plan)[0]]
     return {
-        scheme: [state_line(network, scheme, announcement, Call()) for network in networks]
+        scheme: [state_line(network, scheme, announcement, Call()) for network in by_seed]
         for scheme in SCHEMES
     }
 
@@ -206,16 +205,20 @@ def numbers(
     return table
 
 
-def draw(data: Data, plan: Plan, name: str, announcements: Sequence[str]) -> Drawing:
-    static = simulated(data, "static", plan)
+def draw(data: Data, announcements: Sequence[str]) -> Drawing:
+    """Only the paired schemes depend on where consumers are routed."""
+    by_seed = networks(data)
+    static = simulated(data, data.table(SWEEP, "state-summary"))
     drawing = figure(0.6 + 2.1 * len(announcements))
     panels = drawing.subplots(len(announcements), 1, sharex=True, squeeze=False)[:, 0]
     rows, texts = [], []
     for axes, announcement in zip(panels, announcements):
         state = static
         if announcement != "static":
-            state = pd.concat([static.drop(list(PAIRED)), simulated(data, announcement, plan)])
-        lines = predicted(data, announcement, plan)
+            cheaper = data.table(SWEEP_ANNOUNCEMENTS, "state-summary")
+            cheaper = cheaper[cheaper.announcement == announcement]
+            state = pd.concat([static.drop(list(PAIRED)), simulated(data, cheaper)])
+        lines = predicted(by_seed, announcement)
         met = crossings(state, lines)
         draw_panel(axes, state, lines, met)
         rows.append(numbers(announcement, state, lines, met))
@@ -226,14 +229,13 @@ def draw(data: Data, plan: Plan, name: str, announcements: Sequence[str]) -> Dra
             axes.set_title(announcement, loc="left", fontweight="bold")
     panels[-1].set_xlabel("calls per second and consumer")
     legend(drawing)
-    words = _caption(name, "\n".join(texts), announcements, plan)
-    return Drawing(drawing, pd.concat(rows), words)
+    return Drawing(drawing, pd.concat(rows), _caption(data), tuple(texts))
 
 
-def _caption(name: str, crossed: str, announcements: Sequence[str], plan: Plan) -> str:
-    text = f"""
+def _caption(data: Data) -> str:
+    return f"""
         Router state (PIT, templates and routes to consumers; routes to producers left out) against
-        call rate on Abilene: mean entries per router with {CONSUMERS} consumers online throughout,
+        call rate on Abilene: mean entries per router with {data.option(SWEEP, 'consumers')} consumers online throughout,
         Poisson calls, one object of 1000 octets fetched per call. Thin black: the closed forms,
         summed over the routers of each seed's own paths. Dashed: the rates at which they cross;
         diamonds: where the simulated ones do. Both are crossings of means over seeds, with
@@ -244,27 +246,17 @@ def _caption(name: str, crossed: str, announcements: Sequence[str], plan: Plan) 
         the separate exchange only. Lean and nested never cross: lean always needs less. Push needs
         least throughout.
     """
-    run = runs_of(announcements[0], plan)[0][0]
-    return caption(name, text, run, plan, f"{crossed}\n\n")
 
 
-def _runs(plan: Plan, announcements: Sequence[str]) -> list[Run]:
-    needed = dict.fromkeys(("static", *announcements))
-    return [run for its in needed for runs in runs_of(its, plan) for run in runs]
-
-
-def _kind(name: str, title: str, announcements: Sequence[str]) -> FigureKind:
-    return FigureKind(
-        name,
-        title,
-        partial(_runs, announcements=announcements),
-        partial(draw, name=name, announcements=announcements),
-    )
-
-
-KIND = _kind("state-against-rate", "router state against call rate, with crossings", ["static"])
-KIND_ANNOUNCEMENTS = _kind(
-    "state-against-rate-announcements",
+FIGURE = Figure(
+    SWEEP,
+    "router state against call rate, with crossings",
+    (SWEEP,),
+    partial(draw, announcements=["static"]),
+)
+FIGURE_ANNOUNCEMENTS = Figure(
+    SWEEP_ANNOUNCEMENTS,
     "the same with cheaper routes to consumers",
-    ["static-path", "aggregate"],
+    (SWEEP, SWEEP_ANNOUNCEMENTS),
+    partial(draw, announcements=["static-path", "aggregate"]),
 )

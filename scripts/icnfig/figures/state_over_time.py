@@ -11,22 +11,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from icnfig.data import (
-    CALL_RATE,
-    CALLS,
-    CONSUMERS,
-    Data,
-    FigureKind,
-    Plan,
-    caption,
-    comparison_runs,
-)
-from icnfig.runs import Run
+from icnfig.figure import Data, Figure
 from icnfig.stats import interval
 from icnfig.style import SCHEMES, Drawing, draw_band, figure, legend_on_top, scheme_line
 
 TABLES = {"pit": "PIT", "template": "template", "fib-consumer": "FIB (consumers)"}
 BUCKET_S = 0.1  # as the runs write them
+SWEEP = "comparison"
 
 
 def busiest_router(summary: pd.DataFrame) -> int:
@@ -35,21 +26,23 @@ def busiest_router(summary: pd.DataFrame) -> int:
     return int(routers.groupby("node").entry_seconds.sum().idxmax())
 
 
-def series(data: Data, run: Run) -> pd.DataFrame:
-    """Mean entries by scheme, table and bucket at the run's busiest router."""
-    router = busiest_router(data.table(run, "state-summary"))
-    state = data.table(run, "state")
-    state = state[(state.node == router) & state.table.isin(TABLES)]
+def series(data: Data) -> pd.DataFrame:
+    """Mean entries by seed, scheme, table and bucket at the busiest router of each seed."""
+    summary = data.table(SWEEP, "state-summary")
+    busiest = {seed: busiest_router(its) for seed, its in summary.groupby("seed")}
+    tables = ", ".join(f"'{table}'" for table in TABLES)
+    routers = ", ".join(map(str, sorted(set(busiest.values()))))
+    state = data.table(SWEEP, "state", where=f'"table" in ({tables}) and node in ({routers})')
+    state = state[state.node == state.seed.map(busiest)]
     bucket = np.rint(state.time_s / BUCKET_S).astype(int).rename("bucket")
-    return state.groupby(["scheme", "table", bucket]).entries_mean.mean().to_frame()
+    return state.groupby(["seed", "scheme", "table", bucket]).entries_mean.mean().to_frame()
 
 
-def draw(data: Data, plan: Plan) -> Drawing:
-    runs = comparison_runs(plan)
-    entries = pd.concat({run.seed: series(data, run) for run in runs}, names=["seed"])
+def draw(data: Data) -> Drawing:
+    entries = series(data)
     last = entries.index.get_level_values("bucket").max()
     every = pd.MultiIndex.from_product(
-        [plan.seeds, SCHEMES, TABLES, range(last + 1)], names=entries.index.names
+        [data.seeds(SWEEP), SCHEMES, TABLES, range(last + 1)], names=entries.index.names
     )
     entries = entries.reindex(every, fill_value=0.0)  # a table without rows is empty
     times_s = BUCKET_S * np.arange(last + 1)
@@ -72,16 +65,19 @@ def draw(data: Data, plan: Plan) -> Drawing:
     panels[-1].set_xlabel("time (s)")
     legend_on_top(drawing, panels[0].get_legend_handles_labels(), columns=3)
     table_rows = pd.concat(rows)
-    return Drawing(drawing, table_rows, _caption(table_rows, plan))
+    return Drawing(drawing, table_rows, _caption(table_rows, data))
 
 
-def _caption(rows: pd.DataFrame, plan: Plan) -> str:
-    middle = rows[(rows.time_s > 1) & (rows.time_s < 0.7 * CALLS / CALL_RATE)]
+def _caption(rows: pd.DataFrame, data: Data) -> str:
+    consumers, calls, rate = (
+        int(data.option(SWEEP, name)) for name in ("consumers", "calls", "callRate")
+    )
+    middle = rows[(rows.time_s > 1) & (rows.time_s < 0.7 * calls / rate)]
     mean = middle.groupby(["scheme", "table"]).entries.mean()
-    text = f"""
+    return f"""
         Entries over time at the busiest router of Abilene (the one with the most entry-seconds in
-        these tables, in each seed): {CONSUMERS} consumers, {CALLS} Poisson calls each at
-        {CALL_RATE:g} per second, means over buckets of {1e3 * BUCKET_S:g} ms. While all consumers
+        these tables, in each seed): {consumers} consumers, {calls} Poisson calls each at
+        {rate} per second, means over buckets of {1e3 * BUCKET_S:g} ms. While all consumers
         call, reflexive forwarding holds {mean['reflexive', 'pit']:.3g} PIT entries and
         {mean['reflexive', 'template']:.3g} templates, its lean design
         {mean['reflexive-lean', 'pit']:.3g} and none, a nested pair
@@ -91,9 +87,6 @@ def _caption(rows: pd.DataFrame, plan: Plan) -> str:
         {mean['push', 'pit']:.3g} PIT entries. Reflexive forwarding needs no routes to consumers and
         loses on templates; push needs least.
     """
-    return caption(KIND.name, text, comparison_runs(plan)[0], plan)
 
 
-KIND = FigureKind(
-    "state-over-time", "tables of the busiest router over time", comparison_runs, draw
-)
+FIGURE = Figure("state-over-time", "tables of the busiest router over time", (SWEEP,), draw)

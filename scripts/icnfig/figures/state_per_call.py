@@ -8,12 +8,15 @@ from __future__ import annotations
 import pandas as pd
 
 from icnfig.bars import draw_stacks, name_schemes, state_per_call, summarise
-from icnfig.data import CALL_RATE, CONSUMERS, Data, FigureKind, Plan, caption, comparison_runs
+from icnfig.figure import Data, Figure
 from icnfig.style import Drawing, figure, legend_on_top
 
 
-def draw(data: Data, plan: Plan) -> Drawing:
-    per_call = state_per_call(data, comparison_runs(plan))
+SWEEP = "comparison"
+
+
+def draw(data: Data) -> Drawing:
+    per_call = state_per_call(data, SWEEP)
     entries = summarise(per_call, "entry_seconds")
     octets = summarise(per_call, "byte_seconds")
 
@@ -26,10 +29,10 @@ def draw(data: Data, plan: Plan) -> Drawing:
     name_schemes(left, right)
     legend_on_top(drawing, left.get_legend_handles_labels(), columns=3)
     rows = pd.concat([entries, octets])
-    return Drawing(drawing, rows, _caption(rows, plan))
+    return Drawing(drawing, rows, _caption(rows, data))
 
 
-def _caption(rows: pd.DataFrame, plan: Plan) -> str:
+def _caption(rows: pd.DataFrame, data: Data) -> str:
     means = rows.set_index(["scheme", "table", "quantity"])["mean"]
 
     def total(scheme: str, quantity: str = "entry_seconds") -> float:
@@ -38,11 +41,11 @@ def _caption(rows: pd.DataFrame, plan: Plan) -> str:
     def pit(scheme: str) -> float:
         return total(scheme) - float(means[scheme, "fib-consumer", "entry_seconds"])
 
-    text = f"""
+    return f"""
         Router state per call on Abilene, stacked by table: entries and octets (by the published
         byte model), each integrated over time, summed over all routers and divided by the calls.
         Left out: routes to producers (fib-base), which every scheme needs alike, and what end hosts
-        hold. {CONSUMERS} consumers, Poisson calls at {CALL_RATE:g} per second each; placement,
+        hold. {data.option(SWEEP, 'consumers')} consumers, Poisson calls at {data.option(SWEEP, 'callRate')} per second each; placement,
         drawn anew for every seed and alike for all schemes, is most of the intervals. With its
         route a nested pair costs {total('paired-nested'):.3g} entry-s per call, reflexive
         forwarding {total('reflexive'):.3g}, its lean design {total('reflexive-lean'):.3g}.
@@ -51,7 +54,6 @@ def _caption(rows: pd.DataFrame, plan: Plan) -> str:
         pair {pit('paired-separate'):.3g}, push {pit('push'):.3g}. The share of the routes falls as
         calls become more frequent: see state-against-rate.
     """
-    return caption(KIND.name, text, comparison_runs(plan)[0], plan)
 
 
-KIND = FigureKind("state-per-call", "router state per call, by table", comparison_runs, draw)
+FIGURE = Figure("state-per-call", "router state per call, by table", (SWEEP,), draw)
