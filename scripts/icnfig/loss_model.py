@@ -46,9 +46,9 @@ def rice_messages(q: float) -> float:
 
 
 def messages(scheme: str, q: float, objects: int = 1) -> float:
-    """Per call, were every exchange alone: 1/q^2 Interests, and 1/q Data. Of `push`, where `objects`
-    are segments, it is exact; for the others a lower bound, as the consumer's timer runs while the
-    producer repeats a fetch."""
+    """Per call, were every exchange alone: 1/q^2 Interests, and 1/q Data. Exact for `push`
+    in one segment, and for `paired-nested` and `reflexive` a lower bound, as the consumer's timer
+    runs while the producer repeats a fetch."""
     exchanges = {
         "reflexive": 1 + objects,
         "paired-nested": 1 + objects,
@@ -67,14 +67,14 @@ def nested_messages(q: float) -> float:
 
 def latency(scheme: str, q: float, delay: float, timeout: float, objects: int = 1) -> float:
     """Mean, in seconds. That of `paired-separate` is a nested exchange's and one exchange more, as
-    if they came one after the other; `objects` of `push` are segments."""
-    exchange = (1 / q**2 - 1) * timeout  # what the losses of one exchange take
-    if scheme == "push":
-        return 2 * delay + most_failures(objects, q**2) * timeout
-    first = 1 / q - 1  # tries lost before the producer has the first Interest
+    if they came one after the other; `objects` of `push` are segments, of which the last one is
+    answered when all have come."""
     answer = (1 - q) / q**2  # tries after the answer was lost
+    if scheme == "push":
+        return 2 * delay + (most_failures(objects, q) + answer) * timeout
+    first = 1 / q - 1  # tries lost before the producer has the first Interest
     nested = 4 * delay + (first + most_failures(objects, q**2) + answer) * timeout
-    return nested + exchange if scheme == "paired-separate" else nested
+    return nested + (1 / q**2 - 1) * timeout if scheme == "paired-separate" else nested
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from icnfig.figures import (
     comparison,
     completion_time,
     ladder,
+    loss,
     state_against_rate,
     state_over_time,
     state_per_call,
@@ -23,5 +24,7 @@ FIGURES = {
         state_against_rate.FIGURE,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
         ladder.FIGURE,
+        loss.FIGURE,
+        loss.RECOVERY,
     )
 }
