@@ -7,6 +7,7 @@ from icnfig.figures import (
     comparison,
     completion_time,
     ladder,
+    lifetime,
     loss,
     state_against_rate,
     state_over_time,
@@ -24,6 +25,9 @@ FIGURES = {
         state_against_rate.FIGURE,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
         ladder.FIGURE,
+        lifetime.FIGURE,
+        lifetime.COST,
+        lifetime.HOLDING,
         loss.FIGURE,
         loss.RECOVERY,
     )
