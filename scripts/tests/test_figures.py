@@ -19,6 +19,7 @@ from icnsweep.store import Store
 
 SYNTHETIC = Path(__file__).with_name("synthetic.py")
 FULL = figure.SWEEPS
+NAMES_OF_SWEEPS = sorted(file.stem for file in FULL.glob("*.yaml"))
 NAMES = (
     "comparison",
     "completion-time",
@@ -172,7 +173,7 @@ def test_ladder_pairs_sends_and_receptions_in_order():
     ]
 
 
-@pytest.mark.parametrize("name", ["state-against-rate", "state-against-rate-announcements"])
+@pytest.mark.parametrize("name", [name for name in NAMES_OF_SWEEPS if "against-rate" in name])
 @pytest.mark.parametrize("smoke", [False, True])
 def test_calls_fill_the_observed_window(name, smoke):
     """The number of Poisson arrivals until its end exceeds the calls in 1 of 10^8 cases or less."""
@@ -344,7 +345,7 @@ def test_list_needs_no_program(capsys):
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(FIGURES)
 
 
-@pytest.mark.parametrize("name", sorted(file.stem for file in FULL.glob("*.yaml")))
+@pytest.mark.parametrize("name", NAMES_OF_SWEEPS)
 def test_every_sweep_file_is_right(name):
     full, small = (plan.read(FULL / f"{name}.yaml", smoke) for smoke in (False, True))
     assert full.varied == small.varied

@@ -35,6 +35,7 @@ FIGURES = {
         state_over_time.FIGURE,
         state_per_call.FIGURE,
         state_against_rate.FIGURE,
+        state_against_rate.FIGURE_GEANT,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
         state_execution.FIGURE,
         state_consumers.FIGURE,
