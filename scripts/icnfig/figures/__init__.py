@@ -9,6 +9,7 @@ from icnfig.figures import (
     ladder,
     lifetime,
     loss,
+    mobility,
     state_against_rate,
     state_over_time,
     state_per_call,
@@ -30,5 +31,7 @@ FIGURES = {
         lifetime.HOLDING,
         loss.FIGURE,
         loss.RECOVERY,
+        mobility.FIGURE,
+        mobility.LENGTH_FIGURE,
     )
 }

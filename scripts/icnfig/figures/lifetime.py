@@ -321,7 +321,8 @@ def _cost_caption(table: pd.DataFrame) -> str:
         do not exist. Extra state is the price of waiting: with the rule a call that fails holds its
         trigger for 1.5 IL_r after its fetch, longer than without (d). Template and trigger each
         count; reflexive-lean and the nested pair need half. Cefore's lie above their line by what its
-        refreshes add, and leave no call behind. Runs at 1.8 and 2.8 s in (c) lie above
+        refreshes add, and leave no call behind: least where each is answered, most where the last one
+        meets the answer on its way, finds the session closed and pends for its lifetime. Runs at 1.8 and 2.8 s in (c) lie above
         their lines: the retransmission leaves at the instant at which the answer comes.
     """
 
