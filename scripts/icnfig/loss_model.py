@@ -105,13 +105,15 @@ class Stored:
     def _sums(self, of_try: Callable[[int], float]) -> list[float]:
         """For a copy 0, 1 ... links away: the sum over all tries of what each adds.
 
-        Of Data that is sent over d links, and lost on link i, a copy is left d - i + 1 links away.
+        Of Data that is sent over d links and lost on the i-th a copy is left d - i + 1 links away.
         """
         s = 1 - self.loss
         sums = [0.0]
         for away in range(1, self.links + 1):
             reached = s**away
-            nearer = sum(s ** (i - 1) * self.loss * sums[away - i + 1] for i in range(2, away + 1))
+            nearer = sum(
+                _lost_on(link, self.loss) * sums[away - link + 1] for link in range(2, away + 1)
+            )
             ends_or_nearer = reached * (1 - self.loss)
             sums.append((of_try(away) + reached * nearer) / ends_or_nearer)
         return sums
@@ -129,10 +131,16 @@ def stored_latency(
     repeats = (fetch.tries() - 1) * timeout
     at_once = q * (2 * hop * fetch.last_distance() + delay)
     later = sum(
-        (1 - loss) ** (i - 1) * loss * (delay + timeout + _answered(loss, links - i + 1, hop, timeout))
-        for i in range(1, links + 1)
+        _lost_on(link, loss) * (delay + timeout + _answered(loss, links - link + 1, hop, timeout))
+        for link in range(1, links + 1)
     )
     return first + repeats + at_once + later
+
+
+def _lost_on(link: int, loss: float) -> float:
+    """The probability that a message is lost on this of its links, the first is 1."""
+    lost: float = (1 - loss) ** (link - 1) * loss
+    return lost
 
 
 def _answered(loss: float, away: int, hop: float, timeout: float) -> float:
@@ -151,7 +159,7 @@ def stored_messages(scheme: str, loss: float, links: int) -> float:
     first = whole / q
     needless = (fetch.tries() - 1) * whole
     again = sum(
-        (1 - loss) ** (i - 1) * loss * Stored(loss, links - i + 1).crossed()
-        for i in range(1, links + 1)
+        _lost_on(link, loss) * Stored(loss, links - link + 1).crossed()
+        for link in range(1, links + 1)
     )
     return (first + needless + fetch.crossed() + whole + again) / whole

@@ -96,7 +96,8 @@ def play_stored(rng):
 
 def test_an_exchange_with_stores():
     rng = random.Random(2)
-    tries, links, last = (sum(its) / GAMES for its in zip(*(play_stored(rng) for _ in range(GAMES))))
+    games = [play_stored(rng) for _ in range(GAMES)]
+    tries, links, last = (sum(its) / GAMES for its in zip(*games))
     its = Stored(LOSS, LINKS)
     assert its.tries() == pytest.approx(tries, rel=0.01)
     assert its.crossed() == pytest.approx(links, rel=0.01)

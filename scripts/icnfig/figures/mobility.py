@@ -165,11 +165,12 @@ def draw(data: Data) -> Drawing:
     calls = calls_of(data, SWEEP)
     calls = calls.assign(rate=calls.events.map(rate_of), late_ms=1e3 * calls.latency_s)
     ways = walks(data, SWEEP)
+    files = sorted(ways, key=rate_of)
     rows = []
     for curve in LOOKS:
         its = calls[calls.curve == curve]
         x, mean = over_seeds(its, "rate", "disturbed")
-        forms = [share(data, SWEEP, curve, ways[it], rate_of(it)) for it in sorted(ways, key=rate_of)]
+        forms = [share(data, SWEEP, curve, ways[it], rate_of(it)) for it in files]
         if curve not in ("paired, static", "paired, aggregate"):
             disturbed.plot(x, forms, color=LOOKS[curve][0], linewidth=0.8)
         mark(disturbed, curve, x, mean)
@@ -256,37 +257,39 @@ def _caption(table: pd.DataFrame, data: Data) -> str:
     rates = sorted(table.x.unique())
     return f"""
         A consumer that moves about Abilene while it makes five calls a second, one object each;
-        {len(rates)} rates from {rates[0]:g} to {rates[-1]:g} moves a second, times and places drawn
-        once for each, placement and calls for each seed. Retransmission after {timeout},
-        announcements {delay} per router, flooded routes held {hold} before use. Marks: simulation, with
-        95 % intervals; lines in (a) and (c): closed forms. (a) Calls that were lost or needed a
-        retransmission: without retransmission none of them would succeed. (b) Mean completion time of
-        completed calls. (c) Announcements sent on links; reflexive forwarding and push need none, and
-        static and aggregate are taken to follow without messages. (d) Calls lost for good.
+        {len(rates)} rates from {rates[0]:g} to {rates[-1]:g} moves a second, times and places
+        drawn once for each, placement and calls for each seed. Retransmission after {timeout},
+        announcements {delay} per router, flooded routes held {hold} before use. Marks:
+        simulation, with 95 % intervals; lines in (a) and (c): closed forms. (a) Calls that were
+        lost or needed a retransmission: without retransmission none of them would succeed. (b)
+        Mean completion time of completed calls. (c) Announcements sent on links; reflexive
+        forwarding and push need none, and static and aggregate are taken to follow without
+        messages. (d) Calls lost for good.
 
-        Reflexive forwarding is disturbed by a move during a call and by nothing else,
-        1 - exp(-mu 4D): {percent('reflexive', 0)} to {percent('reflexive')}, the same as a pair whose
-        routes follow a move at once and for free (static), which is the best any pair can do. It wins
+        Reflexive forwarding is disturbed by a move during a call and by nothing else, 1 - exp(-mu
+        4D): {percent('reflexive', 0)} to {percent('reflexive')}, the same as a pair whose routes
+        follow a move at once and for free (static), which is the best any pair can do. It wins
         against all that have to announce the move, 1 - exp(-mu (4D + T_conv)): flooding
-        ({percent('paired, flood')} and {per_second('paired, flood')} messages a second at the highest
-        rate), KITE ({percent('paired, kite')}, {per_second('paired, kite')}), MAP-Me
-        ({percent('paired, map-me')}, {per_second('paired, map-me')}). KITE is the closest rival, at
-        the price of a trace a second even when nothing moves. With names under the access router
-        (aggregate) no more calls are disturbed than at best, but {of_disturbed} of these are lost,
-        since what is still to be fetched has another name at the new place. Reflexive
-        forwarding loses to push, which is exposed for 2D only ({percent('push')}, {ms('push')} against
-        {ms('reflexive')}), and, where routes follow at once, in recovery: {ms('reflexive')} against
-        {ms('paired, static')}, as a fetch that is repeated before the trigger's retransmission has come by
-        the new, longer way goes to the old place again.
+        ({percent('paired, flood')} and {per_second('paired, flood')} messages a second at the
+        highest rate), KITE ({percent('paired, kite')}, {per_second('paired, kite')}), MAP-Me
+        ({percent('paired, map-me')}, {per_second('paired, map-me')}). KITE is the closest rival,
+        at the price of a trace a second even when nothing moves. With names under the access
+        router (aggregate) no more calls are disturbed than at best, but {of_disturbed} of these
+        are lost, since what is still to be fetched has another name at the new place. Reflexive
+        forwarding loses to push, which is exposed for 2D only ({percent('push')}, {ms('push')}
+        against {ms('reflexive')}), and, where routes follow at once, in recovery:
+        {ms('reflexive')} against {ms('paired, static')}, as a fetch that is repeated before the
+        trigger's retransmission has come by the new, longer way goes to the old place again.
 
-        The lines of flood and KITE are upper bounds: T_conv counts every router on the new path, but
-        those behind which the path is as before need not hear of the move, and a fetch that is
-        returned on the way goes by the new route if there is one by then. MAP-Me lies above
-        its line at high rates, where updates meet the leftovers of those before: a fetch can follow
-        outdated turns and even be lost for good. Its messages exceed the line as updates follow
-        the ways that former updates left, not the shortest ones. Flood loses a few calls, too, whose
-        retransmissions are used up before it has converged. What (b) rises by at the lowest rates, in
-        all curves, are longer ways: consumers start near their producers and move anywhere.
+        The lines of flood and KITE are upper bounds: T_conv counts every router on the new path,
+        but those behind which the path is as before need not hear of the move, and a fetch that
+        is returned on the way goes by the new route if there is one by then. MAP-Me lies above
+        its line at high rates, where updates meet the leftovers of those before: a fetch can
+        follow outdated turns and even be lost for good. Its messages exceed the line as updates
+        follow the ways that former updates left, not the shortest ones. Flood loses a few calls,
+        too, whose retransmissions are used up before it has converged. What (b) rises by at the
+        lowest rates, in all curves, are longer ways: consumers start near their producers and
+        move anywhere.
     """
 
 
@@ -362,21 +365,23 @@ def _length_caption(table: pd.DataFrame, data: Data) -> str:
     lost = table[table.panel == "b: lost"].groupby("x")["mean"]
     apart = 100 * float((lost.max() - lost.min()).max())
     return f"""
-        Calls that a move disturbs (lost, or a retransmission was needed) where the consumer moves every
-        5 s on average, as in figure mobility. (a) Longer calls: K objects fetched one after the other,
-        2D (1 + K) in all. (b) Moves that leave the consumer without a link for a while, one object.
-        Marks: simulation, with 95 % intervals; lines: closed forms, 1 - exp(-mu (T_c + B + T_conv)).
+        Calls that a move disturbs (lost, or a retransmission was needed) where the consumer moves
+        every 5 s on average, as in figure mobility. (a) Longer calls: K objects fetched one after
+        the other, 2D (1 + K) in all. (b) Moves that leave the consumer without a link for a
+        while, one object. Marks: simulation, with 95 % intervals; lines: closed forms, 1 -
+        exp(-mu (T_c + B + T_conv)).
 
-        The longer the call, the less reflexive forwarding gains, as the call's own length is what is
-        exposed: at K = 16 {percent('a: disturbed', 'reflexive')} against
-        {percent('a: disturbed', 'paired, kite')} with KITE and {percent('a: disturbed', 'paired, flood')}
-        with flooding. A blackout adds itself for every scheme alike
-        ({percent('b: disturbed', 'reflexive')}, nested pair with static routes
-        {percent('b: disturbed', 'paired, static')}, KITE {percent('b: disturbed', 'paired, kite')}, push
-        {percent('b: disturbed', 'push')} at the longest); nothing protects from that. Calls that arrive
-        within it find no route and are lost (dashed: 1 - exp(-mu B)), in all schemes to within
-        {apart:.2g} percentage points. Flood and KITE lie below their lines, which count every router
-        of the new path. Each file has {_moves(data)} moves, the same for all seeds and schemes.
+        The longer the call, the less reflexive forwarding gains, as the call's own length is what
+        is exposed: at K = 16 {percent('a: disturbed', 'reflexive')} against
+        {percent('a: disturbed', 'paired, kite')} with KITE and
+        {percent('a: disturbed', 'paired, flood')} with flooding. A blackout adds itself for every
+        scheme alike ({percent('b: disturbed', 'reflexive')}, nested pair with static routes
+        {percent('b: disturbed', 'paired, static')}, KITE
+        {percent('b: disturbed', 'paired, kite')}, push {percent('b: disturbed', 'push')} at the
+        longest); nothing protects from that. Calls that arrive within it find no route and are
+        lost (dashed: 1 - exp(-mu B)), in all schemes to within {apart:.2g} percentage points.
+        Flood and KITE lie below their lines, which count every router of the new path. Each file
+        has {_moves(data)} moves, the same for all seeds and schemes.
     """
 
 
