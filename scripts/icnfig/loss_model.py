@@ -77,6 +77,19 @@ def latency(scheme: str, q: float, delay: float, timeout: float, objects: int = 
     return nested + (1 / q**2 - 1) * timeout if scheme == "paired-separate" else nested
 
 
+def short_lived_latency(q: float, delay: float, timeout: float) -> float:
+    """Of `paired-nested` with one object, where Interests live for little more than a round trip.
+
+    The answer comes two round trips after the first Interest, whose entry at the consumer's node
+    has gone by then, and is lost as if on a link. Only where the consumer has repeated it when the
+    last fetch came in is it still there: not before a fetch has come in at all, so that the first
+    one that does has to be answered at once, which is so with probability q. Of the 1/q^2 tries that
+    it then takes to get the answer, (1 - q)/q^2 are for losses that would have been anyway: in all
+    q (1/q^2 - (1 - q)/q^2) = 1 more.
+    """
+    return latency("paired-nested", q, delay, timeout) + timeout
+
+
 @dataclass(frozen=True)
 class Stored:
     """An exchange over a line of links whose nodes keep the Data that passes, so that each try has

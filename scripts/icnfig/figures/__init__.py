@@ -31,6 +31,7 @@ FIGURES = {
         lifetime.HOLDING,
         loss.FIGURE,
         loss.RECOVERY,
+        loss.LIFETIMES_FIGURE,
         mobility.FIGURE,
         mobility.LENGTH_FIGURE,
     )
