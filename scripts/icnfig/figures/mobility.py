@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -387,7 +386,7 @@ def _length_caption(table: pd.DataFrame, data: Data) -> str:
 
 def _moves(data: Data) -> int:
     run = dict(data.plan(LENGTH).runs[0].options)
-    return len(model.moves_of(Path(ROOT / run["events"]).read_text().splitlines()))
+    return len(model.moves_of((ROOT / run["events"]).read_text().splitlines()))
 
 
 LENGTH_FIGURE = Figure(
