@@ -77,6 +77,19 @@ def latency(scheme: str, q: float, delay: float, timeout: float, objects: int = 
     return nested + (1 / q**2 - 1) * timeout if scheme == "paired-separate" else nested
 
 
+def short_lived_latency(q: float, delay: float, timeout: float) -> float:
+    """Of `paired-nested` with one object, where Interests live for little more than a round trip.
+
+    The answer comes two round trips after the first Interest, whose entry at the consumer's node
+    has gone by then, and is lost as if on a link. Only where the consumer has repeated it when the
+    last fetch came in is it still there: not before a fetch has come in at all, so that the first
+    one that does has to be answered at once, which is so with probability q. Of the 1/q^2 tries that
+    it then takes to get the answer, (1 - q)/q^2 are for losses that would have been anyway: in all
+    q (1/q^2 - (1 - q)/q^2) = 1 more.
+    """
+    return latency("paired-nested", q, delay, timeout) + timeout
+
+
 @dataclass(frozen=True)
 class Stored:
     """An exchange over a line of links whose nodes keep the Data that passes, so that each try has
@@ -105,13 +118,15 @@ class Stored:
     def _sums(self, of_try: Callable[[int], float]) -> list[float]:
         """For a copy 0, 1 ... links away: the sum over all tries of what each adds.
 
-        Of Data that is sent over d links, and lost on link i, a copy is left d - i + 1 links away.
+        Of Data that is sent over d links and lost on the i-th a copy is left d - i + 1 links away.
         """
         s = 1 - self.loss
         sums = [0.0]
         for away in range(1, self.links + 1):
             reached = s**away
-            nearer = sum(s ** (i - 1) * self.loss * sums[away - i + 1] for i in range(2, away + 1))
+            nearer = sum(
+                _lost_on(link, self.loss) * sums[away - link + 1] for link in range(2, away + 1)
+            )
             ends_or_nearer = reached * (1 - self.loss)
             sums.append((of_try(away) + reached * nearer) / ends_or_nearer)
         return sums
@@ -129,10 +144,16 @@ def stored_latency(
     repeats = (fetch.tries() - 1) * timeout
     at_once = q * (2 * hop * fetch.last_distance() + delay)
     later = sum(
-        (1 - loss) ** (i - 1) * loss * (delay + timeout + _answered(loss, links - i + 1, hop, timeout))
-        for i in range(1, links + 1)
+        _lost_on(link, loss) * (delay + timeout + _answered(loss, links - link + 1, hop, timeout))
+        for link in range(1, links + 1)
     )
     return first + repeats + at_once + later
+
+
+def _lost_on(link: int, loss: float) -> float:
+    """The probability that a message is lost on this of its links, the first is 1."""
+    lost: float = (1 - loss) ** (link - 1) * loss
+    return lost
 
 
 def _answered(loss: float, away: int, hop: float, timeout: float) -> float:
@@ -151,7 +172,7 @@ def stored_messages(scheme: str, loss: float, links: int) -> float:
     first = whole / q
     needless = (fetch.tries() - 1) * whole
     again = sum(
-        (1 - loss) ** (i - 1) * loss * Stored(loss, links - i + 1).crossed()
-        for i in range(1, links + 1)
+        _lost_on(link, loss) * Stored(loss, links - link + 1).crossed()
+        for link in range(1, links + 1)
     )
     return (first + needless + fetch.crossed() + whole + again) / whole

@@ -16,6 +16,7 @@ from icnfig.loss_model import (
     most_failures,
     nested_messages,
     rice_messages,
+    short_lived_latency,
     stored_latency,
     stored_messages,
 )
@@ -96,7 +97,8 @@ def play_stored(rng):
 
 def test_an_exchange_with_stores():
     rng = random.Random(2)
-    tries, links, last = (sum(its) / GAMES for its in zip(*(play_stored(rng) for _ in range(GAMES))))
+    games = [play_stored(rng) for _ in range(GAMES)]
+    tries, links, last = (sum(its) / GAMES for its in zip(*games))
     its = Stored(LOSS, LINKS)
     assert its.tries() == pytest.approx(tries, rel=0.01)
     assert its.crossed() == pytest.approx(links, rel=0.01)
@@ -115,3 +117,32 @@ def test_stores_help_only_beyond_one_link():
         plain = latency(scheme, q, DELAY, TIMEOUT)
         assert stored_latency(scheme, LOSS, LINKS, DELAY, TIMEOUT) < plain
     assert rice_messages(q) < stored_messages("reflexive", LOSS, LINKS) < nested_messages(q)
+
+
+def play_short_lived(rng, q):
+    """A nested call on the grid of its timeouts, in multiples of them beyond 4D."""
+
+    def comes():
+        return rng.random() < q
+
+    rounds = next(i for i in count() if comes())  # the first Interest
+    repeated = fetched = False  # the first Interest, when a fetch came in; a fetch before that
+    while True:
+        if comes():
+            repeated, fetched = fetched, True
+            if comes():
+                break
+        rounds += 1
+    if repeated and comes():
+        return rounds
+    return rounds + 1 + next(i for i in count() if comes() and comes())
+
+
+@pytest.mark.parametrize("q", [1.0, 0.9, 0.75])
+def test_lifetimes_of_one_round_trip(q):
+    rng = random.Random(5)
+    rounds = sum(play_short_lived(rng, q) for _ in range(GAMES)) / GAMES
+    latency_s = short_lived_latency(q, DELAY, TIMEOUT)
+    assert latency_s == pytest.approx(4 * DELAY + rounds * TIMEOUT, rel=0.01)
+    if q == 1:
+        assert latency_s == pytest.approx(4 * DELAY + TIMEOUT)

@@ -71,7 +71,7 @@ def by_rule(data: Data, sweep: str, cefore: str, file: str, option: str) -> pd.D
 
 
 def longest(rule: str, option: str) -> float:
-    """The closed form: a producer that takes less completes; infinite where it may take any time."""
+    """The closed form: a producer that takes less completes; infinite if it may take any time."""
     its = NONE if rule == WITHOUT else RULE
     scheme = "reflexive" if rule in (DRAFT, WITHOUT) else rule
     if rule == CEFORE:
@@ -116,21 +116,22 @@ def draw(data: Data) -> Drawing:
 def _caption(table: pd.DataFrame) -> str:
     wrong = int((table.success != table.closed_form).sum())
     return f"""
-        How slow a producer may be if each Interest is sent once: bars: closed form; ticks: the call
-        completed; crosses: it did not. One-way delay D = {DELAY_S:g} s, trigger lifetime IL_t = 2 s,
-        fetch lifetime IL_r = 2 s, one object per call, no loss. Runs lie 0.1 ms before each step and
-        on it; of {len(table)} runs {len(table) - wrong} end as the closed form says.
+        How slow a producer may be if each Interest is sent once: bars: closed form; ticks: the
+        call completed; crosses: it did not. One-way delay D = {DELAY_S:g} s, trigger lifetime
+        IL_t = 2 s, fetch lifetime IL_r = 2 s, one object per call, no loss. Runs lie 0.1 ms
+        before each step and on it; of {len(table)} runs {len(table) - wrong} end as the closed
+        form says.
 
         The draft's rule (6.1.2) wins after the last fetch: 1.5 IL_r - 2D =
         {RULE.longest_execution('reflexive'):g} s, against IL_t - 4D =
         {NONE.longest_execution('reflexive'):g} s without it or nested, and IL_t - 2D =
-        {RULE.longest_execution('push'):g} s of the separate pair and push, whose Interests wait for
-        one answer each. Before the first fetch it helps little, as there is nothing yet to prolong
-        the trigger: IL_t - 2D = {RULE.longest_preparation('reflexive'):g} s, no more than the
-        separate pair and push have. Cefore's consumer refreshes its trigger and wins outright: any
-        time will do, if its lifetime is no longer than the forwarders' cap (2 s); with
-        cefpubfile's own 3 s the first refresh comes too late and the limit is that without a rule. What
-        refreshing costs, and that retransmission does the same for every scheme, shows
+        {RULE.longest_execution('push'):g} s of the separate pair and push, whose Interests wait
+        for one answer each. Before the first fetch it helps little, as there is nothing yet to
+        prolong the trigger: IL_t - 2D = {RULE.longest_preparation('reflexive'):g} s, no more than
+        the separate pair and push have. Cefore's consumer refreshes its trigger and wins
+        outright: any time will do, if its lifetime is no longer than the forwarders' cap (2 s);
+        with cefpubfile's own 3 s the first refresh comes too late and the limit is that without a
+        rule. What refreshing costs, and that retransmission does the same for every scheme, shows
         lifetime-cost.
     """
 
@@ -225,7 +226,8 @@ def _draw_steps(axes: Any, data: Data) -> list[pd.DataFrame]:
         line = [form.longest_execution("reflexive") for form in forms]
         axes.plot(fine, line, color=colour, linewidth=0.9)
         axes.plot(x, last, mark, color=colour, markersize=3.2, label=f"IL_t = {trigger[:-1]} s")
-        steps = [Lifetimes(DELAY_S, seconds(trigger), it).longest_execution("reflexive") for it in x]
+        its_own = [Lifetimes(DELAY_S, seconds(trigger), it) for it in x]
+        steps = [form.longest_execution("reflexive") for form in its_own]
         columns = {"panel": "b: step_s", "curve": f"IL_t = {trigger}", "x": x, "mean": last}
         rows.append(pd.DataFrame({**columns, "ci95_half": np.nan, "closed_form": steps}))
     axes.set_xlabel("fetch lifetime IL_r (s)")
@@ -305,24 +307,27 @@ def _cost_caption(table: pd.DataFrame) -> str:
 
     return f"""
         What slow producers do to calls; D = {DELAY_S:g} s, lifetimes of 2 s where nothing else is
-        said. Marks: simulation; lines: closed forms. (a) Share of calls that complete by one try of
-        each Interest where the execution time is random: exponential (filled, solid) or lognormal with
-        sigma 1 (hollow, dashed); F(limit), met within {off('a: success'):.3f}. (b) The slowest run that
-        completed, for lifetimes of trigger and fetch: max(IL_t - 4D, 1.5 IL_r - 2D), met within
-        {1e3 * off('b: step_s'):.1f} ms, the distance of the runs. (c) Packets on all links, calls that
-        completed: with Interests sent once, or again each second by all schemes alike. (d) Entries
-        for trigger and template at the routers, one try, failed calls included.
+        said. Marks: simulation; lines: closed forms. (a) Share of calls that complete by one try
+        of each Interest where the execution time is random: exponential (filled, solid) or
+        lognormal with sigma 1 (hollow, dashed); F(limit), met within {off('a: success'):.3f}. (b)
+        The slowest run that completed, for lifetimes of trigger and fetch: max(IL_t - 4D, 1.5
+        IL_r - 2D), met within {1e3 * off('b: step_s'):.1f} ms, the distance of the runs. (c)
+        Packets on all links, calls that completed: with Interests sent once, or again each second
+        by all schemes alike. (d) Entries for trigger and template at the routers, one try, failed
+        calls included.
 
-        The draft's rule wins where Interests are sent once. Where consumers repeat them, as they all
-        do by default, every scheme completes however slow the producer (c), at one message per link
-        and second, the retransmitted first Interest; the rule then saves nothing, and reflexive forwarding
-        equals the nested pair. Cefore pays for its refreshes two messages per link and
-        {REFRESH_S:g} s, since each is answered; seven of its first eight fetches ask for objects that
-        do not exist. Extra state is the price of waiting: with the rule a call that fails holds its
-        trigger for 1.5 IL_r after its fetch, longer than without (d). Template and trigger each
-        count; reflexive-lean and the nested pair need half. Cefore's lie above their line by what its
-        refreshes add, and leave no call behind. Runs at 1.8 and 2.8 s in (c) lie above
-        their lines: the retransmission leaves at the instant at which the answer comes.
+        The draft's rule wins where Interests are sent once. Where consumers repeat them, as they
+        all do by default, every scheme completes however slow the producer (c), at one message
+        per link and second, the retransmitted first Interest; the rule then saves nothing, and
+        reflexive forwarding equals the nested pair. Cefore pays for its refreshes two messages
+        per link and {REFRESH_S:g} s, since each is answered; seven of its first eight fetches ask
+        for objects that do not exist. Extra state is the price of waiting: with the rule a call
+        that fails holds its trigger for 1.5 IL_r after its fetch, longer than without (d).
+        Template and trigger each count; reflexive-lean and the nested pair need half. Cefore's
+        lie above their line by what its refreshes add, and leave no call behind: least where each
+        is answered, most where the last one meets the answer on its way, finds the session closed
+        and pends for its lifetime. Runs at 1.8 and 2.8 s in (c) lie above their lines: the
+        retransmission leaves at the instant at which the answer comes.
     """
 
 
@@ -413,19 +418,19 @@ def _holding_caption(table: pd.DataFrame) -> str:
     longest_s = table[table.curve == "asleep"].held_s.max()
     return f"""
         A producer that holds a trigger: it first asks when the consumer has given up, then again
-        each second. For how long routers keep trigger and template after that first unwanted fetch,
-        against the time for which the producer goes on asking; mean over the three routers of a line,
-        D = {DELAY_S:g} s, IL_t = 3 s. Marks: simulation; lines: closed forms, met within
-        {worst:.3f} ms.
+        each second. For how long routers keep trigger and template after that first unwanted
+        fetch, against the time for which the producer goes on asking; mean over the three routers
+        of a line, D = {DELAY_S:g} s, IL_t = 3 s. Marks: simulation; lines: closed forms, met
+        within {worst:.3f} ms.
 
         Without Prohibited - the consumer sleeps, nobody refuses - the lifetime rule lets the
-        producer hold the trigger as long as it likes (here {longest_s:.0f} s, until it
-        gives up by itself). A consumer that is awake answers Prohibited: the template goes within a round
-        trip, but the trigger stays for 1.5 IL_r, and it is the producer that chooses IL_r: with 10 s
-        it holds the trigger for 15 s by a single fetch. So Prohibited does not bound the hold; attribute
-        LongestTrigger does, asleep or awake (here 10 s after the trigger was sent last, by default a
-        minute). Reflexive forwarding loses here to the nested pair, whose first Interest nobody but
-        its consumer can prolong: it is gone after its own lifetime.
+        producer hold the trigger as long as it likes (here {longest_s:.0f} s, until it gives up
+        by itself). A consumer that is awake answers Prohibited: the template goes within a round
+        trip, but the trigger stays for 1.5 IL_r, and it is the producer that chooses IL_r: with
+        10 s it holds the trigger for 15 s by a single fetch. So Prohibited does not bound the
+        hold; attribute LongestTrigger does, asleep or awake (here 10 s after the trigger was sent
+        last, by default a minute). Reflexive forwarding loses here to the nested pair, whose
+        first Interest nobody but its consumer can prolong: it is gone after its own lifetime.
     """
 
 

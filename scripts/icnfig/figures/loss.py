@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from icnfig import loss_model as model
@@ -29,6 +30,7 @@ from icnfig.style import (
 from icnfig.units import seconds
 
 SWEEP, PATH, BURSTS, OBJECTS = "loss", "loss-path", "loss-bursts", "loss-objects"
+LIFETIMES = "loss-lifetimes"
 SCHEMES = ("reflexive", "paired-nested", "paired-separate", "push")
 MARKS = dict(zip(SCHEMES, "os^D"))
 DELAY_S = 0.04
@@ -112,7 +114,7 @@ def draw(data: Data) -> Drawing:
         (right, "time_ms", "latency_s.mean", 1e3, times_of),
     )
     for axes, panel, column, factor, form in panels:
-        for scheme in reversed(SCHEMES):
+        for scheme in SCHEMES:
             its = plain[plain.scheme == scheme]
             x, mean = means(its.assign(y=factor * its[column]), "lost_percent", "y")
             axes.plot(fine, [form(scheme, its) for its in fine], **scheme_line(scheme))
@@ -127,15 +129,13 @@ def draw(data: Data) -> Drawing:
     return Drawing(drawing, pd.concat(rows), _caption(pd.concat(rows)))
 
 
-def _legend(drawing: Any) -> None:
-    from matplotlib.lines import Line2D
-
+def _legend(drawing: Any, more: Sequence[str] = ("4/q",)) -> None:
     handles = [
         Line2D([], [], marker=MARKS[its], **{**scheme_line(its), **look(its)})
         for its in SCHEMES
     ]
-    handles.append(Line2D([], [], linestyle=":", color=BLACK))
-    legend_on_top(drawing, (handles, [*SCHEMES, "4/q"]), columns=3)
+    handles += [Line2D([], [], linestyle=":", color=BLACK) for _ in more]
+    legend_on_top(drawing, (handles, [*SCHEMES, *more]), columns=3)
 
 
 def _worst(rows: pd.DataFrame, curves: Sequence[str]) -> str:
@@ -157,25 +157,25 @@ def _caption(rows: pd.DataFrame) -> str:
         Messages per call (counted where they are sent first) and mean completion time against the
         share of messages lost end to end, either direction, on a line of {LINKS} links, 40 ms one
         way, one object fetched per call; timers of two round trips ({TIMEOUT}), no stores, each
-        packet lost for itself. Marks: simulation, with 95 % intervals; lines: closed forms.
-        q: probability that a message comes through.
+        packet lost for itself. Marks: simulation, with 95 % intervals; lines: closed forms. q:
+        probability that a message comes through.
 
-        Reflexive forwarding and the nested pair are the same under loss, to the message:
-        3/q^2 + 2/q - 1 messages and 4D + 2 (1/q^2 - 1) RTO, which simulation meets within
-        {_worst(rows, SCHEMES[:2])}. At 25 % they need {most('messages', 'reflexive')} messages and
-        {most('time_ms', 'reflexive')} ms. They win over the separate pair
-        ({most('messages', 'paired-separate')} messages, {most('time_ms', 'paired-separate')} ms), which
-        has three exchanges to lose: 3 (1/q^2 + 1/q), and 3 : 2 of the extra time. They lose to push,
-        which has one ({most('messages', 'push')} messages, {most('time_ms', 'push')} ms; closed form
-        met within {_worst(rows, ('push',))}).
+        Reflexive forwarding and the nested pair are the same under loss, to the message: 3/q^2 +
+        2/q - 1 messages and 4D + 2 (1/q^2 - 1) RTO, which simulation meets within
+        {_worst(rows, SCHEMES[:2])}. At 25 % they need {most('messages', 'reflexive')} messages
+        and {most('time_ms', 'reflexive')} ms. They win over the separate pair
+        ({most('messages', 'paired-separate')} messages, {most('time_ms', 'paired-separate')} ms),
+        which has three exchanges to lose: 3 (1/q^2 + 1/q), and 3 : 2 of the extra time. They lose
+        to push, which has one ({most('messages', 'push')} messages, {most('time_ms', 'push')} ms;
+        closed form met within {_worst(rows, ('push',))}).
 
-        The separate pair parts from its line, which has its exchanges one after the other, by up to
-        {_worst(rows, ('paired-separate',))}: fetch and third Interest run side by side, but a fetch
-        that comes in puts off the retransmission of the first Interest. The nested schemes need
-        1/q^2 - 1 messages more than 2 (1/q^2 + 1/q), the sum of two exchanges with timers of their
-        own (RICE's curve for timers of one round trip), as the consumer's timer expires as well while
-        the producer repeats a fetch. Dotted: 4/q, RICE's curves for longer timers, where only what
-        was lost is sent again; without stores no scheme gets there.
+        The separate pair parts from its line, which has its exchanges one after the other, by up
+        to {_worst(rows, ('paired-separate',))}: fetch and third Interest run side by side, but a
+        fetch that comes in puts off the retransmission of the first Interest. The nested schemes
+        need 1/q^2 - 1 messages more than 2 (1/q^2 + 1/q), the sum of two exchanges with timers of
+        their own (RICE's curve for timers of one round trip), as the consumer's timer expires as
+        well while the producer repeats a fetch. Dotted: 4/q, RICE's curves for longer timers,
+        where only what was lost is sent again; without stores no scheme gets there.
     """
 
 
@@ -193,8 +193,10 @@ def draw_recovery(data: Data) -> Drawing:
     ]
     for axes, letter in zip((timers, path, bursts, objects), "abcd"):
         axes.set_title(f"({letter})", loc="left", pad=2)
-        axes.set_ylim(4 if axes is path else 0)
-        axes.legend(handlelength=1.6, labelspacing=0.15, borderpad=0.1, loc="upper left")
+        top = axes.get_ylim()[1] * (1.15 if axes is objects else 1)
+        axes.set_ylim(4 if axes is path else 0, top)
+        place = "lower right" if axes is path else "upper left"
+        axes.legend(handlelength=1.6, labelspacing=0.15, borderpad=0.1, loc=place)
     table = pd.concat(rows)
     return Drawing(drawing, table, _recovery_caption(table, data))
 
@@ -268,8 +270,11 @@ def _draw_bursts(axes: Any, data: Data) -> list[pd.DataFrame]:
     ]
     looks = zip(curves, (BLACK, GREEN, BLUE, VERMILION), "o^sD")
     fine = np.linspace(0, 25, POINTS)
-    form = [1e3 * model.latency("reflexive", 1 - its / 100, DELAY_S, seconds(LEAST)) for its in fine]
-    axes.plot(fine, form, color=BLACK, linewidth=0.9)
+
+    def form(lost_percent: float) -> float:
+        return 1e3 * model.latency("reflexive", 1 - lost_percent / 100, DELAY_S, seconds(LEAST))
+
+    axes.plot(fine, [form(its) for its in fine], color=BLACK, linewidth=0.9)
     rows = []
     for (label, table), colour, shape in looks:
         its = table[table.scheme == "reflexive"]
@@ -282,10 +287,8 @@ def _draw_bursts(axes: Any, data: Data) -> list[pd.DataFrame]:
             mark(axes, x, mean, fmt=shape, color=colour, markerfacecolor=fill, label=named)
             if named:
                 axes.plot(x, mean.mean, color=colour, linewidth=0.5)
-            lines = [1e3 * model.latency("reflexive", 1 - it / 100, DELAY_S, seconds(LEAST)) for it in x]
-            rows.append(
-                rows_of(panel, label, x, mean, lines if "mean" in panel else [np.nan] * len(x))
-            )
+            forms = [form(it) if "mean" in panel else np.nan for it in x]
+            rows.append(rows_of(panel, label, x, mean, forms))
     axes.set_xlabel("messages lost (%)")
     axes.set_ylabel("mean, and 99 % of calls (ms)")
     return rows
@@ -325,30 +328,39 @@ def _recovery_caption(rows: pd.DataFrame, data: Data) -> str:
     closed = rows[rows.panel.isin(["a: time_ms", "b: messages"])]
     objects = rows[rows.panel == "d: time_ms"]
     nested = ("reflexive", "paired-nested", "push")
+    bursts = data.table(BURSTS, "summary")
+    worst = (bursts.burstLength == bursts.burstLength.max()) & (bursts.loss == bursts.loss.max())
+    tails = bursts[worst].groupby("scheme")["latency_s.p99"].mean()
+
+    def tail(scheme: str) -> str:
+        return f"{1e3 * tails[scheme]:.0f}"
+
     longest = max(its for its in rows.curve if its.startswith("bursts"))
     return f"""
-        How reflexive forwarding recovers from losses; 40 ms one way, {LINKS} links where nothing else
-        is said. Marks: simulation, with 95 % intervals; lines: closed forms. (a) Timers of one, two
-        and three round trips (and 1 ms); hollow and solid line: no stores; filled and dashed: each
-        node stores what passes, results too. (b) Messages per call against the number of links, at
-        20 % lost end to end. (c) Mean (hollow) and 99th percentile (filled) where packets are lost one
-        by one or in bursts, timers of one round trip; line: the mean's closed form without bursts.
-        (d) K objects fetched at once, 20 % lost.
+        How reflexive forwarding recovers from losses; 40 ms one way, {LINKS} links where nothing
+        else is said. Marks: simulation, with 95 % intervals; lines: closed forms. (a) Timers of
+        one, two and three round trips (and 1 ms); hollow and solid line: no stores; filled and
+        dashed: each node stores what passes, results too. (b) Messages per call against the
+        number of links, at 20 % lost end to end. (c) Mean (hollow) and 99th percentile (filled)
+        where packets are lost one by one or in bursts, timers of one round trip; line: the mean's
+        closed form without bursts. (d) K objects fetched at once, 20 % lost.
 
         Losses cost timers: the shortest one that is above a round trip wins
-        ({last('a: time_ms', 'reflexive, 1 RTT')} ms against {last('a: time_ms', 'reflexive, 3 RTT')} ms
-        at 25 %), and not one message more. Stores save the more the longer the path, since a repeated
-        Interest has to come no further than the Data before it, but never reach 4/q, as first
-        Interests leave nothing behind and consumers repeat them while fetches are repeated. Bursts
-        leave the mean where it is or below (losses hit the same call again, and a loss behind a
-        loss costs no more than its timer) but stretch the tail: 99 % of calls within
-        {last('c: p99_ms', longest)} ms instead of {last('c: p99_ms', 'alone')}. No scheme is
-        better protected. With many objects at once the slowest counts: reflexive forwarding equals
-        the nested pair, beats the separate one by an exchange and loses to push, whose segments are
-        fewer and need no request. Closed forms and simulation differ by at most
-        {_worst(closed, list(closed.curve))} in (a) and (b), {_worst(objects, nested)} in (d) for
-        reflexive, nested pair and push, and {_worst(objects, ('paired-separate',))} for the separate
-        pair, whose exchanges are not as in the line one after the other.
+        ({last('a: time_ms', 'reflexive, 1 RTT')} ms against
+        {last('a: time_ms', 'reflexive, 3 RTT')} ms at 25 %), and not one message more. Stores
+        save the more the longer the path, since a repeated Interest has to come no further than
+        the Data before it, but never reach 4/q, as first Interests leave nothing behind and
+        consumers repeat them while fetches are repeated. Bursts leave the mean where it is or
+        below (losses hit the same call again, and a loss behind a loss costs no more than its
+        timer) but stretch the tail: 99 % of calls within {last('c: p99_ms', longest)} ms instead
+        of {last('c: p99_ms', 'alone')}, and that of the others alike (separate pair
+        {tail('paired-separate')} ms, push {tail('push')} ms). With many objects at once the
+        slowest counts: reflexive forwarding equals the nested pair, beats the separate one by an
+        exchange and loses to push, whose segments are fewer and need no request. Closed forms and
+        simulation differ by at most {_worst(closed, list(closed.curve))} in (a) and (b),
+        {_worst(objects, nested)} in (d) for reflexive, nested pair and push, and
+        {_worst(objects, ('paired-separate',))} for the separate pair, whose exchanges are not as
+        in the line one after the other.
     """
 
 
@@ -357,4 +369,78 @@ RECOVERY = Figure(
     "recovery from losses: timers, stores, bursts, many objects",
     (SWEEP, PATH, BURSTS, OBJECTS),
     draw_recovery,
+)
+
+
+def draw_lifetimes(data: Data) -> Drawing:
+    summary = with_messages(data.table(LIFETIMES, "summary"))
+    summary = summary.assign(
+        time_ms=1e3 * summary["latency_s.mean"],
+        round_trips=summary.interestLifetime.map(lambda its: seconds(its) / (2 * DELAY_S)),
+    )
+    drawing = figure(2.3)
+    left, right = drawing.subplots(1, 2, sharey=True)
+    fine = np.linspace(0, 25, POINTS)
+    lost = 10.0
+    rows = []
+
+    def form(scheme: str, lost_percent: float, short: bool) -> float:
+        q, timeout = 1 - lost_percent / 100, seconds(LEAST)
+        if short and scheme == "paired-nested":
+            return 1e3 * model.short_lived_latency(q, DELAY_S, timeout)
+        return 1e3 * model.latency(scheme, q, DELAY_S, timeout)
+
+    for scheme in SCHEMES:
+        its = summary[(summary.scheme == scheme) & (summary.interestLifetime == LEAST)]
+        x, mean = means(its, "lost_percent", "time_ms")
+        left.plot(fine, [form(scheme, it, True) for it in fine], **scheme_line(scheme))
+        mark(left, x, mean, fmt=MARKS[scheme], **look(scheme))
+        forms = [form(scheme, it, True) for it in x]
+        rows.append(rows_of("lifetime of one round trip", scheme, x, mean, forms))
+        its = summary[(summary.scheme == scheme) & (summary.lost_percent.round(1) == lost)]
+        x, mean = means(its, "round_trips", "time_ms")
+        forms = [form(scheme, lost, it < 2) for it in x]
+        right.plot(x, forms, drawstyle="steps-post", **scheme_line(scheme))
+        mark(right, x, mean, fmt=MARKS[scheme], **look(scheme))
+        rows.append(rows_of("10 % lost", scheme, x, mean, forms))
+    left.set_xlabel("messages lost (%)")
+    left.set_ylabel("mean completion time (ms)")
+    left.set_ylim(0)
+    right.set_xlabel("lifetime (round trips)")
+    _legend(drawing, more=())
+    table = pd.concat(rows)
+    return Drawing(drawing, table, _lifetimes_caption(table))
+
+
+def _lifetimes_caption(table: pd.DataFrame) -> str:
+    its = table[(table.panel == "lifetime of one round trip") & (table.x == 0)]
+    none = its.set_index("curve")["mean"]
+    short = "lifetime of one round trip"
+    nested = ("reflexive", "paired-nested", "push")
+    return f"""
+        Lifetimes of little more than a round trip: mean completion time against losses where all
+        Interests live for one round trip and 1 ms (left), and against their lifetime at 10 % lost
+        (right); line of {LINKS} links, 40 ms one way, timers of one round trip ({LEAST}), no
+        stores. Marks: simulation, with 95 % intervals; lines: closed forms.
+
+        Here reflexive forwarding wins over the nested pair. Both need the first Interest for two
+        round trips; the lifetime rule (draft 6.1.2) keeps the trigger alive with each fetch, so
+        that reflexive forwarding takes as long as with any lifetime, {none['reflexive']:.0f} ms
+        without loss. The nested pair's first Interest has expired when the answer comes; the
+        answer is lost and has to be asked for again: {none['paired-nested']:.0f} ms without loss,
+        {_at_most(table, short, 'paired-nested'):.0f} against
+        {_at_most(table, short, 'reflexive'):.0f} ms at 25 %. From two round trips on they are the
+        same. The separate pair ({none['paired-separate']:.0f} ms without loss) has no Interest
+        that waits for longer than a round trip and a fetch, and loses more as losses hold that
+        up: it lies up to {_worst(table, ('paired-separate',))} from its line, which knows of no
+        lifetimes. Push wins ({none['push']:.0f} ms). The other lines are met within
+        {_worst(table, nested)}.
+    """
+
+
+LIFETIMES_FIGURE = Figure(
+    "loss-lifetimes",
+    "losses where Interests live for a round trip",
+    (LIFETIMES,),
+    draw_lifetimes,
 )
