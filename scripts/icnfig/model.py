@@ -117,10 +117,9 @@ class Call:
         whole = self.latency(scheme, delay)
         trigger = whole - 2 * a
         fetches = self.objects * 2 * a
-        if scheme in ("reflexive", "reflexive-fib"):
-            steering = "template" if scheme == "reflexive" else "fib-dynamic"
-            return {"pit-trigger": trigger, "pit-reflexive": fetches, steering: trigger}
-        if scheme in ("reflexive-lean", "reflexive-path"):
+        if scheme == "reflexive":
+            return {"pit-trigger": trigger, "pit-reflexive": fetches, "template": trigger}
+        if scheme == "reflexive-lean":
             return {"pit-trigger": trigger, "pit-reflexive": fetches}
         if scheme == "paired-nested":
             return {"pit-plain": trigger + fetches}
