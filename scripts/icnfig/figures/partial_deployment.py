@@ -27,6 +27,7 @@ from icnfig.style import (
 )
 
 SWEEP = "partial-deployment"
+SWEEP_SUCCESS = "partial-deployment-success"  # without fallback
 ON_PATH = {2: (SKY, "o"), 4: (BLUE, "s"), 6: (GREEN, "^")}  # routers
 VERSIONS = {
     1: (VERMILION, "o", "No Route, then a pair"),
@@ -41,7 +42,7 @@ def paths(data: Data) -> Paths:
     """Placement and network are the same at every share."""
     tables = [data.table(SWEEP, name) for name in ("nodes", "links")]
     nodes, links = (
-        its[(its.reflexiveShare == its.reflexiveShare.max()) & (its.fallback == "none")]
+        its[(its.reflexiveShare == its.reflexiveShare.max()) & (its.reflexiveVersion == 1)]
         for its in tables
     )
     by_seed: Paths = {}
@@ -55,7 +56,7 @@ def paths(data: Data) -> Paths:
 def capable(data: Data) -> dict[tuple[int, float], set[int]]:
     """The routers that know reflexive forwarding, by seed and share."""
     nodes = data.table(SWEEP, "nodes", where="role = 'router' and reflexive = 1")
-    nodes = nodes[nodes.fallback == "none"]
+    nodes = nodes[nodes.reflexiveVersion == 1]
     found = {key: set(its.node) for key, its in nodes.groupby(["seed", "reflexiveShare"])}
     shares = sorted({float(dict(run.options)["reflexiveShare"]) for run in data.plan(SWEEP).runs})
     return {
@@ -65,9 +66,8 @@ def capable(data: Data) -> dict[tuple[int, float], set[int]]:
     }
 
 
-def completed(calls: pd.DataFrame) -> pd.Series:
-    """Share of calls without fallback that complete, by routers on the path, share and seed."""
-    its = calls[(calls.scheme == "reflexive") & (calls.fallback == "none")]
+def completed(its: pd.DataFrame) -> pd.Series:
+    """Share of calls that complete, by routers on the path, share of the routers, and seed."""
     done = (its.outcome == "completed").astype(float)
     means = done.groupby([its.hops - 1, its.reflexiveShare, its.seed]).mean()
     return means.rename_axis(["on_path", "share", "seed"])
@@ -101,10 +101,9 @@ def draw(data: Data) -> Drawing:
     calls = data.table(SWEEP, "exchanges")
     nodes = data.table(SWEEP, "nodes")
     routers = nodes[nodes.role == "router"].node.nunique()
-    success = completed(calls)
-    falling = calls[(calls.fallback != "none") & (calls.scheme == "reflexive")]
-    messages = data.table(SWEEP, "messages")
-    messages = messages[(messages.fallback != "none") & (messages.scheme == "reflexive")]
+    success = completed(data.table(SWEEP_SUCCESS, "exchanges"))
+    falling = calls[calls.scheme == "reflexive"]
+    messages = data.table(SWEEP, "messages", where="scheme = 'reflexive'")
     packets = messages.groupby(["reflexiveVersion", "seed", "reflexiveShare"]).packets.sum()
     costs = per_call(data, falling, packets)
     pair = calls[(calls.scheme == "paired-nested") & (calls.reflexiveShare == 1)]
@@ -233,6 +232,6 @@ def _caption(
 FIGURE = Figure(
     "partial-deployment",
     "calls over routers of which a share lacks reflexive forwarding",
-    (SWEEP,),
+    (SWEEP, SWEEP_SUCCESS),
     draw,
 )
