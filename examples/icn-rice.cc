@@ -45,7 +45,7 @@ Declare(Options& options, Choices& choices, RiceSettings& settings)
     options.Add("estimateError",
                 "by which executions really take longer (or, below zero, less long)",
                 settings.estimateError,
-                -Hours(24),
+                Hours(-24),
                 Hours(24));
     options.Add("callRate", "calls per second, evenly spaced", settings.callRate, 1e-6, 1e6);
     options.Add("parameterSize",
@@ -59,6 +59,10 @@ Declare(Options& options, Choices& choices, RiceSettings& settings)
                 "handshake a round trip",
                 settings.retransmissionTimeout,
                 least);
+    options.Add("timerGranularity",
+                "consumers' timers run out at whole multiples of it only; by default 10ms, of "
+                "handshake 0s",
+                settings.timerGranularity);
     options.Add("interestLifetime",
                 "of all Interests; by default 1s, of application and acknowledge executionTime + "
                 "100ms, of handshake the timer",

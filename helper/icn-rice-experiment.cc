@@ -3,6 +3,8 @@
 
 #include "icn-rice-experiment.h"
 
+#include "icn-csv.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -15,12 +17,14 @@ namespace icn
 namespace
 {
 
-/// Longer than any call takes: the artefact gives none up.
-constexpr int64_t PATIENCE_S = 1'000'000;
+/// Longer than calls take that have a chance: the artefact gives none up.
+constexpr int64_t PATIENCE_S = 3600;
 constexpr uint32_t TRIES = 1'000'000;
 
 /// Retransmission timeout and lifetime of the network timescale.
 constexpr int64_t NETWORK_TIMESCALE_S = 1;
+/// The artefact's consumers look at their timers so often.
+constexpr int64_t TIMER_GRANULARITY_MS = 10;
 /// By which Interests outlive the execution time that is expected, on the application timescale.
 constexpr int64_t MARGIN_MS = 100;
 
@@ -67,9 +71,10 @@ RiceExperiment::Check() const
 {
     if ((m_settings.executionTime + m_settings.estimateError).IsStrictlyNegative())
     {
-        return "--estimateError=" + ToText(m_settings.estimateError) +
-               ": executions would end before they begin; it must not fall below -" +
-               ToText(m_settings.executionTime) + ", the --executionTime";
+        return "--estimateError=" + csv::Number(m_settings.estimateError.GetSeconds()) +
+               "s: executions would end before they begin; at least -" +
+               csv::Number(m_settings.executionTime.GetSeconds()) +
+               "s, the negative of --executionTime";
     }
     if (m_settings.duration <= m_settings.warmup)
     {
@@ -169,6 +174,10 @@ RiceExperiment::MakeCallSettings() const
             static_cast<int64_t>(m_settings.timer) * GetRoundTrip() + MilliSeconds(ROUNDING_MS);
         SetHandshake(call);
     }
+    const Time granularity =
+        m_settings.scheme == "handshake" ? Time() : MilliSeconds(TIMER_GRANULARITY_MS);
+    call.clientAttributes["TimerGranularity"] =
+        ToText(m_settings.timerGranularity.value_or(granularity));
     lifetime = m_settings.interestLifetime.value_or(lifetime);
     call.interestLifetime = lifetime;
     call.triggerLifetime = lifetime;
@@ -183,6 +192,7 @@ RiceExperiment::SetHandshake(CallSettings& call) const
     call.parameters = 1;
     call.parameterSize = m_settings.parameterSize;
     call.executionTime = "ns3::ConstantRandomVariable[Constant=0]";
+    call.serverAttributes["CacheableResult"] = "true";
 }
 
 void

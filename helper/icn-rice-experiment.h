@@ -39,6 +39,7 @@ struct RiceSettings
 
     std::optional<Time> retransmissionTimeout; ///< of Interests that nobody has answered
     std::optional<Time> interestLifetime;      ///< of all Interests
+    std::optional<Time> timerGranularity;      ///< see attribute CallClient::TimerGranularity
     uint32_t timer{2}; ///< `handshake`: round trips for which its state is kept
 
     double loss{0}; ///< probability that a message is lost on its way in lossDirection

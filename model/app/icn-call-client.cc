@@ -95,6 +95,12 @@ CallClient::GetTypeId()
                           UintegerValue(7),
                           MakeUintegerAccessor(&CallClient::m_retries),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("TimerGranularity",
+                          "Interests are sent again at whole multiples of it since the simulation "
+                          "began, at the first that is not too early; 0: to the nanosecond.",
+                          TimeValue(Time()),
+                          MakeTimeAccessor(&CallClient::m_timerGranularity),
+                          MakeTimeChecker(Time()))
             .AddAttribute("CallTimeout",
                           "After this a call is given up.",
                           TimeValue(Seconds(60)),
@@ -199,10 +205,11 @@ CallClient::StartApplication()
     NS_ABORT_MSG_UNLESS(MakeWindow(),
                         "ns3::icn::CallClient: WindowControl is '"
                             << m_windowControl << "'; it must be fixed, aimd or cubic");
-    m_sender =
-        std::make_unique<InterestSender>(m_retransmissionTimeout,
-                                         m_retries,
-                                         [this](Ptr<const Message> interest) { Submit(interest); });
+    m_sender = std::make_unique<InterestSender>(
+        m_retransmissionTimeout,
+        m_retries,
+        [this](Ptr<const Message> interest) { Submit(interest); },
+        m_timerGranularity);
     if (m_calls)
     {
         const Time first = m_isFirstAtOnce ? Time() : Seconds(m_gap->GetValue());

@@ -206,6 +206,7 @@ class CallClient : public Endpoint
     Time m_triggerLifetime;          ///< attribute
     Time m_retransmissionTimeout;    ///< attribute
     uint32_t m_retries{0};           ///< attribute
+    Time m_timerGranularity;         ///< attribute
     Time m_callTimeout;              ///< attribute
     uint32_t m_mostFetches{0};       ///< attribute
     std::string m_namingName;        ///< attribute

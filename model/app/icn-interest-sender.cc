@@ -13,10 +13,11 @@ namespace ns3
 namespace icn
 {
 
-InterestSender::InterestSender(Time timeout, uint32_t retries, Submit submit)
+InterestSender::InterestSender(Time timeout, uint32_t retries, Submit submit, Time granularity)
     : m_timeout(timeout),
       m_retries(retries),
-      m_submit(std::move(submit))
+      m_submit(std::move(submit)),
+      m_granularity(granularity)
 {
 }
 
@@ -37,11 +38,23 @@ InterestSender::Send(Request request)
 }
 
 void
+InterestSender::Arm(Pending& pending, const Name& name, Time delay)
+{
+    if (m_granularity.IsStrictlyPositive())
+    {
+        const int64_t step = m_granularity.GetNanoSeconds();
+        const int64_t dueNs = (Simulator::Now() + delay).GetNanoSeconds();
+        delay = NanoSeconds((dueNs + step - 1) / step * step) - Simulator::Now();
+    }
+    pending.timer.Cancel();
+    pending.timer = Simulator::Schedule(delay, [this, name]() { OnTimeout(name); });
+}
+
+void
 InterestSender::Try(Pending& pending, Time timeout)
 {
     const Ptr<const Message> interest = pending.request.interest;
-    pending.timer =
-        Simulator::Schedule(timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
+    Arm(pending, interest->GetName(), timeout);
     pending.sent = Simulator::Now();
     if (pending.request.tally)
     {
@@ -81,8 +94,7 @@ InterestSender::Restart(const Name& name)
         return;
     }
     at->second.retries = 0;
-    at->second.timer.Cancel();
-    at->second.timer = Simulator::Schedule(at->second.timeout, [this, name]() { OnTimeout(name); });
+    Arm(at->second, name, at->second.timeout);
 }
 
 void
@@ -95,9 +107,7 @@ InterestSender::SetTimeout(const Name& name, Time timeout)
     }
     Pending& pending = at->second;
     pending.timeout = timeout;
-    const Time left = std::max(Time(), pending.sent + timeout - Simulator::Now());
-    pending.timer.Cancel();
-    pending.timer = Simulator::Schedule(left, [this, name]() { OnTimeout(name); });
+    Arm(pending, name, std::max(Time(), pending.sent + timeout - Simulator::Now()));
 }
 
 InterestSender::Request

@@ -131,7 +131,7 @@ TEST_P(AcknowledgementTest, HasANumberOfItsOwnOnTheWire)
     fields.kind = DATA;
     fields.name = "/p/a"_name;
     fields.payloadType = PayloadType::ACKNOWLEDGEMENT;
-    const auto message = codec->Encode(fields);
+    const auto message = codec->Encode(fields, "", 0);
     const auto read = codec->Decode(message->GetPacket(), nullptr);
     ASSERT_TRUE(read);
     EXPECT_EQ(read->Get().payloadType, PayloadType::ACKNOWLEDGEMENT);
@@ -154,7 +154,7 @@ TEST(AcknowledgementProfileTest, IsOrdinaryDataForWhoeverHasNoSuchNumber)
     fields.kind = DATA;
     fields.name = "/p/a"_name;
     fields.payloadType = PayloadType::ACKNOWLEDGEMENT;
-    const auto read = cefore->Decode(draft->Encode(fields)->GetPacket(), nullptr);
+    const auto read = cefore->Decode(draft->Encode(fields, "", 0)->GetPacket(), nullptr);
     ASSERT_TRUE(read);
     EXPECT_EQ(read->Get().payloadType, PayloadType::DATA);
 }

@@ -49,7 +49,7 @@ MakeSettings(const Case& c)
 }
 
 SchemeResult
-Run(const RiceSettings& settings)
+RunOne(const RiceSettings& settings)
 {
     const RiceExperiment experiment(settings);
     EXPECT_EQ(experiment.Check(), std::nullopt);
@@ -117,7 +117,7 @@ TEST_P(RiceTest, SatisfiesACallInItsClosedForm)
     {
         latency = std::max(m_real, m_poll + RTT) + RTT;
     }
-    const SchemeResult result = Run(MakeSettings(m_case));
+    const SchemeResult result = RunOne(MakeSettings(m_case));
     ASSERT_EQ(result.exchanges.size(), 1U);
     EXPECT_EQ(result.exchanges[0].client.outcome, "completed");
     EXPECT_EQ(result.exchanges[0].client.end, latency);
@@ -140,7 +140,7 @@ TEST_P(RiceTest, SendsTheInterestsOfItsClosedForm)
     {
         interests += Floor(late + m_expected) / Floor(m_expected + MilliSeconds(100));
     }
-    const SchemeResult result = Run(MakeSettings(m_case));
+    const SchemeResult result = RunOne(MakeSettings(m_case));
     EXPECT_EQ(result.exchanges[0].client.tally.interests, interests);
     const bool isAcknowledged = m_case.scheme == "acknowledge";
     EXPECT_EQ(CountPackets(result, "interest"), 2 * interests) << "on two links";
@@ -163,7 +163,7 @@ TEST_P(RiceTest, FillsTheRoutersPitByItsClosedForm)
     RiceSettings settings = MakeSettings(m_case);
     settings.duration = Seconds(20);
     settings.callRate = 0.05;
-    const SchemeResult result = Run(settings);
+    const SchemeResult result = RunOne(settings);
     EXPECT_EQ(GetEntryNs(result, ROUTER, TableKind::PIT), pending.GetNanoSeconds());
 }
 
@@ -175,7 +175,7 @@ TEST(RiceHandshakeTest, TakesFourMessagesAndTwoRoundTripsWhateverItsTimer)
     {
         RiceSettings settings = MakeSettings({"handshake", "ccnx", 5000});
         settings.timer = timer;
-        const SchemeResult result = Run(settings);
+        const SchemeResult result = RunOne(settings);
         EXPECT_EQ(result.exchanges[0].client.end, 2 * RTT);
         EXPECT_EQ(CountPackets(result), 8U) << "on two links";
         EXPECT_EQ(result.exchanges[0].service.parameters, 1U);
@@ -191,7 +191,7 @@ TEST(RiceLossTest, LosesOnTheProducersLinkInOneDirection)
         settings.callRate = 1;
         settings.loss = 0.3;
         settings.lossDirection = isToServer ? "to-server" : "to-router";
-        const SchemeResult result = Run(settings);
+        const SchemeResult result = RunOne(settings);
         const auto& ledger = result.ledger;
         const uint64_t interests = ledger.GetLost(MessageKind::INTEREST);
         const uint64_t data = ledger.GetLost(MessageKind::DATA);
@@ -209,7 +209,7 @@ TEST(RiceLossTest, BeginsAnewWhereAThunkIsLostButNotWhereAResultIs)
         RiceSettings settings = MakeSettings({scheme, "ccnx", 3000});
         settings.duration = Seconds(1000);
         settings.loss = 0.5;
-        const SchemeResult result = Run(settings);
+        const SchemeResult result = RunOne(settings);
         const bool isThunk = std::string(scheme) == "thunk";
         for (const auto& exchange : result.exchanges)
         {

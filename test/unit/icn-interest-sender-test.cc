@@ -108,6 +108,23 @@ TEST_F(SenderTest, CountsANewTimeoutFromTheTryUnderWay)
     EXPECT_EQ(m_failedAt, MilliSeconds(7500));
 }
 
+TEST_F(SenderTest, LetsTimersRunOutAtMultiplesOfTheirGranularity)
+{
+    std::vector<Time> sent;
+    InterestSender coarse(
+        MilliSeconds(950),
+        2,
+        [&sent](Ptr<const Message>) { sent.push_back(Simulator::Now()); },
+        MilliSeconds(500));
+    InterestSender::Request request;
+    request.interest = Write(MessageKind::INTEREST, m_name);
+    request.onFailure = []() {};
+    Simulator::Schedule(MilliSeconds(50), [&]() { coarse.Send(request); });
+    Simulator::Schedule(MilliSeconds(60), [&]() { coarse.SetTimeout(m_name, MilliSeconds(951)); });
+    Simulator::Run();
+    EXPECT_EQ(sent, (std::vector<Time>{MilliSeconds(50), MilliSeconds(1500), MilliSeconds(2500)}));
+}
+
 TEST_F(SenderTest, SendsAtOnceWhereANewTimeoutIsOverAlready)
 {
     Ask(m_name);

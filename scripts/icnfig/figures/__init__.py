@@ -20,6 +20,7 @@ from icnfig.figures import (
     mobility,
     partial_deployment,
     payload,
+    rice,
     state_against_rate,
     state_consumers,
     state_execution,
@@ -61,5 +62,6 @@ FIGURES = {
         attack_quota.FIGURE,
         attack_guess.FIGURE,
         attack_storm.FIGURE,
+        *rice.FIGURES,
     )
 }
