@@ -16,6 +16,7 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
 #include <utility>
 
@@ -43,6 +44,13 @@ IsReflexive(const std::string& scheme)
     return scheme.rfind("reflexive", 0) == 0;
 }
 
+/** @param settings of an attack. @return number of the router by the producer; hosts follow. */
+uint32_t
+GetGate(const AttackSettings& settings)
+{
+    return FIRST_EDGE + settings.edges;
+}
+
 /** @param settings of an attack. @return the routers: core, edges, gate. */
 Topology
 MakeRouters(const AttackSettings& settings)
@@ -55,8 +63,7 @@ MakeRouters(const AttackSettings& settings)
         routers.AddLink({CORE, FIRST_EDGE + edge, settings.linkDelay, settings.linkRate, 0, 0});
     }
     routers.AddNode({"gate", {}, {}});
-    routers.AddLink(
-        {CORE, FIRST_EDGE + settings.edges, settings.linkDelay, settings.linkRate, 0, 0});
+    routers.AddLink({CORE, GetGate(settings), settings.linkDelay, settings.linkRate, 0, 0});
     return routers;
 }
 
@@ -69,7 +76,7 @@ PlaceCallers(const AttackSettings& settings)
     {
         calls.consumerRouters.push_back(FIRST_EDGE + edge);
     }
-    calls.producerRouters = {FIRST_EDGE + settings.edges};
+    calls.producerRouters = {GetGate(settings)};
     return calls;
 }
 
@@ -97,7 +104,9 @@ class AttackExperiment::Guest : public ExperimentGuest
     uint32_t GetPlace(uint32_t index) const;
     /** @return whether a router has a quota. @param node its number. */
     bool HasQuota(uint32_t node) const;
+    /** Sets quotas and other limits. @param network built. */
     void Protect(const NetworkHelper& network) const;
+    /** Adds routes to the victim, and what it runs. @param network built. */
     void InstallVictim(const NetworkHelper& network) const;
     /** @return the victim of a storm, whose call is asked for. */
     Ptr<CallClient> MakeCaller() const;
@@ -147,7 +156,7 @@ AttackExperiment::Guest::GetPlace(uint32_t index) const
 {
     if (m_settings.attack == "storm")
     {
-        return FIRST_EDGE + m_settings.edges;
+        return GetGate(m_settings);
     }
     return m_settings.attack == "guess" ? CORE : FIRST_EDGE + index % m_settings.ingress;
 }
@@ -161,7 +170,7 @@ AttackExperiment::Guest::Install(NetworkHelper& network)
     {
         const auto hole = CreateObject<BlackHole>();
         hole->SetAttribute("Prefix", StringValue(VOID));
-        const uint32_t gate = FIRST_EDGE + m_settings.edges;
+        const uint32_t gate = GetGate(m_settings);
         network.GetNode(gate + m_settings.calls.consumers + 1)->AddApplication(hole);
     }
     for (uint32_t i = 0; i < m_attackers.size(); ++i)
@@ -206,7 +215,7 @@ AttackExperiment::Guest::Protect(const NetworkHelper& network) const
         quota.Set(m_settings.quota == "face" ? "PerFace" : "PerNode",
                   UintegerValue(m_settings.quotaLimit));
     }
-    const uint32_t gate = FIRST_EDGE + m_settings.edges;
+    const uint32_t gate = GetGate(m_settings);
     for (uint32_t router = 0; router <= gate; ++router)
     {
         const auto design = network.GetForwarder(router)->GetReflexiveDesign();
@@ -225,7 +234,7 @@ void
 AttackExperiment::Guest::InstallVictim(const NetworkHelper& network) const
 {
     const Name prefix = *Name::FromUri(VICTIM);
-    const uint32_t gate = FIRST_EDGE + m_settings.edges;
+    const uint32_t gate = GetGate(m_settings);
     for (uint32_t router = 0; router <= gate; ++router)
     {
         network.AddRoute(prefix, router, m_victim, TableKind::FIB_BASE);
@@ -393,7 +402,7 @@ AttackExperiment::Run(const std::string& scheme, std::ostream* packets) const
     CallExperiment experiment(MakeRouters(m_settings), PlaceCallers(m_settings));
     experiment.SetGuest(&guest);
     result.calls = experiment.Run(scheme, packets);
-    const uint32_t gate = FIRST_EDGE + m_settings.edges;
+    const uint32_t gate = GetGate(m_settings);
     for (const SchemeResult::Exchange& exchange : result.calls.exchanges)
     {
         const CallRecord& call = exchange.client;

@@ -19,6 +19,7 @@ from icnfig.stats import Interval, interval
 from icnfig.style import SCHEME_COLOUR
 
 ACCESS_S, LINK_S = 0.001, 0.01
+CORE_TO_CONSUMER_S = LINK_S + ACCESS_S
 CORE_TO_PRODUCER_S = LINK_S + ACCESS_S
 CONSUMER_TO_PRODUCER_S = 2 * (LINK_S + ACCESS_S)
 
@@ -61,6 +62,11 @@ def accepted(others: float, bits: int) -> float:
 def guessed(active: float, bits: int) -> float:
     """The share of guesses that meet one of the prefixes in use."""
     return active / float(2**bits)
+
+
+def apart(rate: float, wait: float, bits: int) -> float:
+    """The share of guesses that do not join one of the same prefix that is pending for so long."""
+    return 1 / (1 + rate * wait / float(2**bits))
 
 
 def series(table: pd.DataFrame, x: str, y: str) -> tuple[pd.Index, Interval]:

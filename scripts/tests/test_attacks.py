@@ -95,13 +95,14 @@ def _row(scheme, options):
     elif options["attack"] == "guess":
         active, bits = 4 * 25 * attacks.call_at_core(1), int(options["rnpBits"])
         served = attacks.accepted(active * 3 / 4, bits)
-        hits = attacks.guessed(active * served, bits)
+        hits = attacks.guessed(active * served, bits) * attacks.apart(2000, 0.024, bits)
         row["hits_per_guess"] = 0 if options["onPathOnly"] == "true" else hits
         row.update(calls_beside=100, completed_beside=100 * served)
         row.update(calls_apart=300, completed_apart=300 * served)
     else:
         limit, prohibits = int(options["mostFetches"]), options["prohibits"] == "true"
-        asked = attack_storm._asked(scheme, pd.Series([rate]).to_numpy(), limit, prohibits, 60, 40, 20)
+        rates = pd.Series([rate]).to_numpy()
+        asked = attack_storm._asked(scheme, rates, limit, prohibits, 60, 40, 20, 1)
         row["victim_packets_in"] = float(asked[0])
         row["answered"] = min(asked[0], rate * 40, limit or math.inf)
         row["victim_data_bytes_out"] = row["answered"] * 1100

@@ -56,10 +56,11 @@ def draw(data: Data) -> Drawing:
                           label="filled: by 4 faces, else by 1"))
     legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=2)
     frame = pd.DataFrame(numbers, columns=COLUMNS)
-    return Drawing(drawing, frame, _caption(frame))
+    return Drawing(drawing, frame, _caption(frame, table))
 
 
-def _caption(frame: pd.DataFrame) -> str:
+def _caption(frame: pd.DataFrame, table: pd.DataFrame) -> str:
+    completed = min(table.success_beside.min(), table.success_apart.min())
     apart = (frame["mean"] / frame.closed_form - 1).abs()
     most = frame.loc[apart.idxmax()]
     busiest = apart[frame.x == frame.x.max()].max()
@@ -73,7 +74,7 @@ def _caption(frame: pd.DataFrame) -> str:
 
         Reflexive forwarding with templates loses: the same flood makes it hold twice the entries
         of a paired exchange, so a table of given size is full at half the rate. Its lean design
-        holds as many as the pair. Here no limit is set, and all calls are completed; see
+        holds as many as the pair. Here no limit is set, and {completed:.0%} of calls are completed; see
         attack-quota for what happens where there is one.
     """
 

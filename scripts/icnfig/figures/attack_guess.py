@@ -10,9 +10,12 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from icnfig.attacks import (
+    ACCESS_S,
     COLUMNS,
+    CORE_TO_CONSUMER_S,
     MARKER,
     accepted,
+    apart,
     call_at_core,
     guessed,
     marks,
@@ -37,6 +40,8 @@ def draw(data: Data) -> Drawing:
     hold = call_at_core(seconds(data.option(SWEEP, "executionTime")))
     active = 4 * float(data.option(SWEEP, "callRate")) * hold
 
+    rate = float(data.option(SWEEP, "attackRate"))
+
     drawing = figure(2.1)
     left, right = drawing.subplots(1, 2)
     numbers = []
@@ -47,7 +52,8 @@ def draw(data: Data) -> Drawing:
         return accepted(others, int(its))
 
     def hits(its: int) -> float:
-        return guessed(active * served(its), int(its))
+        wait = 2 * (ACCESS_S + CORE_TO_CONSUMER_S)
+        return guessed(active * served(its), int(its)) * apart(rate, wait, int(its))
 
     left.plot(bits, [hits(its) for its in bits], color=BLACK, linewidth=0.7)
     right.plot(bits, [served(its) for its in bits], color=BLACK, linewidth=0.7)
@@ -94,7 +100,7 @@ def _caption(frame: pd.DataFrame, table: pd.DataFrame, active: float) -> str:
         way, asks for parameters under random RNPs of few bits. Left: share of guesses that a
         consumer answers, without the check that reflexive Interests come from where the trigger
         went (attribute OnPathOnly); line: active RNPs at the core, {active:.0f} by Little's law, fewer where
-        triggers are refused, over 2^bits.
+        triggers are refused, over 2^bits, without guesses that join a pending one of the same RNP.
         With the check {hits} of {guesses} guesses were answered (crosses, drawn at the bottom). Right:
         what so short RNPs cost the callers themselves: a trigger whose RNP another pending one has
         is refused (line: 1 / (1 + n / 2^bits), n the RNPs of the other consumers), and {1 - float(fewest['mean'].mean()):.0%} of calls fail at {int(fewest.x.iloc[0])} bits.

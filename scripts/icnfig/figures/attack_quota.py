@@ -97,9 +97,9 @@ def _caption(frame: pd.DataFrame, limit: int, capacity: int, hold: float) -> str
         as servers and all triggers, right of it with the face's {limit} and those of the face; a
         trigger of the flood is held for 2 s, of a call for {1000 * hold:.0f} ms at the core.
 
-        Without quota all lose alike once the PIT is full, pairs and reflexive forwarding, and
-        reflexive calls lose somewhat more than the line, as their reflexive Interests need entries,
-        too, of which a try may be refused. With the quota reflexive forwarding wins: at the highest
+        Without quota all lose alike once the PIT is full, pairs and reflexive forwarding, behind
+        whatever face; a fetch that finds no entry is tried again, so it delays the call rather than
+        fail it, and the line is that of first Interests. With the quota reflexive forwarding wins: at the highest
         rate {mean(PANELS[1][2], 'reflexive', 'apart'):.0%} of the other faces' calls are completed, with nested pairs, whose
         first Interests no quota knows, {mean(PANELS[1][2], 'paired-nested', 'apart'):.0%}. It still loses for who shares the
         attackers' face: {mean(PANELS[1][2], 'reflexive', 'beside'):.0%}, as Erlang-B has it (marks part from it by at most

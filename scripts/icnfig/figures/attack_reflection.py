@@ -52,12 +52,13 @@ def draw(data: Data) -> Drawing:
             first = (sizes.attacker_bytes_out / sizes.sent).mean()
             form = [count * fetch / first for count in x]
             if name == "paired-nested":
-                right.plot(x, form, color=BLACK, linewidth=0.6)
+                every = np.geomspace(counts[0], counts[-1], 50)
+                right.plot(every, every * fetch / first, color=BLACK, linewidth=0.6)
                 ratios = [first, fetch]
         numbers += rows("all rates", label, "victim_bytes_per_attacker_byte", x, band, form)
     left.set_xscale("log")
     left.set_yscale("symlog", linthresh=1)
-    left.set_ylim(-0.4, None)
+    left.set_ylim(-0.4, 3 * counts[-1] * table.attackRate.max())
     left.set_xlabel("attackers' first Interests per s")
     left.set_ylabel("packets per s at the victim")
     right.set_xscale("log", base=2)

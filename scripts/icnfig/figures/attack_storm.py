@@ -18,14 +18,15 @@ from icnfig.units import seconds
 SWEEP = "attack-storm"
 SHOWN = ("paired-nested", "paired-separate", "reflexive", "reflexive-lean")
 Rates = NDArray[np.float64]
-PANELS = ((0, True, "no limit"), (200, True, "limit, Prohibited"), (200, False, "limit alone"))
+PANELS = ((0, True, "no limit"), (100, True, "limit, Prohibited"), (100, False, "limit alone"))
 
 
 def draw(data: Data) -> Drawing:
     table = data.table(SWEEP, "attack")
     table["prohibits"] = table.prohibits.astype(str).str.lower() == "true"
-    timeout, longest = (
-        seconds(data.option(SWEEP, name)) for name in ("callTimeout", "longestTrigger")
+    timeout, longest, retry = (
+        seconds(data.option(SWEEP, name))
+        for name in ("callTimeout", "longestTrigger", "retransmissionTimeout")
     )
     storm = float(table.duration_s.iloc[0])
     drawing = figure(3.0)
@@ -39,7 +40,9 @@ def draw(data: Data) -> Drawing:
             axes = panels[row][column]
             for scheme in SHOWN:
                 rates = np.array(sorted(its.attackRate.unique()), dtype=float)
-                form = _asked(scheme, rates, limit, prohibits, storm, timeout, longest)
+                form = _asked(
+                    scheme, rates, limit, prohibits, storm, timeout, longest, retry
+                )
                 x, band = series(its[its.scheme == scheme], "attackRate", name)
                 if quantity == "octets":
                     answered = _answered(form, rates, limit, timeout)
@@ -73,13 +76,15 @@ def _asked(
     storm: float,
     timeout: float,
     longest: float,
+    retry: float,
 ) -> Rates:
     """Interests that reach the victim."""
     if scheme.startswith("paired"):
         return rates * storm
-    if limit and prohibits:
-        return np.minimum(rates * min(storm, longest), limit + 1.0)
-    return rates * min(storm, longest if limit else min(timeout, longest))
+    if not limit:  # the consumer sends its trigger again where nothing comes any more
+        gaps = timeout // (longest + retry)
+        return rates * (timeout - gaps * retry)
+    return np.full_like(rates, limit + 1.0) if prohibits else rates * longest
 
 
 def _answered(asked: Rates, rates: Rates, limit: int, timeout: float) -> Rates:
@@ -102,18 +107,21 @@ def _caption(frame: pd.DataFrame, storm: float, timeout: float, longest: float) 
     return f"""
         A storm: for {storm:g} s a producer that was called once asks its consumer for the call's 100
         objects again and again, whatever comes back. Above: Interests that reach the consumer
-        (in nested and separate pairs by its prefix); below: octets of Data that it sends. Left: it
-        answers until it gives the call up, after {timeout:g} s; middle: until 200 were asked for, from
+        (in pairs by its prefix); below: octets of Data that it sends. Left: it
+        answers until it gives the call up, after {timeout:g} s; middle: until all were asked for once, from
         then on it says Prohibited (pairs: No Route); right: the same, but it never says Prohibited.
-        Lines: rate times {storm:g} s for pairs; for reflexive forwarding rate times the {longest:g} s of
-        LongestTrigger, or 201 with Prohibited; Data: as many as are answered.
+        Lines, above: for pairs the rate times {storm:g} s; for reflexive forwarding times the {timeout:g} s of
+        the call, without the second before it sends its trigger again each time that the routers
+        have ended it after the {longest:g} s of LongestTrigger (left); 101 (middle); times {longest:g} s (right).
+        Below: those of them that are answered.
 
         Reflexive forwarding wins: with Prohibited the routers end the storm themselves, after
         {asked(PANELS[1][2], 'reflexive')} Interests at the highest rate where a nested pair gets {asked(PANELS[1][2], 'paired-nested')},
         and even without it the trigger's longest life does ({asked(PANELS[2][2], 'reflexive')}). A pair's consumer can
         only stop to answer; its prefix stays routed. Where the consumer sets no limit reflexive
-        forwarding has no more than that longest life to offer, and its producer spends the
-        consumer's uplink for as long. The limit alone bounds the Data in all schemes alike.
+        forwarding wins nothing until the consumer itself gives up: it renews the trigger that
+        routers have ended, and its uplink carries as much Data as with a pair, but for those gaps.
+        The limit alone bounds the Data in all schemes alike.
     """
 
 
