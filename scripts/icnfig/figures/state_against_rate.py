@@ -235,16 +235,16 @@ def draw(data: Data, announcements: Sequence[str]) -> Drawing:
 def _caption(data: Data) -> str:
     return f"""
         Router state (PIT, templates and routes to consumers; routes to producers left out) against
-        call rate on Abilene: mean entries per router with {data.option(SWEEP, 'consumers')}
-        consumers online throughout, Poisson calls, one object of 1000 octets fetched per call. Thin
-        black: the closed forms, summed over the routers of each seed's own paths. Dashed: the rates
-        at which they cross; diamonds: where the simulated ones do. Both are crossings of means over
-        seeds, with intervals by the jackknife; placement is drawn anew for every seed, alike for
-        all schemes, and is most of their width, which is not in the ratio of simulation to closed
-        form. Left of a crossing the reflexive scheme needs less state, right of it more: at high
-        call rates reflexive forwarding loses to both paired exchanges by its templates, and its
-        lean design to the separate exchange only. Lean and nested never cross: lean always needs
-        less. Push needs least throughout.
+        call rate on Abilene: mean entries per router with {data.option(SWEEP, 'consumers')} consumers online throughout,
+        Poisson calls, one object of 1000 octets fetched per call. Thin black: the closed forms,
+        summed over the routers of each seed's own paths. Dashed: the rates at which they cross;
+        diamonds: where the simulated ones do. Both are crossings of means over seeds, with
+        intervals by the jackknife; placement is drawn anew for every seed, alike for all schemes,
+        and is most of their width, which is not in the ratio of simulation to closed form. Left of
+        a crossing the reflexive scheme needs less state, right of it more: at high call rates
+        reflexive forwarding loses to both paired exchanges by its templates, and its lean design to
+        the separate exchange only. Lean and nested never cross: lean always needs less. Push needs
+        least throughout.
     """
 
 
