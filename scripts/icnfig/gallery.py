@@ -133,7 +133,7 @@ def broken_links(file: Path) -> list[str]:
     parser = _Links()
     parser.feed(file.read_text("utf-8"))
     broken = []
-    for link in parser.links:
+    for link in dict.fromkeys(parser.links):
         parts = urlsplit(link)
         target = file.parent / unquote(parts.path)
         inside = not parts.scheme and not parts.netloc and not parts.path.startswith("/")
