@@ -106,8 +106,6 @@ class Forwarder:
             self.send_return(face, interest, "no-route")
         else:
             self.extend_triggers(face, interest)
-            if face not in entry.ins:
-                entry.aggregated.add(face)
             self.join(entry, face, interest)
 
     def lifetime(self, interest: Interest) -> int:
@@ -142,7 +140,6 @@ class Forwarder:
             self.forward(face, interest, None)
         elif self.forward(face, interest, entry):
             self.join(entry, face, interest)
-            entry.aggregated.discard(face)
             self.forwarded_again(entry)
 
     def join(self, entry: PitEntry, face: int, interest: Interest) -> None:
