@@ -133,7 +133,7 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
         with static routes: with {rows.consumers.max()} consumers lean {entries('reflexive-lean')}
         entries per router, with templates {entries('reflexive')}, against nested
         {entries('paired-nested')} and separate {entries('paired-separate')}. With aggregated names
-        the pairs come close: nested {entries('paired-nested', 'aggregate')}, separate
+        the pairs come closer: nested {entries('paired-nested', 'aggregate')}, separate
         {entries('paired-separate', 'aggregate')}; but each router then has
         {base['aggregate'] - base['static']:.3g} routes more to access routers, however many
         consumers there are, and a consumer's name says where it is. The order turns with the call
