@@ -109,7 +109,7 @@ def satisfaction_with_error(scheme: str, error_s: float) -> float:
 
 
 def packets_with_error(scheme: str, error_s: float) -> float:
-    """R9: late results cost a thunk a poll per timeout, an Interest as long as it lives one more."""
+    """R9: late results cost a thunk a poll per second, an Interest one more per lifetime."""
     late_s = max(0.0, error_s)
     if scheme == "network":
         return polls(EXECUTION_S + error_s, 0.01)[1]
@@ -120,7 +120,7 @@ def packets_with_error(scheme: str, error_s: float) -> float:
 
 
 def handshake_packets(timer: int, loss: float) -> float:
-    """R10: state of one round trip dies with a loss and its exchange is repeated; else a message."""
+    """R10: state of one round trip dies with a loss: its exchange is repeated, else a message."""
     got = 1 - loss
     return 2 * (1 / got**2 + 1 / got) if timer == 1 else 4 / got
 

@@ -253,15 +253,17 @@ TEXTS = {
     """,
     rice.R10: """
         RICE's R10: messages per handshake (packets on links, per link) against loss per message, on
-        a path of 40 ms one way, for state that lives one, two or three round trips. Closed forms:
-        4/q with q = 1 - loss where only what was lost is repeated, 2(1/q^2 + 1/q) where a whole
-        exchange is. Nothing in the published repository makes its curves, which are not judged by.
+        a path of 40 ms one way, eight links that lose alike, for state that lives one, two or three
+        round trips. Closed forms, with q = 1 - loss: 4/q where only what was lost is repeated, as
+        caches on the way answer from two round trips on; 2(1/q^2 + 1/q) where a whole exchange is.
+        Nothing in the published repository makes its curves, which are not judged by.
     """,
     rice.R11: """
         RICE's R11: time of a handshake against loss per message, as in R10. Closed form for two and
-        three round trips: four one-way delays, and a round trip for each message lost; with state
-        of one round trip handshakes begin anew and take longest. Nothing in the published
-        repository makes its curves, which are not judged by.
+        three round trips: four one-way delays, and a round trip for each message lost. Ours is up
+        to a twentieth faster, as caches on the way answer what is repeated from nearer than the
+        other end; with state of one round trip they cannot, and handshakes take longest. Nothing in
+        the published repository makes its curves, which are not judged by.
     """,
 }
 
