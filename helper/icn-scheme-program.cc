@@ -59,7 +59,7 @@ SchemeProgram::Declare()
     const Time least = NanoSeconds(1);
     m_options.AddChoices("schemes", "what is compared", m_schemes, m_choices);
     m_options.AddChoice("protocol", "protocol of all nodes", m_settings.protocol, {"ccnx", "ndn"});
-    m_options.Add("linkDelay", "delay of a link", m_links.linkDelay, Time(0), Seconds(3600));
+    m_options.Add("linkDelay", "delay of a link", m_links.linkDelay, least, Seconds(3600));
     m_options.Add("linkRate", "rate of a link", m_links.linkRate);
     m_options.Add("loss",
                   "probability per packet and link that it is lost",
