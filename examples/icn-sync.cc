@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Copyright (c) 2026 The icn authors
 
-// Two peers exchange their state: by one reflexive exchange, whose trigger Data tells the first that
-// the second has it all, or by two independent exchanges. When do both have it, and who does not
-// know when the other one has not?
+// Two peers exchange their state: by one reflexive exchange, whose trigger Data tells the first
+// that the second has it all, or by two independent exchanges. When do both have it, and who does
+// not know when the other one has not?
 
 #include "ns3/icn-call-experiment.h"
 #include "ns3/icn-scheme-program.h"

@@ -13,14 +13,11 @@ int
 main(int argc, char* argv[])
 {
     uint32_t routers = 1;
-    SchemeProgram program("icn-upload",
-                          "Compares schemes where the producer checks a credential before it takes "
-                          "an upload: time and octets against the share that it refuses.",
-                          {"reflexive",
-                           "reflexive-lean",
-                           "paired-nested",
-                           "paired-separate",
-                           "push"});
+    SchemeProgram program(
+        "icn-upload",
+        "Compares schemes where the producer checks a credential before it takes "
+        "an upload: time and octets against the share that it refuses.",
+        {"reflexive", "reflexive-lean", "paired-nested", "paired-separate", "push"});
     CallSettings& settings = program.GetSettings();
     settings.credentialSize = 200;
     settings.parameters = 8;

@@ -130,10 +130,7 @@ GetTable()
           "ns3::icn::TemplateDesign",
           true}},
         {CallExperiment::CROSSED_SCHEME,
-         {"ns3::icn::CrossedClient",
-          "ns3::icn::CrossedServer",
-          "ns3::icn::TemplateDesign",
-          true}},
+         {"ns3::icn::CrossedClient", "ns3::icn::CrossedServer", "ns3::icn::TemplateDesign", true}},
         {"push",
          {"ns3::icn::PushClient", "ns3::icn::PushServer", "ns3::icn::TemplateDesign", false}},
     };

@@ -73,7 +73,7 @@ struct CallSettings
     std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
     uint32_t resultSize{1000};           ///< octets
     std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s
-    Time preparationTime; ///< of producers, before they serve a call
+    Time preparationTime;       ///< of producers, before they serve a call
     uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
     double rejectRatio{0};      ///< share of the calls whose credential is refused
     Time linger; ///< CROSSED_SCHEME: how long a consumer answers fetches once it has its result

@@ -475,8 +475,7 @@ CallClient::MakeParameter(const Message& interest, const Call& call) const
         object.name = GetCodePoints().AppendChunk(object.name, *chunk);
         object.endChunk = fields.endChunk;
     }
-    return Encode(std::move(fields),
-                  ObjectRepository::Wrap(*Encode(std::move(object), "", size)));
+    return Encode(std::move(fields), ObjectRepository::Wrap(*Encode(std::move(object), "", size)));
 }
 
 void
@@ -525,6 +524,12 @@ uint32_t
 CallClient::GetParameters() const
 {
     return m_parameters;
+}
+
+uint32_t
+CallClient::GetParameterSize() const
+{
+    return m_parameterSize;
 }
 
 uint64_t

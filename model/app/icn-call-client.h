@@ -162,6 +162,8 @@ class CallClient : public Endpoint
     std::string NextUuid();
     /** @return attribute Parameters. */
     uint32_t GetParameters() const;
+    /** @return attribute ParameterSize. */
+    uint32_t GetParameterSize() const;
     /** @return octets of all parameters, the credential included. */
     uint64_t GetOfferedBytes() const;
     /** @return a window as the attributes Window and WindowControl say. */

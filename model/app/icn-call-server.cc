@@ -353,30 +353,27 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
             return !session.isRefused && m_objects->Take(*GetForwarder().GetCodec(), data);
         };
     }
-    session.fetcher =
-        std::make_unique<ParameterFetcher>(std::move(plan),
-                                           GetCodePoints(),
-                                           *m_sender,
-                                           makeInterest,
-                                           &session.record.tally,
-                                           [this, id](ParameterFetcher::Outcome outcome) {
-                                               Session& done = m_sessions.at(id);
-                                               done.record.parameters = done.fetcher->GetReceived();
-                                               done.record.parameterBytes =
-                                                   done.fetcher->GetBytes();
-                                               switch (outcome)
-                                               {
-                                               case ParameterFetcher::Outcome::COMPLETE:
-                                                   return OnGathered(done);
-                                               case ParameterFetcher::Outcome::FAILED:
-                                                   return Reject(done,
-                                                                 done.isRefused
-                                                                     ? ReturnCode::PROHIBITED
-                                                                     : ReturnCode::PATH_ERROR);
-                                               case ParameterFetcher::Outcome::UNREACHABLE:
-                                                   return Reject(done, ReturnCode::NO_ROUTE);
-                                               }
-                                           });
+    session.fetcher = std::make_unique<ParameterFetcher>(
+        std::move(plan),
+        GetCodePoints(),
+        *m_sender,
+        makeInterest,
+        &session.record.tally,
+        [this, id](ParameterFetcher::Outcome outcome) {
+            Session& done = m_sessions.at(id);
+            done.record.parameters = done.fetcher->GetReceived();
+            done.record.parameterBytes = done.fetcher->GetBytes();
+            switch (outcome)
+            {
+            case ParameterFetcher::Outcome::COMPLETE:
+                return OnGathered(done);
+            case ParameterFetcher::Outcome::FAILED:
+                return Reject(done,
+                              done.isRefused ? ReturnCode::PROHIBITED : ReturnCode::PATH_ERROR);
+            case ParameterFetcher::Outcome::UNREACHABLE:
+                return Reject(done, ReturnCode::NO_ROUTE);
+            }
+        });
     session.fetcher->Start();
 }
 

@@ -37,9 +37,8 @@ CrossedClient::OnFirstData(Call& call, const Ptr<const Message>& data)
     call.record.resultBytes = data->Get().payloadSize;
     call.had = Simulator::Now();
     call.timeout.Cancel();
-    call.next = Simulator::Schedule(m_linger, [this, id = call.record.id]() {
-        End(*Find(id), "completed");
-    });
+    call.next = Simulator::Schedule(m_linger,
+                                    [this, id = call.record.id]() { End(*Find(id), "completed"); });
 }
 
 TypeId

@@ -98,8 +98,8 @@ GetHalfOpen(const SchemeResult& result)
 double
 GetHalfOpenShare(int tries, double q)
 {
-    // A try fails with x. The first peer is answered at its first try with q; each further one, with
-    // q^2, gives the second a try more.
+    // A try fails with x. The first peer is answered at its first try with q; each further one,
+    // with q^2, gives the second a try more.
     const double x = 1 - q * q;
     return std::pow(x, tries) * (q + (1 - q) * x / (1 + x));
 }

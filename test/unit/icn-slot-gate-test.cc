@@ -124,6 +124,7 @@ class GatedLinkTest : public ::testing::Test
 
 TEST_F(GatedLinkTest, PacketsWaitForTheirSlot)
 {
+    left->SetAttribute("QueueLimit", UintegerValue(3)); // none is in service before the slot
     SendAt(0, 4);
     SendAt(1, 4);
     SendAt(2, 4);   // no room behind the other two: one slot later

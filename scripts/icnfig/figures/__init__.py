@@ -4,12 +4,16 @@
 """The figures, by name, in the order in which they are made."""
 
 from icnfig.figures import (
+    call_chain,
     comparison,
     completion_time,
     ladder,
+    phone_home,
     state_against_rate,
     state_over_time,
     state_per_call,
+    sync,
+    upload,
 )
 
 FIGURES = {
@@ -23,5 +27,9 @@ FIGURES = {
         state_against_rate.FIGURE,
         state_against_rate.FIGURE_ANNOUNCEMENTS,
         ladder.FIGURE,
+        call_chain.FIGURE,
+        upload.FIGURE,
+        phone_home.FIGURE,
+        sync.FIGURE,
     )
 }
