@@ -314,7 +314,10 @@ PhoneHome::Runner::AddClient(Unit& unit)
     factory.Set("Parameters", UintegerValue(1));
     factory.Set("ParameterSize", UintegerValue(m_settings.readingSize));
     factory.Set("InterestLifetime", TimeValue(GetLifetime()));
-    factory.Set("TriggerLifetime", TimeValue(GetLifetime()));
+    // A device's is answered within three cycles: it waits for a slot to leave by, its reflexive
+    // Interest and its Data for one each to come by.
+    factory.Set("TriggerLifetime",
+                TimeValue(IsByEdge() ? Max(GetLifetime(), 3 * m_settings.cycle) : GetLifetime()));
     const bool isOnce = IsByEdge() || m_way.isSilent; // no answer is no reason to ask again
     factory.Set("Retries", UintegerValue(isOnce ? 0 : 7));
     factory.Set("RetransmissionTimeout",
@@ -409,16 +412,21 @@ PhoneHome::Runner::CollectRadio(PhoneHomeResult& result, const Unit& unit) const
     }
     else if (m_name == "device")
     {
+        std::set<int64_t> listenedIn;
         for (const auto& exchange : result.scheme.exchanges)
         {
-            if (m_calls.count(exchange.client.id) &&
-                m_calls.at(exchange.client.id).first == unit.sensor)
+            const auto call = m_calls.find(exchange.client.id);
+            if (call == m_calls.end() || call->second.first != unit.sensor)
             {
-                radio.downlinkSlots +=
-                    static_cast<uint64_t>(unit.downlink->GetSlot(exchange.client.end) -
-                                          unit.downlink->GetSlot(exchange.client.start));
+                continue;
+            }
+            const int64_t last = unit.downlink->GetSlot(exchange.client.end);
+            for (int64_t slot = unit.downlink->GetSlot(exchange.client.start); slot < last;)
+            {
+                listenedIn.insert(++slot);
             }
         }
+        radio.downlinkSlots = listenedIn.size();
     }
     radio.awake = m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots);
     result.radios.push_back(radio);
