@@ -130,6 +130,8 @@ GetTable()
           "ns3::icn::PairedSeparateServer",
           "ns3::icn::TemplateDesign",
           true}},
+        {CallExperiment::CROSSED_SCHEME,
+         {"ns3::icn::CrossedClient", "ns3::icn::CrossedServer", "ns3::icn::TemplateDesign", true}},
         {"push",
          {"ns3::icn::PushClient", "ns3::icn::PushServer", "ns3::icn::TemplateDesign", false}},
         // Those of RiceExperiment.
@@ -631,6 +633,12 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
     factory.Set("Retries", UintegerValue(m_settings.retries));
     factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
+    if (m_settings.credentialSize)
+    {
+        factory.Set("ChecksCredential", BooleanValue(true));
+        factory.Set("RejectRatio", DoubleValue(m_settings.rejectRatio));
+        factory.Set("ReportsInData", BooleanValue(true)); // a return has all octets of its Interest
+    }
     if (m_settings.reflexiveShare < 1 || HasFallback())
     {
         factory.Set("NoRouteLimit", UintegerValue(IsReflexive() ? 1 : 0));
@@ -680,6 +688,11 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     {
         factory.Set("PrefixBits", UintegerValue(m_settings.prefixBits));
     }
+    factory.Set("CredentialSize", UintegerValue(m_settings.credentialSize));
+    if (m_name == CROSSED_SCHEME)
+    {
+        factory.Set("Linger", TimeValue(m_settings.linger));
+    }
     if (m_name == "push")
     {
         factory.Set("Mtu", UintegerValue(m_settings.mtu));
@@ -697,7 +710,7 @@ CallExperiment::Runner::InstallApplications()
     for (uint32_t i = 0; i < m_producers.size(); ++i)
     {
         const auto server = MakeServer(i);
-        server->AssignStreams(SERVER_STREAMS + i);
+        server->AssignStreams(SERVER_STREAMS + 2 * int64_t{i});
         server->TraceConnectWithoutContext("SessionEnded",
                                            MakeCallback(&Runner::OnSessionEnded, this));
         m_network.GetNode(m_producers[i])->AddApplication(server);

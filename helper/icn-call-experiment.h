@@ -78,7 +78,10 @@ struct CallSettings
     std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
     uint32_t resultSize{1000};           ///< octets
     std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s
-    Time preparationTime; ///< of producers, before they serve a call
+    Time preparationTime;       ///< of producers, before they serve a call
+    uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
+    double rejectRatio{0};      ///< share of the calls whose credential is refused
+    Time linger; ///< CROSSED_SCHEME: how long a consumer answers fetches once it has its result
 
     Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
     Time triggerLifetime{Seconds(2)};       ///< of first Interests
@@ -203,6 +206,9 @@ class CallExperiment
     /// Cefore's way of reflexive forwarding: a scheme for profile `cefore` alone.
     static constexpr const char* CEFORE_SCHEME = "reflexive-cefore";
 
+    /// Two exchanges, one each way: a scheme where both sides are peers.
+    static constexpr const char* CROSSED_SCHEME = "paired-crossed";
+
     /** @return names of the schemes that there are whatever the profile. */
     static const std::vector<std::string>& GetSchemes();
     /** @param scheme one of these. @return type of its consumers' application. */
@@ -233,7 +239,7 @@ class CallExperiment
     std::optional<std::string> CheckSizes(const std::vector<std::string>& schemes) const;
 
     /**
-     * @param scheme one of GetSchemes(), or CEFORE_SCHEME
+     * @param scheme one of GetSchemes(), CEFORE_SCHEME or CROSSED_SCHEME
      * @param packets gets a row per packet event when not null
      * @param pcapPrefix of the files in which all links' faces are captured; none: they are not
      * @return what it did

@@ -3,8 +3,6 @@
 
 #include "icn-scheme-program.h"
 
-#include "icn-result-files.h"
-
 #include <chrono>
 #include <iostream>
 #include <sys/resource.h>
@@ -59,7 +57,7 @@ SchemeProgram::Declare()
     const Time least = NanoSeconds(1);
     m_options.AddChoices("schemes", "what is compared", m_schemes, m_choices);
     m_options.AddChoice("protocol", "protocol of all nodes", m_settings.protocol, {"ccnx", "ndn"});
-    m_options.Add("linkDelay", "delay of a link", m_links.linkDelay, Time(0), Seconds(3600));
+    m_options.Add("linkDelay", "delay of a link", m_links.linkDelay, least, Seconds(3600));
     m_options.Add("linkRate", "rate of a link", m_links.linkRate);
     m_options.Add("loss",
                   "probability per packet and link that it is lost",
@@ -149,22 +147,32 @@ SchemeProgram::Parse(int argc, char* argv[])
 }
 
 int
-SchemeProgram::Run(const RunScheme& run, const WriteMore& writeMore)
+SchemeProgram::Run(const RunScheme& run)
+{
+    return RunSchemes(m_options, {m_name, {}, m_out}, m_schemes, run);
+}
+
+int
+SchemeProgram::RunSchemes(const Options& options,
+                          RunInfo info,
+                          const std::vector<std::string>& schemes,
+                          const RunScheme& run,
+                          const WriteMore& writeMore)
 {
     try
     {
-        OutputFolder folder(m_out);
+        OutputFolder folder(info.out);
         std::vector<SchemeResult> results;
         std::vector<RunCost> costs;
-        for (const std::string& scheme : m_schemes)
+        for (const std::string& scheme : schemes)
         {
             const auto begin = std::chrono::steady_clock::now();
             results.push_back(run(scheme));
             costs.push_back(Measure(begin));
         }
-        auto arguments = m_options.GetArguments();
-        arguments.erase("out");
-        ResultFiles({m_name, arguments, m_out}, false).Write(results, costs, folder);
+        info.arguments = options.GetArguments();
+        info.arguments.erase("out");
+        ResultFiles(info, false).Write(results, costs, folder);
         if (writeMore)
         {
             writeMore(folder);
@@ -176,7 +184,7 @@ SchemeProgram::Run(const RunScheme& run, const WriteMore& writeMore)
         {
             for (const std::string& problem : result.problems)
             {
-                std::cerr << m_name << ": ledger: " << problem << '\n';
+                std::cerr << info.program << ": ledger: " << problem << '\n';
                 isBalanced = false;
             }
         }
@@ -184,7 +192,7 @@ SchemeProgram::Run(const RunScheme& run, const WriteMore& writeMore)
     }
     catch (const OutputError& error)
     {
-        m_options.Fail(error.what());
+        options.Fail(error.what());
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ns3/icn-call-experiment.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-output-folder.h"
+#include "ns3/icn-result-files.h"
 #include "ns3/icn-topology.h"
 
 #include <functional>
@@ -74,7 +75,22 @@ class SchemeProgram
      * @param writeMore null: there is nothing more
      * @return exit status: 0 if every ledger balances, else 1
      */
-    int Run(const RunScheme& run, const WriteMore& writeMore = nullptr);
+    int Run(const RunScheme& run);
+
+    /**
+     * The same for a program with options of its own.
+     * @param options of its command line, parsed
+     * @param info of the run; its arguments are those of the options, without `out`
+     * @param schemes that are run
+     * @param run runs one
+     * @param writeMore null: there is nothing more
+     * @return exit status
+     */
+    static int RunSchemes(const Options& options,
+                          RunInfo info,
+                          const std::vector<std::string>& schemes,
+                          const RunScheme& run,
+                          const WriteMore& writeMore = nullptr);
 
   private:
     /** Declares what all programs have. */

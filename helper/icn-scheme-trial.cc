@@ -74,7 +74,7 @@ SchemeTrial::AddClient(uint32_t node, uint32_t producer, Ptr<CallClient> client)
 void
 SchemeTrial::AddServer(uint32_t node, Ptr<CallServer> server)
 {
-    server->AssignStreams(SERVER_STREAMS + static_cast<int64_t>(m_servers.size()));
+    server->AssignStreams(SERVER_STREAMS + 2 * static_cast<int64_t>(m_servers.size()));
     server->TraceConnectWithoutContext("SessionEnded",
                                        MakeCallback(&SchemeTrial::OnSessionEnded, this));
     m_network.GetNode(node)->AddApplication(server);

@@ -82,6 +82,7 @@ class CallClient : public Endpoint
         EventId timeout;              ///< of the whole call
         EventId next;                 ///< what the scheme does later on its own account
         OnEnded onEnded;              ///< hears of its end; null: nobody does
+        std::optional<Time> had;      ///< when its result came, where it is kept beyond that
         uint64_t bytes{0};            ///< metered as session
         uint32_t fetches{0};          ///< Interests for its parameters so far
         uint32_t answered{0};         ///< scheme push: segments acknowledged
@@ -173,6 +174,8 @@ class CallClient : public Endpoint
     uint32_t GetParameters() const;
     /** @return attribute ParameterSize. */
     uint32_t GetParameterSize() const;
+    /** @return octets of all parameters, the credential included. */
+    uint64_t GetOfferedBytes() const;
     /** @return a window as the attributes Window and WindowControl say. */
     Ptr<CongestionWindow> MakeWindow() const;
     /** @return attribute InterestLifetime, in ms rounded up. */
@@ -184,6 +187,8 @@ class CallClient : public Endpoint
     Call* Find(const std::string& id);
 
   private:
+    /** @return how many objects belong to a call, the credential included. */
+    uint32_t GetObjects() const;
     /** @param interest for a parameter on offer. @param call it is of. @return the answer. */
     Ptr<const Message> MakeParameter(const Message& interest, const Call& call) const;
     /** One of the calls of attribute `Calls` arrives. */
@@ -199,6 +204,7 @@ class CallClient : public Endpoint
     bool m_isFirstAtOnce{false};     ///< attribute
     uint32_t m_parameters{0};        ///< attribute
     uint32_t m_parameterSize{0};     ///< attribute
+    uint32_t m_credentialSize{0};    ///< attribute
     bool m_tellsParameters{true};    ///< attribute
     uint32_t m_window{0};            ///< attribute
     std::string m_windowControl;     ///< attribute

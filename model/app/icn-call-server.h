@@ -44,7 +44,7 @@ class CallServer : public Endpoint
     CallServer();
     ~CallServer() override;
 
-    /** Uses one stream: execution times. */
+    /** Uses two streams: execution times, and which credentials are refused. */
     int64_t AssignStreams(int64_t stream) override;
 
     /// Does what a call asks for; calls back, once, whether it could be done.
@@ -89,6 +89,7 @@ class CallServer : public Endpoint
         std::set<uint64_t> segments;               ///< scheme push: received
         ReturnCode failure{};                      ///< why it is FAILED
         bool isFallback{false};                    ///< whether its consumer fell back to a pair
+        bool isRefused{false};                     ///< whether its credential will be
         Time executionTime;                        ///< drawn when the call came
         EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
@@ -138,6 +139,8 @@ class CallServer : public Endpoint
     void Hold(Session& session, uint64_t bytes);
     /** @return the producer's prefix. */
     const Name& GetPrefix() const;
+    /** @return attribute ResultSize. */
+    uint32_t GetResultSize() const;
     /** @return attribute PreparationTime. */
     Time GetPreparationTime() const;
     /** @param interest at least two segments below the producer's prefix. @return id of its call.
@@ -174,6 +177,9 @@ class CallServer : public Endpoint
     bool m_reportsInData{false};           ///< attribute
     bool m_keepsAnswers{true};             ///< attribute
     bool m_isSilent{false};                ///< attribute
+    bool m_checksCredential{false};        ///< attribute
+    double m_rejectRatio{0};               ///< attribute
+    Ptr<UniformRandomVariable> m_refusal;  ///< which credentials are refused
     std::string m_namingName;              ///< attribute
     std::string m_objectUri;               ///< attribute
 

@@ -31,6 +31,8 @@ KEPT = (
     "summary",
     "attack",
     "victim",
+    "readings",
+    "sensors",
 )
 RESERVED = ("out", "RngRun")
 MOST_RUNS = 1_000_000

@@ -10,6 +10,7 @@ from icnfig.figures import (
     attack_quota,
     attack_reflection,
     attack_storm,
+    call_chain,
     comparison,
     completion_time,
     designs,
@@ -20,12 +21,15 @@ from icnfig.figures import (
     mobility,
     partial_deployment,
     payload,
+    phone_home,
     rice,
     state_against_rate,
     state_consumers,
     state_execution,
     state_over_time,
     state_per_call,
+    sync,
+    upload,
 )
 
 FIGURES = {
@@ -63,5 +67,9 @@ FIGURES = {
         attack_guess.FIGURE,
         attack_storm.FIGURE,
         *rice.FIGURES,
+        call_chain.FIGURE,
+        upload.FIGURE,
+        phone_home.FIGURE,
+        sync.FIGURE,
     )
 }
