@@ -420,8 +420,11 @@ PhoneHome::Runner::CollectRadio(PhoneHomeResult& result, const Unit& unit) const
             {
                 continue;
             }
+            const int64_t leaves =
+                unit.uplink->FindStart(exchange.client.start.GetTimeStep(), 0); // the trigger
             const int64_t last = unit.downlink->GetSlot(exchange.client.end);
-            for (int64_t slot = unit.downlink->GetSlot(exchange.client.start); slot < last;)
+            for (int64_t slot = unit.uplink->GetSlot(TimeStep(static_cast<uint64_t>(leaves)));
+                 slot < last;)
             {
                 listenedIn.insert(++slot);
             }

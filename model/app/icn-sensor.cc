@@ -37,11 +37,15 @@ ReadUri(const std::string& uri, const char* attribute)
     return *name;
 }
 
-/** @param name of a message. @return the reading that its last segment is. */
+/** @param name of a message. @param prefix of readings. @return the reading that follows it. */
 std::optional<uint32_t>
-GetNumber(const Name& name)
+GetNumber(const Name& name, const Name& prefix)
 {
-    return Reading::Decode(std::string(name.GetSegment(name.GetSize() - 1).GetValue()));
+    if (!prefix.IsPrefixOf(name) || name.GetSize() == prefix.GetSize())
+    {
+        return std::nullopt;
+    }
+    return Reading::Decode(std::string(name.GetSegment(prefix.GetSize()).GetValue()));
 }
 
 /** @param time any. @return whole milliseconds. */
@@ -231,19 +235,19 @@ ReadingGateway::StartApplication()
 void
 ReadingGateway::OnInterest(Ptr<const Message> interest)
 {
-    const auto number = GetNumber(interest->GetName());
-    if (!number)
+    if (const auto wanted = GetNumber(interest->GetName(), m_prefix))
     {
-        return Refuse(*interest, ReturnCode::NO_ROUTE);
-    }
-    if (m_prefix.IsPrefixOf(interest->GetName()))
-    {
-        if (*number < m_there)
+        if (*wanted < m_there)
         {
             return Answer(*interest);
         }
-        m_waits[*number] = interest;
+        m_waits[*wanted] = interest;
         return;
+    }
+    const auto number = GetNumber(interest->GetName(), m_sensor);
+    if (!number)
+    {
+        return Refuse(*interest, ReturnCode::NO_ROUTE);
     }
     m_there = std::max(m_there, *number + 1);
     while (!m_waits.empty() && m_waits.begin()->first < m_there)
@@ -261,7 +265,7 @@ ReadingGateway::Answer(const Message& interest)
     fields.kind = MessageKind::DATA;
     fields.name = interest.GetName();
     fields.expiryMs = 0;
-    const uint32_t number = *GetNumber(interest.GetName());
+    const uint32_t number = *GetNumber(interest.GetName(), m_prefix);
     Submit(Encode(std::move(fields), Reading::Encode(number), m_size));
 }
 

@@ -137,7 +137,7 @@ def draw_rates(axes: Any, table: pd.DataFrame) -> pd.DataFrame:
     axes.set_yscale("log")
     axes.set_xticks([30, 60, 120, 240, 480], labels=["30", "60", "120", "240", "480"])
     axes.minorticks_off()
-    axes.set_xlabel("mean time between readings (s)")
+    axes.set_xlabel("time between readings (s)")
     axes.set_ylabel("messages per s and link")
     axes.set_title("(b)", loc="left", pad=2)
     return pd.concat(rows)
@@ -182,10 +182,10 @@ def draw_costs(axes: Any, costs: pd.DataFrame) -> pd.DataFrame:
             edgecolor="white" if hatch else None,
             linewidth=0,
         )
-    axes.set_yticks(at + 0.19, labels=SHOWN)
+    axes.set_yticks(at + 0.19, labels=SHOWN, fontsize=5)
     axes.invert_yaxis()
     axes.set_xscale("log")
-    axes.set_xlabel("per reading: entry-s; awake s (hatched)")
+    axes.set_xlabel("entry-s, awake s")
     axes.set_title("(d)", loc="left", pad=2)
     columns = {"panel": "d", "scheme": costs.index}
     return pd.DataFrame(
@@ -221,13 +221,15 @@ def _caption(data: Data, readings: pd.DataFrame, costs: pd.DataFrame) -> str:
         closed form, and then 3 D for the sink to pull it (dotted: uniform wait and 3 D); a long-lived
         Interest, which is there already, wins by 2 D = {2e3 * EDGE.delay:g} ms of it. A device that
         is pulled from itself (`device`) waits for one cycle more: phoning home all the way loses to a
-        gateway that does it. Polls once in {POLL_S:g} s are slower than all that is sent at once, but
-        not slower than `device` by much. (b) Messages per second, sensor and link beyond the gateway
+        gateway that does it, and to polls once in {POLL_S:g} s, which lose to all that is sent at
+        once. (b) Messages per second, sensor and link beyond the gateway
         (lines: closed form): phoning home costs 4 for a reading, 3 without trigger Data, a poll 2
         however few readings there are; dotted: where they meet, at 120 s and 90 s. Polling wins where
         readings are more frequent than that. (c) Polls (one in 67 s) that find no slot in time
-        expire; line: (L - 2 D) / cycle; dotted: the cycle. (d) State in all nodes (PIT, templates,
-        routes to sensors or gateway) and time awake (hatched) per reading. The long-lived Interest
+        expire; line: (L - 2 D) / cycle; dotted: the cycle. A poll before the first reading has no
+        answer either. (d) State in all nodes (PIT, templates,
+        routes to sensors or gateway) over the whole run, and time awake (hatched), each divided by
+        the readings. The long-lived Interest
         and the polls pay for what they gain in state, the poll in listening, too. Without trigger Data
         a message less costs more state: the trigger stays for 1.5 lifetimes of the reflexive Interest,
         as the lifetime rule has extended it, not for its own. Packets on all links per reading:

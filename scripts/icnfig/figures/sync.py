@@ -79,6 +79,7 @@ def draw(data: Data) -> Drawing:
         top.axhline(time, color="0.4", linewidth=0.6, linestyle=":")
         top.annotate(text, (15, time), fontsize=6, va="bottom", ha="right", color="0.3")
     top.set_yscale("log")
+    top.set_ylim(0.7e3 * 3 * delay)
     top.set_ylabel("time until both peers\nhave all (ms)")
 
     losses = np.linspace(0.001, 0.16, 60)
@@ -95,16 +96,17 @@ def draw(data: Data) -> Drawing:
         bottom.annotate(
             f"{CROSSED}, stays {linger}",
             (100 * losses[at], 100 * line[at]),
-            xytext=(-4, 4),
+            xytext=((-4, 4), (6, -8))[tries - 1],
             textcoords="offset points",
             fontsize=6,
-            ha="right",
+            ha=("right", "left")[tries - 1],
         )
         rows.append(_rows(f"half_open_percent, {linger}", CROSSED, share.index, its))
     others = exchanges[exchanges.scheme != CROSSED]
     never = int(is_half_open(others).sum())
     zero = sorted(others.loss.unique())
     bottom.plot([100 * its for its in zero], [0] * len(zero), "o", **_hollow("reflexive"))
+    bottom.set_ylim(-3, 55)
     bottom.set_ylabel("exchanges left half open (%)")
     bottom.set_xlabel("loss per packet and link (%)")
     legend_on_top(drawing, top.get_legend_handles_labels(), columns=2)

@@ -140,18 +140,21 @@ def draw(data: Data) -> Drawing:
 def _caption(data: Data, delay: float, objects: int, met: dict[int, tuple[float, float]]) -> str:
     credential, size = (data.option(SWEEP, its) for its in ("credentialSize", "parameterSize"))
     ratios = ", ".join(
-        f"{its} objects {100 * found:.2f} % ({100 * right:.2f} %)"
+        f"K = {its} {100 * found:.2f} % ({100 * right:.2f} %)"
+        if right > 0
+        else f"K = {its} whatever is refused (the lines meet at {100 * right:.2f} %)"
         for its, (found, right) in met.items()
     )
     return f"""
-        Uploads of {objects} objects of {size} octets behind a credential of {credential} octets, of
-        which a share r is refused; D = {1e3 * delay:g} ms one way. The producer pulls the
+        Uploads of K = {objects} object of {size} octets behind a credential of {credential} octets,
+        of which a share r is refused; D = {1e3 * delay:g} ms one way. The producer pulls the
         credential, then the body; push sends all of it at once. Lines: closed forms; marks:
         simulation with 95 % intervals, mostly smaller than the marks. Above: who pulls saves the
         body of refused uploads, whose headers cost it more than push when few are refused. From the
         share r* on reflexive forwarding needs fewer octets, simulated (closed form): {ratios}. The
-        paired exchange does the same for names of its consumer's prefix, and a route to it, but
-        lies within a few octets here. Below: push is always faster. A refusal takes two delays with
+        paired exchange does the same with longer names and a call id, and needs a route to its
+        consumer, which is not counted. Of a body that fills more than one packet push pays for an
+        answer to each. Below: push is always faster. A refusal takes two delays with
         push and four with reflexive forwarding; an accepted upload two against six, two more than a
         call without credential. Sizes of headers are taken from the messages of runs without
         refusals.
