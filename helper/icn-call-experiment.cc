@@ -4,6 +4,7 @@
 #include "icn-call-experiment.h"
 
 #include "icn-consumer-routes.h"
+#include "icn-experiment-guest.h"
 #include "icn-ledger-audit.h"
 #include "icn-network-dynamics.h"
 #include "icn-network-helper.h"
@@ -129,6 +130,8 @@ GetTable()
           "ns3::icn::PairedSeparateServer",
           "ns3::icn::TemplateDesign",
           true}},
+        {CallExperiment::CROSSED_SCHEME,
+         {"ns3::icn::CrossedClient", "ns3::icn::CrossedServer", "ns3::icn::TemplateDesign", true}},
         {"push",
          {"ns3::icn::PushClient", "ns3::icn::PushServer", "ns3::icn::TemplateDesign", false}},
         // Those of RiceExperiment.
@@ -173,7 +176,8 @@ class CallExperiment::Runner
     Runner(const Topology& topology,
            const CallSettings& settings,
            const std::string& scheme,
-           std::ostream* packets);
+           std::ostream* packets,
+           ExperimentGuest* guest);
 
     SchemeResult Run();
 
@@ -241,6 +245,7 @@ class CallExperiment::Runner
     void CollectLedger(SchemeResult& result) const;
 
     CallSettings m_settings;                           ///< the same for all schemes
+    ExperimentGuest* m_guest;                          ///< takes part, or null
     std::string m_name;                                ///< of the scheme
     Scheme m_scheme;                                   ///< what it is made of
     uint32_t m_routers;                                ///< nodes of the topology
@@ -263,8 +268,10 @@ class CallExperiment::Runner
 CallExperiment::Runner::Runner(const Topology& topology,
                                const CallSettings& settings,
                                const std::string& scheme,
-                               std::ostream* packets)
+                               std::ostream* packets,
+                               ExperimentGuest* guest)
     : m_settings(settings),
+      m_guest(guest),
       m_name(scheme),
       m_scheme(GetTable().at(scheme)),
       m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
@@ -287,6 +294,10 @@ CallExperiment::Runner::Runner(const Topology& topology,
     BuildNetwork();
     InstallProducerRoutes();
     InstallApplications();
+    if (m_guest)
+    {
+        m_guest->Install(m_network);
+    }
     if (m_dynamics)
     {
         StartEvents();
@@ -309,11 +320,13 @@ CallExperiment::Runner::PlaceHosts()
         random->SetStream(PLACEMENT_STREAM);
         const auto addHosts = [&](const std::string& role,
                                   uint32_t count,
+                                  const std::vector<uint32_t>& places,
                                   std::vector<uint32_t>& hosts,
                                   std::vector<uint32_t>& routers) {
             for (uint32_t i = 0; i < count; ++i)
             {
-                routers.push_back(random->GetInteger(0, m_routers - 1));
+                routers.push_back(places.empty() ? random->GetInteger(0, m_routers - 1)
+                                                 : places[i % places.size()]);
                 hosts.push_back(m_network.AddHost(role + std::to_string(i),
                                                   routers.back(),
                                                   m_settings.accessDelay,
@@ -322,8 +335,16 @@ CallExperiment::Runner::PlaceHosts()
         };
         std::vector<uint32_t> consumerHosts;
         std::vector<uint32_t> consumerRouters;
-        addHosts("consumer", m_settings.consumers, consumerHosts, consumerRouters);
-        addHosts("producer", m_settings.producers, m_producers, m_producerRouters);
+        addHosts("consumer",
+                 m_settings.consumers,
+                 m_settings.consumerRouters,
+                 consumerHosts,
+                 consumerRouters);
+        addHosts("producer",
+                 m_settings.producers,
+                 m_settings.producerRouters,
+                 m_producers,
+                 m_producerRouters);
         for (uint32_t i = 0; i < m_settings.consumers; ++i)
         {
             const uint32_t index = random->GetInteger(0, m_settings.producers - 1);
@@ -368,6 +389,10 @@ CallExperiment::Runner::BuildNetwork()
         {
             others.emplace(router, without);
         }
+    }
+    if (m_guest)
+    {
+        m_guest->Prepare(m_name, m_network, stack, others);
     }
     m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
@@ -608,9 +633,19 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
     factory.Set("Retries", UintegerValue(m_settings.retries));
     factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
+    if (m_settings.credentialSize)
+    {
+        factory.Set("ChecksCredential", BooleanValue(true));
+        factory.Set("RejectRatio", DoubleValue(m_settings.rejectRatio));
+        factory.Set("ReportsInData", BooleanValue(true)); // a return has all octets of its Interest
+    }
     if (m_settings.reflexiveShare < 1 || HasFallback())
     {
         factory.Set("NoRouteLimit", UintegerValue(IsReflexive() ? 1 : 0));
+    }
+    if (HasFallback())
+    {
+        factory.Set("ServesFallback", BooleanValue(true));
     }
     for (const auto& [name, value] : m_settings.serverAttributes)
     {
@@ -649,6 +684,15 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     {
         factory.Set("Consumer", StringValue(consumer.place.prefix.ToUri()));
     }
+    if (IsReflexive() && m_settings.prefixBits)
+    {
+        factory.Set("PrefixBits", UintegerValue(m_settings.prefixBits));
+    }
+    factory.Set("CredentialSize", UintegerValue(m_settings.credentialSize));
+    if (m_name == CROSSED_SCHEME)
+    {
+        factory.Set("Linger", TimeValue(m_settings.linger));
+    }
     if (m_name == "push")
     {
         factory.Set("Mtu", UintegerValue(m_settings.mtu));
@@ -666,7 +710,7 @@ CallExperiment::Runner::InstallApplications()
     for (uint32_t i = 0; i < m_producers.size(); ++i)
     {
         const auto server = MakeServer(i);
-        server->AssignStreams(SERVER_STREAMS + i);
+        server->AssignStreams(SERVER_STREAMS + 2 * int64_t{i});
         server->TraceConnectWithoutContext("SessionEnded",
                                            MakeCallback(&Runner::OnSessionEnded, this));
         m_network.GetNode(m_producers[i])->AddApplication(server);
@@ -802,6 +846,10 @@ CallExperiment::Runner::Run()
     CollectExchanges(result);
     CollectState(result);
     CollectLedger(result);
+    if (m_guest)
+    {
+        m_guest->Collect(m_network);
+    }
     return result;
 }
 
@@ -818,7 +866,8 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
     {
         const char* role = consumers.count(node)   ? "consumer"
                            : producers.count(node) ? "producer"
-                                                   : "router";
+                           : node < m_routers      ? "router"
+                                                   : "guest";
         result.nodes.push_back({m_network.GetNode(node)->GetId(),
                                 m_network.GetName(node),
                                 role,
@@ -920,6 +969,13 @@ CallExperiment::Runner::CollectLedger(SchemeResult& result) const
     result.fingerprint = audit.GetFingerprint();
 }
 
+CallExperiment::SchemeTypes
+CallExperiment::GetTypes(const std::string& scheme)
+{
+    const Scheme& its = GetTable().at(scheme);
+    return {its.client, its.server, its.design, its.isRouted};
+}
+
 const std::vector<std::string>&
 CallExperiment::GetSchemes()
 {
@@ -932,6 +988,12 @@ CallExperiment::GetSchemes()
                                                   "paired-separate",
                                                   "push"};
     return schemes;
+}
+
+const char*
+CallExperiment::GetClientType(const std::string& scheme)
+{
+    return GetTable().at(scheme).client;
 }
 
 const std::vector<std::string>&
@@ -988,6 +1050,12 @@ CallExperiment::SetEvents(std::vector<NetworkEvent> events)
     m_settings.events = std::move(events);
 }
 
+void
+CallExperiment::SetGuest(ExperimentGuest* guest)
+{
+    m_guest = guest;
+}
+
 SchemeResult
 CallExperiment::Run(const std::string& scheme,
                     std::ostream* packets,
@@ -995,7 +1063,7 @@ CallExperiment::Run(const std::string& scheme,
 {
     SchemeResult result;
     {
-        Runner runner(m_topology, m_settings, scheme, packets);
+        Runner runner(m_topology, m_settings, scheme, packets, m_guest);
         PcapHelperForFaces pcap;
         if (!pcapPrefix.empty())
         {

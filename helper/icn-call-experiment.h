@@ -41,6 +41,7 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
+    uint32_t prefixBits{0};       ///< of RNPs, with encoding `field`; 0: UUIDs
     double reflexiveShare{1};     ///< of the routers that know reflexive forwarding
     uint8_t reflexiveVersion{1};  ///< CCNx: of packets that only such routers take
     std::string fallback{"none"}; ///< paired scheme that reflexive calls fall back to, or `none`
@@ -57,11 +58,13 @@ struct CallSettings
     /// Where packets are lost, see NetworkHelper::LinkSettings; empty: everywhere
     std::vector<std::pair<uint32_t, uint32_t>> lossyEnds;
 
-    bool isLine{false};                ///< hosts are the topology's ends, without access links
-    uint32_t consumers{1};             ///< hosts that call
-    uint32_t producers{1};             ///< hosts that serve
-    Time accessDelay{MilliSeconds(1)}; ///< of access links
-    DataRate accessRate{"1Gbps"};      ///< of access links
+    bool isLine{false};                    ///< hosts are the topology's ends, without access links
+    uint32_t consumers{1};                 ///< hosts that call
+    uint32_t producers{1};                 ///< hosts that serve
+    std::vector<uint32_t> consumerRouters; ///< that consumers hang on, in turn; none: by chance
+    std::vector<uint32_t> producerRouters; ///< that producers hang on, in turn; none: by chance
+    Time accessDelay{MilliSeconds(1)};     ///< of access links
+    DataRate accessRate{"1Gbps"};          ///< of access links
 
     uint32_t calls{1};                   ///< per consumer
     double callRate{1};                  ///< calls per second and consumer
@@ -75,7 +78,10 @@ struct CallSettings
     std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
     uint32_t resultSize{1000};           ///< octets
     std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s
-    Time preparationTime; ///< of producers, before they serve a call
+    Time preparationTime;       ///< of producers, before they serve a call
+    uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
+    double rejectRatio{0};      ///< share of the calls whose credential is refused
+    Time linger; ///< CROSSED_SCHEME: how long a consumer answers fetches once it has its result
 
     Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
     Time triggerLifetime{Seconds(2)};       ///< of first Interests
@@ -115,7 +121,7 @@ struct SchemeResult
     {
         uint32_t id;      ///< ns-3 node id
         std::string name; ///< for people
-        std::string role; ///< `consumer`, `producer` or `router`
+        std::string role; ///< `consumer`, `producer`, `router`, or `guest` for a guest's host
         bool isReflexive; ///< whether it knows reflexive forwarding
     };
 
@@ -176,6 +182,8 @@ struct SchemeResult
     Time end;                          ///< of the run
 };
 
+class ExperimentGuest;
+
 /**
  * @ingroup icn
  * Runs call schemes on one network with the same random numbers, one after the other.
@@ -183,11 +191,28 @@ struct SchemeResult
 class CallExperiment
 {
   public:
+    /// Names of the types that a scheme is made of.
+    struct SchemeTypes
+    {
+        std::string client; ///< the consumer's application
+        std::string server; ///< the producer's application
+        std::string design; ///< the forwarders' reflexive design
+        bool isRouted;      ///< whether consumers need a routed prefix
+    };
+
+    /** @param scheme one of GetSchemes(). @return what it is made of. */
+    static SchemeTypes GetTypes(const std::string& scheme);
+
     /// Cefore's way of reflexive forwarding: a scheme for profile `cefore` alone.
     static constexpr const char* CEFORE_SCHEME = "reflexive-cefore";
 
+    /// Two exchanges, one each way: a scheme where both sides are peers.
+    static constexpr const char* CROSSED_SCHEME = "paired-crossed";
+
     /** @return names of the schemes that there are whatever the profile. */
     static const std::vector<std::string>& GetSchemes();
+    /** @param scheme one of these. @return type of its consumers' application. */
+    static const char* GetClientType(const std::string& scheme);
     /** @return names of the strategies there are. */
     static const std::vector<std::string>& GetStrategies();
 
@@ -203,6 +228,9 @@ class CallExperiment
     /** @param events that happen while it runs, of GetEventScope(), by time. */
     void SetEvents(std::vector<NetworkEvent> events);
 
+    /** @param guest takes part in runs from now on; must outlive them. */
+    void SetGuest(ExperimentGuest* guest);
+
     /**
      * @return nothing if the objects fit the links, else one line: until messages are fragmented, a
      *         Data or a first Interest must not exceed the MTU
@@ -211,7 +239,7 @@ class CallExperiment
     std::optional<std::string> CheckSizes(const std::vector<std::string>& schemes) const;
 
     /**
-     * @param scheme one of GetSchemes(), or CEFORE_SCHEME
+     * @param scheme one of GetSchemes(), CEFORE_SCHEME or CROSSED_SCHEME
      * @param packets gets a row per packet event when not null
      * @param pcapPrefix of the files in which all links' faces are captured; none: they are not
      * @return what it did
@@ -224,8 +252,9 @@ class CallExperiment
   private:
     class Runner;
 
-    Topology m_topology;     ///< of the routers
-    CallSettings m_settings; ///< the same for all schemes
+    Topology m_topology;               ///< of the routers
+    CallSettings m_settings;           ///< the same for all schemes
+    ExperimentGuest* m_guest{nullptr}; ///< takes part; null: nobody does
 };
 
 } // namespace icn

@@ -59,6 +59,12 @@ CallClient::GetTypeId()
                           UintegerValue(1000),
                           MakeUintegerAccessor(&CallClient::m_parameterSize),
                           MakeUintegerChecker<uint32_t>(0, 65000))
+            .AddAttribute("CredentialSize",
+                          "Octets of a credential that comes before the parameters, as chunk 0 of "
+                          "them, and is not counted among them; 0: there is none.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&CallClient::m_credentialSize),
+                          MakeUintegerChecker<uint32_t>(0, 65000))
             .AddAttribute("TellsParameters",
                           "Whether the first Interest says how many they are.",
                           BooleanValue(true),
@@ -106,6 +112,12 @@ CallClient::GetTypeId()
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&CallClient::m_callTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("MostFetches",
+                          "Interests for a call's parameters that are answered; with one more the "
+                          "call is given up as rejected. 0: no limit.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&CallClient::m_mostFetches),
+                          MakeUintegerChecker<uint32_t>())
             .AddAttribute("ParameterNaming",
                           "How parameters are named: chunk, under the prefix, or whole, one object "
                           "by the prefix alone.",
@@ -191,6 +203,10 @@ CallClient::StartApplication()
                             << m_producer << "'; it must be a URI such as /server/0");
     m_producerPrefix = *prefix;
     m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallClient");
+    NS_ABORT_MSG_IF(m_credentialSize && m_naming == CallNames::Naming::WHOLE,
+                    "ns3::icn::CallClient: CredentialSize is "
+                        << m_credentialSize
+                        << " with ParameterNaming whole; a credential needs chunk");
     m_payloadType = ReadPayloadType(m_payloadTypeName);
     if (!m_objectUri.empty())
     {
@@ -240,25 +256,40 @@ CallClient::DoDispose()
 void
 CallClient::Arrive()
 {
-    if (m_arrived == 0)
-    {
-        m_presence(true);
-    }
-    const std::string id = m_uuids.Next();
-    Call& call = m_underWay[id];
-    call.record.id = id;
-    call.record.number = m_arrived++;
-    call.record.arrival = Simulator::Now();
-    call.record.start = Simulator::Now();
-    call.timeout = Simulator::Schedule(m_callTimeout, [this, id]() { OnCallTimeout(id); });
-    call.bytes = ByteModel::SESSION_ENTRY + m_producerPrefix.GetLength() +
-                 uint64_t{m_parameters} * m_parameterSize;
-    GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
+    ++m_arrived;
+    Call& call = Start(nullptr);
     if (m_arrived < m_calls)
     {
         m_nextArrival = Simulator::Schedule(Seconds(m_gap->GetValue()), &CallClient::Arrive, this);
     }
     Begin(call);
+}
+
+void
+CallClient::MakeCall(OnEnded onEnded)
+{
+    Begin(Start(std::move(onEnded)));
+}
+
+CallClient::Call&
+CallClient::Start(OnEnded onEnded)
+{
+    if (!m_isOnline)
+    {
+        m_isOnline = true;
+        m_presence(true);
+    }
+    const std::string id = m_uuids.Next();
+    Call& call = m_underWay[id];
+    call.record.id = id;
+    call.record.number = m_made++;
+    call.record.arrival = Simulator::Now();
+    call.record.start = Simulator::Now();
+    call.onEnded = std::move(onEnded);
+    call.timeout = Simulator::Schedule(m_callTimeout, [this, id]() { OnCallTimeout(id); });
+    call.bytes = ByteModel::SESSION_ENTRY + m_producerPrefix.GetLength() + GetOfferedBytes();
+    GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
+    return call;
 }
 
 CallClient::Call*
@@ -362,7 +393,7 @@ void
 CallClient::Withdraw(Call& call)
 {
     m_offers.erase(call.offered);
-    const uint64_t bytes = call.bytes - uint64_t{m_parameters} * m_parameterSize;
+    const uint64_t bytes = call.bytes - GetOfferedBytes();
     GetForwarder().GetMeters().Resize(TableKind::SESSION, call.bytes, bytes);
     call.bytes = bytes;
 }
@@ -383,7 +414,7 @@ CallClient::Complete(Call& call, const Ptr<const Message>& data)
 void
 CallClient::End(Call& call, const std::string& outcome)
 {
-    call.record.end = Simulator::Now();
+    call.record.end = call.had.value_or(Simulator::Now());
     call.record.outcome = outcome;
     call.timeout.Cancel();
     call.next.Cancel();
@@ -394,10 +425,16 @@ CallClient::End(Call& call, const std::string& outcome)
     m_offers.erase(call.offered);
     GetForwarder().GetMeters().Remove(TableKind::SESSION, call.bytes);
     const CallRecord record = call.record;
+    const OnEnded onEnded = std::move(call.onEnded);
     m_underWay.erase(record.id);
     m_callEnded(record);
-    if (m_arrived == m_calls && m_underWay.empty())
+    if (onEnded)
     {
+        onEnded(record);
+    }
+    if (m_isOnline && m_arrived == m_calls && m_underWay.empty())
+    {
+        m_isOnline = false;
         m_presence(false);
     }
 }
@@ -419,9 +456,14 @@ CallClient::OnInterest(Ptr<const Message> interest)
         return Refuse(*interest, isOffered ? ReturnCode::NO_ROUTE : GetRefusal());
     }
     Call& call = *Find(offer->second);
+    if (m_mostFetches && ++call.fetches > m_mostFetches)
+    {
+        Refuse(*interest, GetRefusal());
+        return End(call, "rejected");
+    }
     m_sender->Restart(call.asked.back());
     const bool isWhole = m_naming == CallNames::Naming::WHOLE;
-    if (isWhole ? chunk.has_value() : !chunk || *chunk >= m_parameters)
+    if (isWhole ? chunk.has_value() : !chunk || *chunk >= GetObjects())
     {
         return Refuse(*interest, ReturnCode::NO_ROUTE);
     }
@@ -442,11 +484,12 @@ CallClient::MakeParameter(const Message& interest, const Call& call) const
     fields.payloadType = m_payloadType;
     if (chunk)
     {
-        fields.endChunk = m_parameters - 1;
+        fields.endChunk = GetObjects() - 1;
     }
+    const uint32_t size = m_credentialSize && *chunk == 0 ? m_credentialSize : m_parameterSize;
     if (m_objectPrefix.GetSize() == 0)
     {
-        return Encode(std::move(fields), "", m_parameterSize);
+        return Encode(std::move(fields), "", size);
     }
     Message::Fields object;
     object.kind = MessageKind::DATA;
@@ -456,8 +499,7 @@ CallClient::MakeParameter(const Message& interest, const Call& call) const
         object.name = GetCodePoints().AppendChunk(object.name, *chunk);
         object.endChunk = fields.endChunk;
     }
-    return Encode(std::move(fields),
-                  ObjectRepository::Wrap(*Encode(std::move(object), "", m_parameterSize)));
+    return Encode(std::move(fields), ObjectRepository::Wrap(*Encode(std::move(object), "", size)));
 }
 
 void
@@ -502,6 +544,18 @@ CallClient::NextUuid()
     return m_uuids.Next();
 }
 
+std::string
+CallClient::NextShort(uint32_t bits)
+{
+    return m_uuids.NextShort(bits);
+}
+
+bool
+CallClient::IsOffered(const Name& prefix) const
+{
+    return m_offers.count(prefix) != 0;
+}
+
 uint32_t
 CallClient::GetParameters() const
 {
@@ -512,6 +566,18 @@ uint32_t
 CallClient::GetParameterSize() const
 {
     return m_parameterSize;
+}
+
+uint64_t
+CallClient::GetOfferedBytes() const
+{
+    return uint64_t{m_parameters} * m_parameterSize + m_credentialSize;
+}
+
+uint32_t
+CallClient::GetObjects() const
+{
+    return m_parameters + (m_credentialSize ? 1 : 0);
 }
 
 Ptr<CongestionWindow>

@@ -30,7 +30,8 @@ namespace icn
  *
  * A call arrives, sends its first Interest, answers the producer's fetches for the parameters and
  * ends with the result, a return, or a time-out. The timer and retry count of what it waits for
- * begin anew with each fetch that reaches it. While any call is still to come or under way the
+ * begin anew with each fetch that reaches it. One that is asked for its parameters more often than
+ * `MostFetches` gives the call up, and refuses. While any call is still to come or under way the
  * consumer is online (trace `Presence`), from its first call's arrival on.
  */
 class CallClient : public Endpoint
@@ -47,6 +48,15 @@ class CallClient : public Endpoint
 
     /** @return calls that have arrived and not ended yet, as they stand, by id. */
     std::vector<CallRecord> GetUnfinished() const;
+
+    /// Hears how a call has ended.
+    using OnEnded = std::function<void(const CallRecord&)>;
+
+    /**
+     * A call arrives now, besides those that attribute `Calls` makes.
+     * @param onEnded called once when it is over, unless the application is disposed of before
+     */
+    void MakeCall(OnEnded onEnded);
 
     /**
      * TracedCallback signature for calls.
@@ -71,7 +81,10 @@ class CallClient : public Endpoint
         Name offered;                 ///< prefix of the parameters
         EventId timeout;              ///< of the whole call
         EventId next;                 ///< what the scheme does later on its own account
+        OnEnded onEnded;              ///< hears of its end; null: nobody does
+        std::optional<Time> had;      ///< when its result came, where it is kept beyond that
         uint64_t bytes{0};            ///< metered as session
+        uint32_t fetches{0};          ///< Interests for its parameters so far
         uint32_t answered{0};         ///< scheme push: segments acknowledged
         uint32_t sent{0};             ///< scheme push: segments sent
         Ptr<CongestionWindow> window; ///< scheme push: of segments; else null
@@ -153,10 +166,16 @@ class CallClient : public Endpoint
     Name GetProducerPrefix(const char* leg) const;
     /** @return a fresh UUID. */
     std::string NextUuid();
+    /** @param bits of it. @return see UuidSource::NextShort(). */
+    std::string NextShort(uint32_t bits);
+    /** @param prefix any. @return whether a call's parameters are offered under it. */
+    bool IsOffered(const Name& prefix) const;
     /** @return attribute Parameters. */
     uint32_t GetParameters() const;
     /** @return attribute ParameterSize. */
     uint32_t GetParameterSize() const;
+    /** @return octets of all parameters, the credential included. */
+    uint64_t GetOfferedBytes() const;
     /** @return a window as the attributes Window and WindowControl say. */
     Ptr<CongestionWindow> MakeWindow() const;
     /** @return attribute InterestLifetime, in ms rounded up. */
@@ -168,10 +187,14 @@ class CallClient : public Endpoint
     Call* Find(const std::string& id);
 
   private:
+    /** @return how many objects belong to a call, the credential included. */
+    uint32_t GetObjects() const;
     /** @param interest for a parameter on offer. @param call it is of. @return the answer. */
     Ptr<const Message> MakeParameter(const Message& interest, const Call& call) const;
-    /** A call arrives. */
+    /** One of the calls of attribute `Calls` arrives. */
     void Arrive();
+    /** @param onEnded hears of the call's end, or null. @return a call that arrives now. */
+    Call& Start(OnEnded onEnded);
     /** @param id of a call that has lasted too long. */
     void OnCallTimeout(const std::string& id);
 
@@ -181,6 +204,7 @@ class CallClient : public Endpoint
     bool m_isFirstAtOnce{false};     ///< attribute
     uint32_t m_parameters{0};        ///< attribute
     uint32_t m_parameterSize{0};     ///< attribute
+    uint32_t m_credentialSize{0};    ///< attribute
     bool m_tellsParameters{true};    ///< attribute
     uint32_t m_window{0};            ///< attribute
     std::string m_windowControl;     ///< attribute
@@ -190,6 +214,7 @@ class CallClient : public Endpoint
     uint32_t m_retries{0};           ///< attribute
     Time m_timerGranularity;         ///< attribute
     Time m_callTimeout;              ///< attribute
+    uint32_t m_mostFetches{0};       ///< attribute
     std::string m_namingName;        ///< attribute
     std::string m_payloadTypeName;   ///< attribute
     std::string m_objectUri;         ///< attribute
@@ -203,7 +228,9 @@ class CallClient : public Endpoint
     std::map<std::string, Call> m_underWay;   ///< by id
     std::map<Name, std::string> m_offers;     ///< id by prefix of the parameters
     EventId m_nextArrival;                    ///< of a call
-    uint32_t m_arrived{0};                    ///< calls so far
+    uint32_t m_arrived{0};                    ///< calls of attribute `Calls` so far
+    uint32_t m_made{0};                       ///< calls so far, those by MakeCall() included
+    bool m_isOnline{false};                   ///< as trace Presence has it
 
     TracedCallback<const CallRecord&> m_callEnded; ///< with each call that is over
     TracedCallback<bool> m_presence;               ///< comes and goes

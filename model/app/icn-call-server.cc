@@ -5,6 +5,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/double.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -114,6 +115,18 @@ CallServer::GetTypeId()
                           BooleanValue(false),
                           MakeBooleanAccessor(&CallServer::m_isSilent),
                           MakeBooleanChecker())
+            .AddAttribute("ChecksCredential",
+                          "Whether the first object of a call is a credential, fetched alone and "
+                          "checked before the parameters are; ParameterCount is not asked then.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&CallServer::m_checksCredential),
+                          MakeBooleanChecker())
+            .AddAttribute("RejectRatio",
+                          "ChecksCredential: share of the calls whose credential is refused, drawn "
+                          "for each: they are rejected, with code PROHIBITED.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&CallServer::m_rejectRatio),
+                          MakeDoubleChecker<double>(0, 1))
             .AddAttribute("ParameterNaming",
                           "How parameters are named: chunk, under the prefix, or whole, one object "
                           "by the prefix alone.",
@@ -133,7 +146,10 @@ CallServer::GetTypeId()
     return tid;
 }
 
-CallServer::CallServer() = default;
+CallServer::CallServer()
+    : m_refusal(CreateObject<UniformRandomVariable>())
+{
+}
 
 CallServer::~CallServer() = default;
 
@@ -141,7 +157,8 @@ int64_t
 CallServer::AssignStreams(int64_t stream)
 {
     m_execution->SetStream(stream);
-    return 1;
+    m_refusal->SetStream(stream + 1);
+    return 2;
 }
 
 std::vector<ServiceRecord>
@@ -217,6 +234,7 @@ CallServer::DoDispose()
     }
     m_sessions.clear();
     m_sender.reset();
+    m_work = nullptr;
     m_execution = nullptr;
     Endpoint::DoDispose();
 }
@@ -247,6 +265,7 @@ CallServer::OnInterest(Ptr<const Message> interest)
     {
         session.record.id = id;
         session.executionTime = Seconds(m_execution->GetValue());
+        session.isRefused = m_checksCredential && m_refusal->GetValue() < m_rejectRatio;
         session.forgetting = Simulator::Schedule(m_callTimeout, [this, id]() { Forget(id); });
         session.bytes = ByteModel::SESSION_ENTRY + interest->GetName().GetLength();
         GetForwarder().GetMeters().Add(TableKind::SESSION, session.bytes);
@@ -273,6 +292,12 @@ CallServer::Find(const std::string& id)
 {
     const auto at = m_sessions.find(id);
     return at == m_sessions.end() ? nullptr : &at->second;
+}
+
+uint32_t
+CallServer::GetResultSize() const
+{
+    return m_resultSize;
 }
 
 Time
@@ -317,33 +342,38 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
         plan.count = ParameterFetcher::Count::KNOWN;
         plan.parameters = 1;
     }
+    if (m_checksCredential)
+    {
+        plan.count = ParameterFetcher::Count::DISCOVERED;
+        plan.take = [&session](const Message&) { return !session.isRefused; };
+    }
     if (m_objects)
     {
-        plan.take = [this](const Message& data) {
-            return m_objects->Take(*GetForwarder().GetCodec(), data);
+        plan.take = [this, &session](const Message& data) {
+            return !session.isRefused && m_objects->Take(*GetForwarder().GetCodec(), data);
         };
     }
-    session.fetcher =
-        std::make_unique<ParameterFetcher>(std::move(plan),
-                                           GetCodePoints(),
-                                           *m_sender,
-                                           makeInterest,
-                                           &session.record.tally,
-                                           [this, id](ParameterFetcher::Outcome outcome) {
-                                               Session& done = m_sessions.at(id);
-                                               done.record.parameters = done.fetcher->GetReceived();
-                                               done.record.parameterBytes =
-                                                   done.fetcher->GetBytes();
-                                               switch (outcome)
-                                               {
-                                               case ParameterFetcher::Outcome::COMPLETE:
-                                                   return OnGathered(done);
-                                               case ParameterFetcher::Outcome::FAILED:
-                                                   return Reject(done);
-                                               case ParameterFetcher::Outcome::UNREACHABLE:
-                                                   return Reject(done, ReturnCode::NO_ROUTE);
-                                               }
-                                           });
+    session.fetcher = std::make_unique<ParameterFetcher>(
+        std::move(plan),
+        GetCodePoints(),
+        *m_sender,
+        makeInterest,
+        &session.record.tally,
+        [this, id](ParameterFetcher::Outcome outcome) {
+            Session& done = m_sessions.at(id);
+            done.record.parameters = done.fetcher->GetReceived();
+            done.record.parameterBytes = done.fetcher->GetBytes();
+            switch (outcome)
+            {
+            case ParameterFetcher::Outcome::COMPLETE:
+                return OnGathered(done);
+            case ParameterFetcher::Outcome::FAILED:
+                return Reject(done,
+                              done.isRefused ? ReturnCode::PROHIBITED : ReturnCode::PATH_ERROR);
+            case ParameterFetcher::Outcome::UNREACHABLE:
+                return Reject(done, ReturnCode::NO_ROUTE);
+            }
+        });
     session.fetcher->Start();
 }
 
@@ -379,17 +409,46 @@ CallServer::Execute(Session& session)
     session.record.parametersComplete = Simulator::Now();
     Hold(session, session.record.parameterBytes);
     const std::string id = session.record.id;
-    const auto finish = [this, id]() {
-        Session& executed = m_sessions.at(id);
-        executed.state = Session::State::ANSWERED;
-        Hold(executed, m_resultSize);
-        Answer(executed);
-    };
     if (session.executionTime.IsZero())
     {
-        return finish();
+        return DoWork(id);
     }
-    session.execution = Simulator::Schedule(session.executionTime, finish);
+    session.execution = Simulator::Schedule(session.executionTime, [this, id]() { DoWork(id); });
+}
+
+void
+CallServer::SetWork(Work work)
+{
+    m_work = std::move(work);
+}
+
+void
+CallServer::DoWork(const std::string& id)
+{
+    if (!m_work)
+    {
+        return Finish(id);
+    }
+    m_work([this, id](bool isDone) {
+        Session* session = Find(id);
+        if (session && isDone)
+        {
+            Finish(id);
+        }
+        else if (session)
+        {
+            Reject(*session);
+        }
+    });
+}
+
+void
+CallServer::Finish(const std::string& id)
+{
+    Session& executed = m_sessions.at(id);
+    executed.state = Session::State::ANSWERED;
+    Hold(executed, m_resultSize);
+    Answer(executed);
 }
 
 void

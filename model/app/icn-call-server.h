@@ -12,6 +12,7 @@
 #include "ns3/random-variable-stream.h"
 #include "ns3/traced-callback.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -43,8 +44,18 @@ class CallServer : public Endpoint
     CallServer();
     ~CallServer() override;
 
-    /** Uses one stream: execution times. */
+    /** Uses two streams: execution times, and which credentials are refused. */
     int64_t AssignStreams(int64_t stream) override;
+
+    /// Does what a call asks for; calls back, once, whether it could be done.
+    using Work = std::function<void(std::function<void(bool isDone)> onOver)>;
+
+    /**
+     * Calls are executed by other work once their `ExecutionTime` is over; one whose work could not
+     * be done is rejected.
+     * @param work started for each call; null: there is none
+     */
+    void SetWork(Work work);
 
     /** @return records of the sessions that are still kept, by id. */
     std::vector<ServiceRecord> GetKept() const;
@@ -78,6 +89,7 @@ class CallServer : public Endpoint
         std::set<uint64_t> segments;               ///< scheme push: received
         ReturnCode failure{};                      ///< why it is FAILED
         bool isFallback{false};                    ///< whether its consumer fell back to a pair
+        bool isRefused{false};                     ///< whether its credential will be
         Time executionTime;                        ///< drawn when the call came
         EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
@@ -127,6 +139,8 @@ class CallServer : public Endpoint
     void Hold(Session& session, uint64_t bytes);
     /** @return the producer's prefix. */
     const Name& GetPrefix() const;
+    /** @return attribute ResultSize. */
+    uint32_t GetResultSize() const;
     /** @return attribute PreparationTime. */
     Time GetPreparationTime() const;
     /** @param interest at least two segments below the producer's prefix. @return id of its call.
@@ -140,6 +154,10 @@ class CallServer : public Endpoint
   private:
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
 
+    /** @param id of a call whose ExecutionTime is over. */
+    void DoWork(const std::string& id);
+    /** @param id of a call that has its result. */
+    void Finish(const std::string& id);
     /** @param session its result, or its failure, goes to the Interest that waits. */
     void Answer(Session& session);
 
@@ -159,6 +177,9 @@ class CallServer : public Endpoint
     bool m_reportsInData{false};           ///< attribute
     bool m_keepsAnswers{true};             ///< attribute
     bool m_isSilent{false};                ///< attribute
+    bool m_checksCredential{false};        ///< attribute
+    double m_rejectRatio{0};               ///< attribute
+    Ptr<UniformRandomVariable> m_refusal;  ///< which credentials are refused
     std::string m_namingName;              ///< attribute
     std::string m_objectUri;               ///< attribute
 
@@ -168,6 +189,7 @@ class CallServer : public Endpoint
     std::unique_ptr<ObjectRepository> m_objects; ///< null: none are taken
     std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
     std::map<std::string, Session> m_sessions;   ///< by id of the call
+    Work m_work;                                 ///< null: none
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };

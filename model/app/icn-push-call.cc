@@ -32,12 +32,6 @@ PushClient::GetTypeId()
     return tid;
 }
 
-uint64_t
-PushClient::GetTotal() const
-{
-    return uint64_t{GetParameters()} * GetParameterSize();
-}
-
 Message::Fields
 PushClient::MakeSegment(const Call& call, uint32_t index) const
 {
@@ -64,7 +58,7 @@ PushClient::StartApplication()
                                                         << overhead + 1 << " or more");
         m_segmentSize = most - overhead;
         const uint64_t segments =
-            std::max<uint64_t>(1, (GetTotal() + m_segmentSize - 1) / m_segmentSize);
+            std::max<uint64_t>(1, (GetOfferedBytes() + m_segmentSize - 1) / m_segmentSize);
         if (segments <= uint64_t{highest} + 1)
         {
             m_segments = static_cast<uint32_t>(segments);
@@ -92,7 +86,7 @@ PushClient::Fill(Call& call)
         const uint32_t index = left->sent++;
         const uint64_t offset = uint64_t{index} * m_segmentSize;
         const auto size =
-            static_cast<uint32_t>(std::min<uint64_t>(m_segmentSize, GetTotal() - offset));
+            static_cast<uint32_t>(std::min<uint64_t>(m_segmentSize, GetOfferedBytes() - offset));
         CallRequest request = MakeRequest();
         request.segments = m_segments;
         const auto onData = [this, index](Call& waiting, Ptr<const Message> data) {
@@ -134,6 +128,12 @@ PushServer::Serve(Session& session, const Ptr<const Message>& interest, bool)
     if (!request || !chunk || *chunk >= request->segments)
     {
         return Refuse(*interest, ReturnCode::PROHIBITED);
+    }
+    if (session.isRefused) // the credential is in the first segment, which is under way or here
+    {
+        session.state = Session::State::FAILED;
+        session.failure = ReturnCode::PROHIBITED;
+        return Await(session, interest);
     }
     const bool isLast = *chunk + 1 == request->segments;
     if (isLast)

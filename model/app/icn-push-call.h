@@ -33,8 +33,6 @@ class PushClient : public CallClient
     void Fill(Call& call);
     /** @param call it belongs to. @param index of the segment. @return its Interest's fields. */
     Message::Fields MakeSegment(const Call& call, uint32_t index) const;
-    /** @return octets that the parameters of a call have together. */
-    uint64_t GetTotal() const;
 
     uint32_t m_mtu{0};         ///< attribute: octets of the largest Interest
     uint32_t m_segmentSize{0}; ///< octets of parameters that fit into one

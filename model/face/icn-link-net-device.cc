@@ -51,6 +51,11 @@ LinkNetDevice::GetTypeId()
                           PointerValue(),
                           MakePointerAccessor(&LinkNetDevice::m_receiveErrorModel),
                           MakePointerChecker<ErrorModel>())
+            .AddAttribute("Gate",
+                          "When packets may be transmitted; none by default: at any time.",
+                          PointerValue(),
+                          MakePointerAccessor(&LinkNetDevice::m_gate),
+                          MakePointerChecker<SlotGate>())
             .AddTraceSource("MacTx",
                             "A packet has arrived for transmission by this device.",
                             MakeTraceSourceAccessor(&LinkNetDevice::m_macTxTrace),
@@ -87,6 +92,7 @@ LinkNetDevice::DoDispose()
     m_channel = nullptr;
     m_node = nullptr;
     m_receiveErrorModel = nullptr;
+    m_gate = nullptr;
     m_receive.Nullify();
     m_user = nullptr;
     m_promiscuous.Nullify();
@@ -135,6 +141,7 @@ LinkNetDevice::Advance(int64_t now) const
     // A transmission lasts to the end of its last instant: who starts now is still waiting.
     while (m_started < m_waiting.size() && m_waiting[m_started].start < now)
     {
+        m_serviceUntil = m_waiting[m_started].end;
         m_serviceBytes = m_waiting[m_started++].bytes;
         m_waitingBytes -= m_serviceBytes;
     }
@@ -155,8 +162,18 @@ LinkNetDevice::Send(Ptr<Packet> packet, const Address& /* dest */, uint16_t prot
         return Refuse(packet, DropReason::TOO_LONG);
     }
     const int64_t now = Simulator::Now().GetTimeStep();
-    int64_t start = now;
-    if (Advance(now))
+    const int64_t txTime = GetTxTime(bytes);
+    const bool isBusy = Advance(now);
+    int64_t start = isBusy ? m_busyUntil : now;
+    if (m_gate)
+    {
+        if (!m_gate->Fits(txTime))
+        {
+            return Refuse(packet, DropReason::TOO_LONG);
+        }
+        start = m_gate->FindStart(start, txTime);
+    }
+    if (isBusy || start > now)
     {
         if (m_waiting.size() - m_started >= m_queueLimit)
         {
@@ -167,15 +184,15 @@ LinkNetDevice::Send(Ptr<Packet> packet, const Address& /* dest */, uint16_t prot
             m_waiting.erase(m_waiting.begin(), m_waiting.begin() + m_started);
             m_started = 0;
         }
-        start = m_busyUntil;
-        m_waiting.push_back({start, bytes});
+        m_waiting.push_back({start, start + txTime, bytes});
         m_waitingBytes += bytes;
     }
     else
     {
         m_serviceBytes = bytes;
+        m_serviceUntil = start + txTime;
     }
-    m_busyUntil = start + GetTxTime(bytes);
+    m_busyUntil = start + txTime;
     m_channel->Transmit(m_end, packet, TimeStep(m_busyUntil - now), protocolNumber);
     return true;
 }
@@ -255,6 +272,7 @@ void
 LinkNetDevice::ForgetBacklog()
 {
     m_busyUntil = -1;
+    m_serviceUntil = -1;
     m_waiting.clear();
     m_started = 0;
     m_waitingBytes = 0;
@@ -276,13 +294,23 @@ LinkNetDevice::SetUser(uint16_t protocol, User* user)
 uint32_t
 LinkNetDevice::GetBacklogPackets() const
 {
-    return Advance(Simulator::Now().GetTimeStep()) ? 1 + m_waiting.size() - m_started : 0;
+    const int64_t now = Simulator::Now().GetTimeStep();
+    if (!Advance(now))
+    {
+        return 0;
+    }
+    return (m_serviceUntil >= now ? 1 : 0) + m_waiting.size() - m_started;
 }
 
 uint64_t
 LinkNetDevice::GetBacklogBytes() const
 {
-    return Advance(Simulator::Now().GetTimeStep()) ? m_serviceBytes + m_waitingBytes : 0;
+    const int64_t now = Simulator::Now().GetTimeStep();
+    if (!Advance(now))
+    {
+        return 0;
+    }
+    return (m_serviceUntil >= now ? m_serviceBytes : 0) + m_waitingBytes;
 }
 
 void

@@ -8,6 +8,7 @@
 #include "ns3/callback.h"
 #include "ns3/data-rate.h"
 #include "ns3/icn-link-channel.h"
+#include "ns3/icn-slot-gate.h"
 #include "ns3/net-device.h"
 #include "ns3/node.h"
 #include "ns3/packet.h"
@@ -44,7 +45,8 @@ namespace icn
  *  - a new DataRate holds for the packets sent from then on, not for those already waiting;
  *  - the Mtu is enforced;
  *  - the 2 octets of framing take time but are not in the packet, so traces and the error model
- *    see the packet without them.
+ *    see the packet without them;
+ *  - with a Gate it transmits in slots alone, and packets wait for them.
  */
 class LinkNetDevice : public NetDevice
 {
@@ -55,7 +57,7 @@ class LinkNetDevice : public NetDevice
     /// Why a packet was not delivered.
     enum class DropReason : uint8_t
     {
-        TOO_LONG,    ///< sender: longer than the Mtu
+        TOO_LONG,    ///< sender: longer than the Mtu, or than a slot of the Gate
         QUEUE_FULL,  ///< sender: QueueLimit packets wait already
         LINK_DOWN,   ///< sender: the link is down; receiver: it was cut while the packet was in it
         ERROR_MODEL, ///< receiver: corrupted by the ReceiveErrorModel
@@ -187,6 +189,7 @@ class LinkNetDevice : public NetDevice
     struct Waiting
     {
         int64_t start;  ///< when its transmission starts, in time steps
+        int64_t end;    ///< when it ends
         uint32_t bytes; ///< its size with framing
     };
 
@@ -210,7 +213,7 @@ class LinkNetDevice : public NetDevice
     /**
      * Brings the account of waiting packets up to now; no answer of the device changes by it.
      * @param now the current time, in time steps
-     * @return true if a packet is in service
+     * @return true if a packet is in service, or waits
      */
     bool Advance(int64_t now) const;
 
@@ -255,6 +258,7 @@ class LinkNetDevice : public NetDevice
     uint32_t m_queueLimit{0};             ///< packets that may wait
     DataRate m_rate;                      ///< rate of the packets sent from now on
     Ptr<ErrorModel> m_receiveErrorModel;  ///< what corrupts received packets, or none
+    Ptr<SlotGate> m_gate;                 ///< when it may transmit; null: at any time
     ReceiveCallback m_receive;            ///< where received packets go
     User* m_user{nullptr};                ///< gets those of its protocol, or none
     uint16_t m_userProtocol{0};           ///< that protocol
@@ -265,6 +269,7 @@ class LinkNetDevice : public NetDevice
     mutable std::vector<Waiting> m_waiting;          ///< oldest first, after m_started others
     mutable std::size_t m_started{0};                ///< leading ones of them that have started
     mutable uint32_t m_serviceBytes{0};              ///< size of the last packet started
+    mutable int64_t m_serviceUntil{-1};              ///< end of its transmission
     mutable uint64_t m_waitingBytes{0};              ///< size of those that have not started
 
     TracedCallback<> m_linkChange;                             ///< the link went up or down

@@ -240,8 +240,10 @@ class FieldsSink
             const uint64_t number = m_reader.ReadNumber(tlv);
             m_fields.lifetimeMs =
                 isCompact ? CompactTime::ToMilliSeconds(static_cast<uint8_t>(number)) : number;
+            return;
         }
-        else if (tlv.type == T_CACHETIME)
+        m_fields.isPlain = false;
+        if (tlv.type == T_CACHETIME)
         {
             const uint64_t number = m_reader.ReadNumber(tlv);
             m_fields.isCacheTimeRelative = isCompact;
@@ -272,6 +274,7 @@ class FieldsSink
         {
             m_fields.payloadOffset = tlv.at;
             m_fields.payloadSize = tlv.GetLength();
+            m_fields.isPlain = false;
         }
         else if (m_fields.kind != MessageKind::DATA)
         {
@@ -282,6 +285,10 @@ class FieldsSink
             else if (m_points.rnpField && tlv.type == m_points.rnpField)
             {
                 ReadRnp(tlv);
+            }
+            else
+            {
+                m_fields.isPlain = false;
             }
         }
         else if (tlv.type == T_EXPIRY)
@@ -300,6 +307,7 @@ class FieldsSink
 
     void OnValidation(const ccnx::Tlv&, const ccnx::Tlv&)
     {
+        m_fields.isPlain = false;
     }
 
   private:
@@ -543,6 +551,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     {
         fields.pathLabel = nullptr;
     }
+    fields.hint = nullptr;
     payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
 
     Writer writer;
@@ -634,6 +643,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
         fields.payloadSize = payloadSize;
         writer.Write(reinterpret_cast<const uint8_t*>(payload.data()), payload.size());
     }
+    fields.isPlain = payloadSize == 0;
     const uint32_t zeros = payloadSize - static_cast<uint32_t>(payload.size());
     const uint32_t size = writer.GetSize() + zeros;
     NS_ABORT_MSG_IF(size > MAX_PACKET_SIZE || headerLength > 255,
@@ -739,6 +749,19 @@ CcnxCodec::MakeInterest(const Message& message) const
     return Create<Message>(
         std::move(fields),
         WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints()));
+}
+
+Ptr<const Message>
+CcnxCodec::MakeSimilar(const Message& interest, const Variant& variant) const
+{
+    Message::Fields fields;
+    fields.name = interest.GetName();
+    fields.rnpField = interest.Get().rnpField;
+    fields.isRnpInName = interest.Get().isRnpInName;
+    fields.restrictions = interest.Get().restrictions;
+    fields.hopLimit = interest.Get().hopLimit;
+    fields.lifetimeMs = variant.lifetimeMs;
+    return Encode(std::move(fields), "", 0);
 }
 
 namespace

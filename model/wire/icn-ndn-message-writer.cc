@@ -9,6 +9,7 @@
 #include "ns3/abort.h"
 #include "ns3/icn-ndn-name.h"
 #include "ns3/icn-ndn-tlv.h"
+#include "ns3/icn-ndn-types.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -139,6 +140,15 @@ WriteInterest(Draft& draft,
     if (fields.mustBeFresh)
     {
         AppendTlv(draft.head, T_MUST_BE_FRESH, NdnOctets());
+    }
+    if (fields.hint)
+    {
+        NdnOctets names;
+        for (const Name& name : fields.hint->delegations)
+        {
+            AppendTlv(names, T_NAME, EncodeName(name, Numbering::NEUTRAL));
+        }
+        AppendTlv(draft.head, T_FORWARDING_HINT, names);
     }
     AppendTlv(draft.head, T_NONCE, ToBigEndian(fields.nonce.value_or(0), NONCE_BYTES));
     if (fields.lifetimeMs)

@@ -49,6 +49,7 @@ constexpr uint32_t T_NOT_AFTER = 255;
 constexpr uint32_t T_REFLEXIVE_PREFIX = 201;
 constexpr uint32_t T_LENIENT_REFLEXIVE_PREFIX = 202;
 
+constexpr uint32_t MOST_PACKET_BYTES = 8800; ///< of an Interest or Data, as all forwarders have it
 constexpr size_t NONCE_BYTES = 4;
 constexpr size_t VALIDITY_TIME_BYTES = 15; ///< YYYYMMDDThhmmss
 constexpr size_t NO_LIMIT = std::numeric_limits<size_t>::max();

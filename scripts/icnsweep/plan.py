@@ -20,7 +20,20 @@ from icnsweep.errors import SweepError
 
 KEYS = ("program", "fixed", "product", "zip", "seeds", "timeout", "keep", "smoke")
 SMOKE_KEYS = ("fixed", "product", "zip", "seeds", "timeout")
-KEPT = ("nodes", "links", "exchanges", "state", "state-summary", "messages", "packets", "summary")
+KEPT = (
+    "nodes",
+    "links",
+    "exchanges",
+    "state",
+    "state-summary",
+    "messages",
+    "packets",
+    "summary",
+    "attack",
+    "victim",
+    "readings",
+    "sensors",
+)
 RESERVED = ("out", "RngRun")
 MOST_RUNS = 1_000_000
 UNITS_S = {"s": 1, "min": 60, "h": 3600}

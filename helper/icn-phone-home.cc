@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-phone-home.h"
+
+#include "icn-scheme-trial.h"
+
+#include "ns3/boolean.h"
+#include "ns3/double.h"
+#include "ns3/icn-sensor.h"
+#include "ns3/icn-slot-gate.h"
+#include "ns3/pointer.h"
+#include "ns3/simulator.h"
+#include "ns3/string.h"
+#include "ns3/uinteger.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace ns3
+{
+namespace icn
+{
+
+namespace
+{
+
+constexpr const char* SINK = "/server/0";
+constexpr int64_t SENSOR_STREAMS = 2'000'000;
+
+/** @param root of a prefix. @param sensor number. @return the sensor's under it. */
+std::string
+MakeUri(const char* root, uint32_t sensor)
+{
+    return root + std::string("/") + std::to_string(sensor);
+}
+
+/** @param settings of all. @return sensors, gateway, router and sink. */
+Topology
+MakeTopology(const PhoneHomeSettings& settings)
+{
+    Topology topology;
+    for (uint32_t sensor = 0; sensor < settings.sensors; ++sensor)
+    {
+        topology.AddNode({"sensor" + std::to_string(sensor), {}, {}});
+    }
+    const uint32_t gateway = settings.sensors;
+    for (const char* label : {"gateway", "router", "sink"})
+    {
+        topology.AddNode({label, {}, {}});
+    }
+    const auto connect = [&topology](uint32_t a, uint32_t b, Time delay, DataRate rate) {
+        Topology::Link link;
+        link.a = a;
+        link.b = b;
+        link.delay = delay;
+        link.rate = rate;
+        topology.AddLink(link);
+    };
+    for (uint32_t sensor = 0; sensor < settings.sensors; ++sensor)
+    {
+        connect(sensor, gateway, settings.edgeDelay, settings.edgeRate);
+    }
+    connect(gateway, gateway + 1, settings.linkDelay, settings.linkRate);
+    connect(gateway + 1, gateway + 2, settings.linkDelay, settings.linkRate);
+    return topology;
+}
+
+/// What a scheme is made of.
+struct Way
+{
+    const char* client{nullptr}; ///< type of who tells the sink of a reading; null: nobody does
+    const char* server{nullptr}; ///< type of the sink's application then
+    bool isByGateway{true};      ///< whether sensors send readings to the gateway
+    bool isSilent{false};        ///< whether the sink leaves triggers unanswered
+};
+
+const std::map<std::string, Way>&
+GetWays()
+{
+    const char* client = "ns3::icn::ReflexiveClient";
+    const char* server = "ns3::icn::ReflexiveServer";
+    static const std::map<std::string, Way> ways{
+        {"phone-home", {client, server}},
+        {"phone-home-silent", {client, server, true, true}},
+        {"device", {client, server, false}},
+        {"notify", {"ns3::icn::CrossedClient", "ns3::icn::CrossedServer"}},
+        {"long-lived", {}},
+        {"poll", {nullptr, nullptr, false}}};
+    return ways;
+}
+
+} // namespace
+
+/** One scheme's run. */
+class PhoneHome::Runner
+{
+  public:
+    Runner(const PhoneHomeSettings& settings, const std::string& scheme);
+
+    PhoneHomeResult Run();
+
+  private:
+    /// One sensor and what belongs to it.
+    struct Unit
+    {
+        Runner& runner;                           ///< that this is a part of
+        uint32_t sensor;                          ///< its number
+        Ptr<SlotGate> uplink;                     ///< from it; null: always on
+        Ptr<SlotGate> downlink;                   ///< to it; null: always on
+        Ptr<CallClient> client;                   ///< tells the sink; null: nobody does
+        Ptr<ReadingPoller> poller;                ///< asks for readings; null: nobody does
+        std::vector<PhoneHomeResult::Item> items; ///< its readings
+        std::set<int64_t> sentIn;                 ///< slots
+
+        void OnReading(uint32_t number);
+        void OnArrival(uint32_t number);
+        void OnDelivery(uint32_t number);
+        void OnReceived(Ptr<const Packet> packet);
+        void Tell(uint32_t number);
+    };
+
+    void AddGates(Unit& unit);
+    void AddRoutes();
+    void AddSink();
+    void AddSensor(Unit& unit);
+    void AddGateway(Unit& unit);
+    void AddClient(Unit& unit);
+    void AddPoller(Unit& unit);
+    bool IsByEdge() const;
+    Time GetLifetime() const;
+    void CollectRadio(PhoneHomeResult& result, const Unit& unit) const;
+
+    PhoneHomeSettings m_settings;               ///< of all
+    std::string m_name;                         ///< of the scheme
+    Way m_way;                                  ///< what it is made of
+    SchemeTrial m_trial;                        ///< the network and what happens in it
+    uint32_t m_gateway;                         ///< node number
+    uint32_t m_sink;                            ///< node number
+    std::vector<std::unique_ptr<Unit>> m_units; ///< by sensor
+    std::map<std::string, std::pair<uint32_t, uint32_t>> m_calls; ///< sensor, reading by id
+};
+
+PhoneHome::Runner::Runner(const PhoneHomeSettings& settings, const std::string& scheme)
+    : m_settings(settings),
+      m_name(scheme),
+      m_way(GetWays().at(scheme)),
+      m_trial(MakeTopology(settings), {}, {scheme, "ns3::icn::TemplateDesign", settings.protocol}),
+      m_gateway(settings.sensors),
+      m_sink(settings.sensors + 2)
+{
+    AddRoutes();
+    if (m_way.server)
+    {
+        AddSink();
+    }
+    for (uint32_t sensor = 0; sensor < settings.sensors; ++sensor)
+    {
+        m_units.push_back(std::make_unique<Unit>(
+            Unit{*this, sensor, nullptr, nullptr, nullptr, nullptr, {}, {}}));
+        Unit& unit = *m_units.back();
+        AddGates(unit);
+        AddSensor(unit);
+        if (m_way.isByGateway)
+        {
+            AddGateway(unit);
+        }
+        if (m_way.client)
+        {
+            AddClient(unit);
+        }
+        else
+        {
+            AddPoller(unit);
+        }
+    }
+}
+
+bool
+PhoneHome::Runner::IsByEdge() const
+{
+    return m_name == "device" || m_name == "poll";
+}
+
+Time
+PhoneHome::Runner::GetLifetime() const
+{
+    return IsByEdge() || m_name == "long-lived" ? m_settings.edgeLifetime
+                                                : m_settings.interestLifetime;
+}
+
+void
+PhoneHome::Runner::AddGates(Unit& unit)
+{
+    const NetDeviceContainer& devices =
+        m_trial.GetNetwork().GetLinks()[unit.sensor].devices; // at the sensor, at the gateway
+    devices.Get(1)->TraceConnectWithoutContext("MacRx", MakeCallback(&Unit::OnReceived, &unit));
+    if (m_settings.cycle.IsZero())
+    {
+        return;
+    }
+    const auto makeGate = [this](Time offset) {
+        const auto gate = CreateObject<SlotGate>();
+        gate->SetAttribute("Cycle", TimeValue(m_settings.cycle));
+        gate->SetAttribute("Length", TimeValue(m_settings.slot));
+        gate->SetAttribute("Offset", TimeValue(offset));
+        return gate;
+    };
+    const Time offset = m_settings.slot * (2 * int64_t{unit.sensor});
+    unit.downlink = makeGate(offset);
+    unit.uplink = makeGate(offset + m_settings.slot);
+    devices.Get(0)->SetAttribute("Gate", PointerValue(unit.uplink));
+    devices.Get(1)->SetAttribute("Gate", PointerValue(unit.downlink));
+}
+
+void
+PhoneHome::Runner::AddRoutes()
+{
+    const uint32_t router = m_gateway + 1;
+    NetworkHelper& network = m_trial.GetNetwork();
+    const auto route = [&network](const std::string& uri, uint32_t at, uint32_t to) {
+        network.AddRoute(*Name::FromUri(uri),
+                         at,
+                         to,
+                         uri == SINK ? TableKind::FIB_BASE : TableKind::FIB_CONSUMER);
+    };
+    for (const uint32_t at : {m_gateway, router})
+    {
+        route(SINK, at, m_sink);
+    }
+    // Of all sensors together, as far as the gateway.
+    for (const uint32_t at : {router, m_sink})
+    {
+        if (m_name == "notify")
+        {
+            route("/consumer", at, m_gateway);
+        }
+        else if (m_name == "long-lived")
+        {
+            route("/reading", at, m_gateway);
+        }
+        else if (m_name == "poll")
+        {
+            route("/sensor", at, m_gateway);
+        }
+    }
+    for (uint32_t sensor = 0; sensor < m_settings.sensors; ++sensor)
+    {
+        if (m_name == "poll")
+        {
+            route(MakeUri("/sensor", sensor), m_gateway, sensor);
+        }
+        else
+        {
+            network.AddRoute(Name(), sensor, m_gateway, TableKind::FIB_BASE);
+        }
+    }
+}
+
+void
+PhoneHome::Runner::AddSink()
+{
+    ObjectFactory factory(m_way.server);
+    factory.Set("Prefix", StringValue(SINK));
+    factory.Set("ResultSize", UintegerValue(0));
+    factory.Set("FetchLifetime", TimeValue(GetLifetime()));
+    factory.Set("RetransmissionTimeout",
+                TimeValue(IsByEdge() ? 2 * GetLifetime() : GetLifetime() / 2));
+    factory.Set("CallTimeout", TimeValue(4 * m_settings.edgeLifetime));
+    factory.Set("Silent", BooleanValue(m_way.isSilent));
+    m_trial.AddServer(m_sink, factory.Create<CallServer>());
+}
+
+void
+PhoneHome::Runner::AddSensor(Unit& unit)
+{
+    const double interval = m_settings.interval.GetSeconds();
+    constexpr double SPREAD = 6;
+    ObjectFactory gap("ns3::UniformRandomVariable");
+    gap.Set("Min", DoubleValue(interval - interval / SPREAD));
+    gap.Set("Max", DoubleValue(interval + interval / SPREAD));
+    ObjectFactory factory("ns3::icn::Sensor");
+    factory.Set("Prefix", StringValue(MakeUri("/sensor", unit.sensor)));
+    factory.Set("Gateway", StringValue(m_way.isByGateway ? MakeUri("/gateway", unit.sensor) : ""));
+    factory.Set("Readings", UintegerValue(m_settings.readings));
+    factory.Set("Gap", PointerValue(gap.Create<RandomVariableStream>()));
+    factory.Set("Size", UintegerValue(m_settings.readingSize));
+    const auto sensor = factory.Create<Sensor>();
+    sensor->AssignStreams(SENSOR_STREAMS + int64_t{unit.sensor});
+    sensor->TraceConnectWithoutContext("Reading", MakeCallback(&Unit::OnReading, &unit));
+    m_trial.GetNetwork().GetNode(unit.sensor)->AddApplication(sensor);
+}
+
+void
+PhoneHome::Runner::AddGateway(Unit& unit)
+{
+    ObjectFactory factory("ns3::icn::ReadingGateway");
+    factory.Set("Sensor", StringValue(MakeUri("/gateway", unit.sensor)));
+    factory.Set("Prefix", StringValue(MakeUri("/reading", unit.sensor)));
+    factory.Set("Size", UintegerValue(m_settings.readingSize));
+    const auto gateway = factory.Create<ReadingGateway>();
+    gateway->TraceConnectWithoutContext("Arrival", MakeCallback(&Unit::OnArrival, &unit));
+    m_trial.GetNetwork().GetNode(m_gateway)->AddApplication(gateway);
+}
+
+void
+PhoneHome::Runner::AddClient(Unit& unit)
+{
+    ObjectFactory factory(m_way.client);
+    factory.Set("Producer", StringValue(SINK));
+    factory.Set("Calls", UintegerValue(0));
+    factory.Set("Parameters", UintegerValue(1));
+    factory.Set("ParameterSize", UintegerValue(m_settings.readingSize));
+    factory.Set("InterestLifetime", TimeValue(GetLifetime()));
+    // A device's is answered within three cycles: it waits for a slot to leave by, its reflexive
+    // Interest and its Data for one each to come by.
+    factory.Set("TriggerLifetime",
+                TimeValue(IsByEdge() ? Max(GetLifetime(), 3 * m_settings.cycle) : GetLifetime()));
+    const bool isOnce = IsByEdge() || m_way.isSilent; // no answer is no reason to ask again
+    factory.Set("Retries", UintegerValue(isOnce ? 0 : 7));
+    factory.Set("RetransmissionTimeout",
+                TimeValue(IsByEdge()       ? 2 * GetLifetime()
+                          : m_way.isSilent ? GetLifetime()
+                                           : GetLifetime() / 2));
+    factory.Set("CallTimeout", TimeValue(4 * m_settings.edgeLifetime));
+    factory.Set("Consumer", StringValue(MakeUri("/consumer", unit.sensor)));
+    if (m_name == "notify")
+    {
+        factory.Set("Linger", TimeValue(m_settings.interestLifetime));
+    }
+    unit.client = factory.Create<CallClient>();
+    m_trial.AddClient(m_way.isByGateway ? m_gateway : unit.sensor, m_sink, unit.client);
+}
+
+void
+PhoneHome::Runner::AddPoller(Unit& unit)
+{
+    const bool isPolling = m_name == "poll";
+    ObjectFactory factory("ns3::icn::ReadingPoller");
+    factory.Set("Prefix", StringValue(MakeUri(isPolling ? "/sensor" : "/reading", unit.sensor)));
+    factory.Set("Period", TimeValue(isPolling ? m_settings.pollPeriod : Time()));
+    factory.Set("Lifetime", TimeValue(GetLifetime()));
+    unit.poller = factory.Create<ReadingPoller>();
+    unit.poller->TraceConnectWithoutContext("Delivery", MakeCallback(&Unit::OnDelivery, &unit));
+    m_trial.GetNetwork().GetNode(m_sink)->AddApplication(unit.poller);
+}
+
+void
+PhoneHome::Runner::Unit::OnReading(uint32_t number)
+{
+    items.push_back({sensor, number, Simulator::Now(), {}, {}});
+    if (client && !runner.m_way.isByGateway)
+    {
+        Tell(number);
+    }
+}
+
+void
+PhoneHome::Runner::Unit::OnArrival(uint32_t number)
+{
+    items.at(number).gateway = Simulator::Now();
+    if (client)
+    {
+        Tell(number);
+    }
+}
+
+void
+PhoneHome::Runner::Unit::OnDelivery(uint32_t number)
+{
+    items.at(number).delivered = Simulator::Now();
+}
+
+void
+PhoneHome::Runner::Unit::OnReceived(Ptr<const Packet>)
+{
+    if (uplink)
+    {
+        sentIn.insert(uplink->GetSlot(Simulator::Now() - runner.m_settings.edgeDelay));
+    }
+}
+
+void
+PhoneHome::Runner::Unit::Tell(uint32_t number)
+{
+    client->MakeCall([this, number](const CallRecord& record) {
+        runner.m_calls[record.id] = {sensor, number};
+    });
+}
+
+void
+PhoneHome::Runner::CollectRadio(PhoneHomeResult& result, const Unit& unit) const
+{
+    PhoneHomeResult::Radio radio;
+    if (unit.poller)
+    {
+        radio.asked = unit.poller->GetAsked();
+        radio.answered = unit.poller->GetAnswered();
+    }
+    radio.uplinkSlots = unit.sentIn.size();
+    if (!unit.uplink)
+    {
+        radio.awake = result.scheme.end;
+        result.radios.push_back(radio);
+        return;
+    }
+    if (m_name == "poll")
+    {
+        radio.downlinkSlots = static_cast<uint64_t>(unit.downlink->GetSlot(result.scheme.end) + 1);
+    }
+    else if (m_name == "device")
+    {
+        std::set<int64_t> listenedIn;
+        for (const auto& exchange : result.scheme.exchanges)
+        {
+            const auto call = m_calls.find(exchange.client.id);
+            if (call == m_calls.end() || call->second.first != unit.sensor)
+            {
+                continue;
+            }
+            const int64_t leaves =
+                unit.uplink->FindStart(exchange.client.start.GetTimeStep(), 0); // the trigger
+            const int64_t last = unit.downlink->GetSlot(exchange.client.end);
+            for (int64_t slot = unit.uplink->GetSlot(TimeStep(static_cast<uint64_t>(leaves)));
+                 slot < last;)
+            {
+                listenedIn.insert(++slot);
+            }
+        }
+        radio.downlinkSlots = listenedIn.size();
+    }
+    radio.awake = m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots);
+    result.radios.push_back(radio);
+}
+
+PhoneHomeResult
+PhoneHome::Runner::Run()
+{
+    // Longer than the readings of any sensor take, and than the last of them needs.
+    const Time duration = m_settings.interval * (int64_t{m_settings.readings} * 7 / 6 + 1) +
+                          4 * m_settings.edgeLifetime;
+    PhoneHomeResult result;
+    result.scheme = m_trial.Run(duration);
+    for (const auto& exchange : result.scheme.exchanges)
+    {
+        const auto call = m_calls.find(exchange.client.id);
+        if (call != m_calls.end())
+        {
+            const auto& [sensor, number] = call->second;
+            m_units.at(sensor)->items.at(number).delivered = exchange.service.parametersComplete;
+        }
+    }
+    for (const auto& unit : m_units)
+    {
+        result.items.insert(result.items.end(), unit->items.begin(), unit->items.end());
+        CollectRadio(result, *unit);
+    }
+    return result;
+}
+
+const std::vector<std::string>&
+PhoneHome::GetSchemes()
+{
+    static const std::vector<std::string> schemes{"phone-home",
+                                                  "phone-home-silent",
+                                                  "device",
+                                                  "notify",
+                                                  "long-lived",
+                                                  "poll"};
+    return schemes;
+}
+
+PhoneHome::PhoneHome(PhoneHomeSettings settings)
+    : m_settings(std::move(settings))
+{
+}
+
+uint32_t
+PhoneHome::GetMostSensors(const PhoneHomeSettings& settings)
+{
+    return settings.cycle.IsZero() ? 0
+                                   : static_cast<uint32_t>(settings.cycle.GetTimeStep() /
+                                                           (2 * settings.slot.GetTimeStep()));
+}
+
+PhoneHomeResult
+PhoneHome::Run(const std::string& scheme) const
+{
+    PhoneHomeResult result;
+    {
+        Runner runner(m_settings, scheme);
+        result = runner.Run();
+    }
+    Simulator::Destroy();
+    return result;
+}
+
+} // namespace icn
+} // namespace ns3
