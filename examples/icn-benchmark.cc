@@ -7,7 +7,6 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
-#include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-link-helper.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-stack-helper.h"
@@ -52,6 +51,7 @@ struct Settings
 {
     std::string what{"exchange"};
     std::string link{"point-to-point"};
+    std::string protocol{"ccnx"};
     uint32_t routers{10};
     uint32_t window{50};
     uint32_t warmUp{1200};
@@ -64,7 +64,15 @@ struct Settings
 
 constexpr uint32_t PAYLOAD_BYTES = 1000;
 constexpr uint64_t LIFETIME_MS = 4000;
+constexpr int NDN_INTEREST_TYPE = 5; // packet format 0.3; CCNx has 0 there (RFC 8609 3.2.1)
 constexpr int64_t NS_PER_S = 1'000'000'000;
+
+/** @param codec of the nodes. @return whether they speak NDN. */
+bool
+IsNdn(const Codec& codec)
+{
+    return codec.GetCodePoints().numberForm == NumberForm::NON_NEGATIVE_INTEGER;
+}
 
 /** @param number below 2^24. @return six octets of text, different for each number. */
 std::string
@@ -96,6 +104,7 @@ MakeInterest(const Codec& codec, const Name& name)
     Message::Fields fields;
     fields.name = name;
     fields.lifetimeMs = LIFETIME_MS;
+    fields.nonce = static_cast<uint32_t>(name.GetHash());
     return codec.Encode(std::move(fields), "");
 }
 
@@ -117,11 +126,11 @@ MakeData(const Codec& codec, const Name& name, bool isStored = true)
 class Relay
 {
   public:
-    /** @param from where packets come in. @param to where they go. */
-    Relay(Ptr<NetDevice> from, Ptr<NetDevice> to)
+    /** @param from where packets come in. @param to where they go. @param etherType of them. */
+    Relay(Ptr<NetDevice> from, Ptr<NetDevice> to, uint16_t etherType)
         : m_to(to),
           m_broadcast(to->GetBroadcast()),
-          m_protocol(Framing::For(to, CcnxCodec::ETHER_TYPE).protocolNumber)
+          m_protocol(Framing::For(to, etherType).protocolNumber)
     {
         from->SetReceiveCallback(MakeCallback(&Relay::Receive, this));
     }
@@ -147,11 +156,17 @@ class End
   public:
     using Packets = std::vector<Ptr<const Packet>>;
 
-    /** @param device of the end. @param onUnanswered called when there is nothing to answer. */
-    End(Ptr<NetDevice> device, std::function<void()> onUnanswered)
+    /**
+     * @param device of the end
+     * @param codec of the nodes
+     * @param onUnanswered called when there is nothing to answer
+     */
+    End(Ptr<NetDevice> device, const Codec& codec, std::function<void()> onUnanswered)
         : m_device(device),
           m_broadcast(device->GetBroadcast()),
-          m_protocol(Framing::For(device, CcnxCodec::ETHER_TYPE).protocolNumber),
+          m_protocol(Framing::For(device, codec.GetEtherType()).protocolNumber),
+          m_kindAt(IsNdn(codec) ? 0 : 1),
+          m_interestType(IsNdn(codec) ? NDN_INTEREST_TYPE : 0),
           m_onUnanswered(std::move(onUnanswered))
     {
         device->SetReceiveCallback(MakeCallback(&End::Receive, this));
@@ -174,7 +189,7 @@ class End
     {
         uint8_t header[2];
         packet->CopyData(header, sizeof(header));
-        const size_t kind = header[1]; // RFC 8609 3.2.1: 0 an Interest, 1 Data
+        const size_t kind = static_cast<size_t>(header[m_kindAt] - m_interestType);
         NS_ABORT_MSG_IF(kind >= m_answers.size(), "icn-benchmark: an Interest was returned");
         const size_t number = m_arrived[kind]++;
         if (m_answers[kind].empty())
@@ -191,6 +206,8 @@ class End
     Ptr<NetDevice> m_device;
     Address m_broadcast;
     uint16_t m_protocol;
+    size_t m_kindAt;    ///< octet that tells Interests from Data
+    int m_interestType; ///< what it is for Interests; one more for Data
     std::function<void()> m_onUnanswered;
     std::array<Packets, 2> m_answers;  ///< by kind of what arrives
     std::array<size_t, 2> m_arrived{}; ///< by kind
@@ -201,20 +218,22 @@ class Line
 {
   public:
     explicit Line(const Settings& settings)
-        : m_settings(settings)
+        : m_settings(settings),
+          m_codec(StackHelper::MakeCodec(settings.protocol))
     {
         Link();
         const auto onComplete = [this] { Complete(); };
-        m_consumer = std::make_unique<End>(m_links.front().Get(0), onComplete);
-        m_producer = std::make_unique<End>(m_links.back().Get(1), onComplete);
+        m_consumer = std::make_unique<End>(m_links.front().Get(0), *m_codec, onComplete);
+        m_producer = std::make_unique<End>(m_links.back().Get(1), *m_codec, onComplete);
         if (settings.what == "raw")
         {
             m_packetsPerCall = 1;
             m_openings.assign(CountCalls(), Create<Packet>(PAYLOAD_BYTES));
             for (size_t i = 1; i < m_links.size(); ++i)
             {
-                m_relays.push_back(
-                    std::make_unique<Relay>(m_links[i - 1].Get(1), m_links[i].Get(0)));
+                m_relays.push_back(std::make_unique<Relay>(m_links[i - 1].Get(1),
+                                                           m_links[i].Get(0),
+                                                           m_codec->GetEtherType()));
             }
             return;
         }
@@ -273,12 +292,12 @@ class Line
     void InstallForwarders()
     {
         StackHelper stack;
+        stack.SetProtocol(m_settings.protocol);
         stack.SetContentStore(m_settings.store);
         stack.SetAttribute("Accounting", BooleanValue(m_settings.isAccounting));
         for (uint32_t i = 1; i <= m_settings.routers; ++i)
         {
             const auto forwarder = stack.Install(m_nodes.Get(i));
-            m_codec = forwarder->GetCodec();
             forwarder->GetFib()->Add(Name().Append("router").Append("object"), 1, 1);
             for (uint32_t number = 0; number < m_settings.pending; ++number)
             {
@@ -341,12 +360,12 @@ class Line
     }
 
     Settings m_settings;
+    Ptr<const Codec> m_codec;
     NodeContainer m_nodes;
     std::vector<NetDeviceContainer> m_links;      ///< from the consumer to the producer
     std::vector<std::unique_ptr<Relay>> m_relays; ///< what stands in for forwarders
     std::unique_ptr<End> m_consumer;
     std::unique_ptr<End> m_producer;
-    Ptr<const Codec> m_codec;
     End::Packets m_openings;      ///< what the consumer begins its calls with
     uint32_t m_packetsPerCall{0}; ///< that cross each link
     uint32_t m_opened{0};         ///< calls opened
@@ -379,9 +398,13 @@ PrintBytesPer(const char* name, uint32_t count, Make make)
     std::cout << ", \"" << name << "\": " << (GetLiveHeap() - before) / count;
 }
 
-/** Octets of the live heap per entry of each kind. @param entries of each; a tenth of the nodes. */
+/**
+ * Octets of the live heap per entry of each kind.
+ * @param protocol of the nodes
+ * @param entries of each kind; a tenth of the nodes
+ */
 void
-MeasureMemory(uint32_t entries)
+MeasureMemory(const std::string& protocol, uint32_t entries)
 {
     std::cout << "{\"entries\": " << entries;
     const uint32_t count = entries / 10;
@@ -392,11 +415,12 @@ MeasureMemory(uint32_t entries)
         links.Install(nodes.Get(i), nodes.Get((i + 1) % count));
     }
     NodeContainer idle(count);
-    const StackHelper stack;
+    StackHelper stack;
+    stack.SetProtocol(protocol);
     PrintBytesPer("idle_node", count, [&](uint32_t i) { stack.Install(idle.Get(i)); });
     for (uint32_t i = 0; i < count; ++i)
     {
-        nodes.Get(i)->AggregateObject(CreateObject<Forwarder>());
+        stack.InstallForwarder(nodes.Get(i));
     }
     PrintBytesPer("face", 2 * count, [&](uint32_t i) {
         stack.AddFace(nodes.Get(i / 2)->GetDevice(i % 2));
@@ -450,6 +474,7 @@ main(int argc, char* argv[])
                       settings.what,
                       {"raw", "exchange", "reflexive-call", "memory"});
     options.AddChoice("link", "kind of links", settings.link, {"point-to-point", "icn"});
+    options.AddChoice("protocol", "what the nodes speak", settings.protocol, {"ccnx", "ndn"});
     options.Add("routers", "routers in line", settings.routers, 1, 1000);
     options.Add("window", "calls under way", settings.window, 1, 90);
     options.Add("warmUp", "calls before the measured ones", settings.warmUp, 1, 1000000);
@@ -462,7 +487,7 @@ main(int argc, char* argv[])
 
     if (settings.what == "memory")
     {
-        MeasureMemory(settings.entries);
+        MeasureMemory(settings.protocol, settings.entries);
     }
     else
     {

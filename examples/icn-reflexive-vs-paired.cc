@@ -19,7 +19,6 @@
 #include <iostream>
 #include <optional>
 #include <string>
-#include <sys/resource.h>
 #include <utility>
 #include <vector>
 
@@ -360,6 +359,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
             "--reflexiveVersion=2: NDN has no packet version; --encoding=field has the same "
             "effect with --protocol=ndn");
     }
+    if (settings.protocol != "ndn" && settings.encoding == "lenient")
+    {
+        options.Fail("--encoding=lenient: its element is NDN's; use --encoding=field, or "
+                     "--protocol=ndn");
+    }
     if (settings.profile == "cefore" && settings.protocol == "ndn")
     {
         options.Fail("--profile=cefore: its numbers are CCNx's; use --profile=draft with "
@@ -420,16 +424,6 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     }
 }
 
-RunCost
-Measure(std::chrono::steady_clock::time_point since)
-{
-    constexpr uint64_t KIB = 1024;
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count(),
-            static_cast<uint64_t>(usage.ru_maxrss) * KIB};
-}
-
 } // namespace
 
 int
@@ -481,7 +475,7 @@ main(int argc, char* argv[])
             const auto begin = std::chrono::steady_clock::now();
             results.push_back(
                 experiment.Run(scheme, packets, captures.empty() ? "" : captures + "/" + scheme));
-            costs.push_back(Measure(begin));
+            costs.push_back(RunCost::Since(begin));
         }
         auto arguments = options.GetArguments();
         arguments.erase("out");

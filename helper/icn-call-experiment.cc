@@ -4,6 +4,7 @@
 #include "icn-call-experiment.h"
 
 #include "icn-consumer-routes.h"
+#include "icn-experiment-guest.h"
 #include "icn-ledger-audit.h"
 #include "icn-network-dynamics.h"
 #include "icn-network-helper.h"
@@ -133,6 +134,29 @@ GetTable()
          {"ns3::icn::CrossedClient", "ns3::icn::CrossedServer", "ns3::icn::TemplateDesign", true}},
         {"push",
          {"ns3::icn::PushClient", "ns3::icn::PushServer", "ns3::icn::TemplateDesign", false}},
+        // Those of RiceExperiment.
+        {"thunk",
+         {"ns3::icn::RiceThunkClient",
+          "ns3::icn::RiceThunkServer",
+          "ns3::icn::TemplateDesign",
+          false}},
+        {"network",
+         {"ns3::icn::RiceThunkClient",
+          "ns3::icn::RiceThunkServer",
+          "ns3::icn::TemplateDesign",
+          false}},
+        {"application",
+         {"ns3::icn::RiceClient", "ns3::icn::RiceServer", "ns3::icn::TemplateDesign", false}},
+        {"acknowledge",
+         {"ns3::icn::RiceAcknowledgedClient",
+          "ns3::icn::RiceAcknowledgingServer",
+          "ns3::icn::TemplateDesign",
+          false}},
+        {"handshake",
+         {"ns3::icn::ReflexiveClient",
+          "ns3::icn::ReflexiveServer",
+          "ns3::icn::TemplateDesign",
+          false}},
     };
     return table;
 }
@@ -152,7 +176,8 @@ class CallExperiment::Runner
     Runner(const Topology& topology,
            const CallSettings& settings,
            const std::string& scheme,
-           std::ostream* packets);
+           std::ostream* packets,
+           ExperimentGuest* guest);
 
     SchemeResult Run();
 
@@ -220,6 +245,7 @@ class CallExperiment::Runner
     void CollectLedger(SchemeResult& result) const;
 
     CallSettings m_settings;                           ///< the same for all schemes
+    ExperimentGuest* m_guest;                          ///< takes part, or null
     std::string m_name;                                ///< of the scheme
     Scheme m_scheme;                                   ///< what it is made of
     uint32_t m_routers;                                ///< nodes of the topology
@@ -242,8 +268,10 @@ class CallExperiment::Runner
 CallExperiment::Runner::Runner(const Topology& topology,
                                const CallSettings& settings,
                                const std::string& scheme,
-                               std::ostream* packets)
+                               std::ostream* packets,
+                               ExperimentGuest* guest)
     : m_settings(settings),
+      m_guest(guest),
       m_name(scheme),
       m_scheme(GetTable().at(scheme)),
       m_routers(static_cast<uint32_t>(topology.GetNodes().size())),
@@ -253,6 +281,7 @@ CallExperiment::Runner::Runner(const Topology& topology,
                  settings.mtu,
                  settings.loss,
                  settings.burst,
+                 settings.lossyEnds,
                  LOSS_STREAMS,
                  BACKOFF_STREAMS}),
       m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
@@ -265,6 +294,10 @@ CallExperiment::Runner::Runner(const Topology& topology,
     BuildNetwork();
     InstallProducerRoutes();
     InstallApplications();
+    if (m_guest)
+    {
+        m_guest->Install(m_network);
+    }
     if (m_dynamics)
     {
         StartEvents();
@@ -287,11 +320,13 @@ CallExperiment::Runner::PlaceHosts()
         random->SetStream(PLACEMENT_STREAM);
         const auto addHosts = [&](const std::string& role,
                                   uint32_t count,
+                                  const std::vector<uint32_t>& places,
                                   std::vector<uint32_t>& hosts,
                                   std::vector<uint32_t>& routers) {
             for (uint32_t i = 0; i < count; ++i)
             {
-                routers.push_back(random->GetInteger(0, m_routers - 1));
+                routers.push_back(places.empty() ? random->GetInteger(0, m_routers - 1)
+                                                 : places[i % places.size()]);
                 hosts.push_back(m_network.AddHost(role + std::to_string(i),
                                                   routers.back(),
                                                   m_settings.accessDelay,
@@ -300,8 +335,16 @@ CallExperiment::Runner::PlaceHosts()
         };
         std::vector<uint32_t> consumerHosts;
         std::vector<uint32_t> consumerRouters;
-        addHosts("consumer", m_settings.consumers, consumerHosts, consumerRouters);
-        addHosts("producer", m_settings.producers, m_producers, m_producerRouters);
+        addHosts("consumer",
+                 m_settings.consumers,
+                 m_settings.consumerRouters,
+                 consumerHosts,
+                 consumerRouters);
+        addHosts("producer",
+                 m_settings.producers,
+                 m_settings.producerRouters,
+                 m_producers,
+                 m_producerRouters);
         for (uint32_t i = 0; i < m_settings.consumers; ++i)
         {
             const uint32_t index = random->GetInteger(0, m_settings.producers - 1);
@@ -346,6 +389,10 @@ CallExperiment::Runner::BuildNetwork()
         {
             others.emplace(router, without);
         }
+    }
+    if (m_guest)
+    {
+        m_guest->Prepare(m_name, m_network, stack, others);
     }
     m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
@@ -596,6 +643,14 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
     {
         factory.Set("NoRouteLimit", UintegerValue(IsReflexive() ? 1 : 0));
     }
+    if (HasFallback())
+    {
+        factory.Set("ServesFallback", BooleanValue(true));
+    }
+    for (const auto& [name, value] : m_settings.serverAttributes)
+    {
+        factory.Set(name, StringValue(value));
+    }
     return factory.Create<CallServer>();
 }
 
@@ -629,6 +684,10 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     {
         factory.Set("Consumer", StringValue(consumer.place.prefix.ToUri()));
     }
+    if (IsReflexive() && m_settings.prefixBits)
+    {
+        factory.Set("PrefixBits", UintegerValue(m_settings.prefixBits));
+    }
     factory.Set("CredentialSize", UintegerValue(m_settings.credentialSize));
     if (m_name == CROSSED_SCHEME)
     {
@@ -637,6 +696,10 @@ CallExperiment::Runner::MakeClient(const Consumer& consumer) const
     if (m_name == "push")
     {
         factory.Set("Mtu", UintegerValue(m_settings.mtu));
+    }
+    for (const auto& [name, value] : m_settings.clientAttributes)
+    {
+        factory.Set(name, StringValue(value));
     }
     return factory.Create<CallClient>();
 }
@@ -783,6 +846,10 @@ CallExperiment::Runner::Run()
     CollectExchanges(result);
     CollectState(result);
     CollectLedger(result);
+    if (m_guest)
+    {
+        m_guest->Collect(m_network);
+    }
     return result;
 }
 
@@ -799,7 +866,8 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
     {
         const char* role = consumers.count(node)   ? "consumer"
                            : producers.count(node) ? "producer"
-                                                   : "router";
+                           : node < m_routers      ? "router"
+                                                   : "guest";
         result.nodes.push_back({m_network.GetNode(node)->GetId(),
                                 m_network.GetName(node),
                                 role,
@@ -922,6 +990,12 @@ CallExperiment::GetSchemes()
     return schemes;
 }
 
+const char*
+CallExperiment::GetClientType(const std::string& scheme)
+{
+    return GetTable().at(scheme).client;
+}
+
 const std::vector<std::string>&
 CallExperiment::GetStrategies()
 {
@@ -976,6 +1050,12 @@ CallExperiment::SetEvents(std::vector<NetworkEvent> events)
     m_settings.events = std::move(events);
 }
 
+void
+CallExperiment::SetGuest(ExperimentGuest* guest)
+{
+    m_guest = guest;
+}
+
 SchemeResult
 CallExperiment::Run(const std::string& scheme,
                     std::ostream* packets,
@@ -983,7 +1063,7 @@ CallExperiment::Run(const std::string& scheme,
 {
     SchemeResult result;
     {
-        Runner runner(m_topology, m_settings, scheme, packets);
+        Runner runner(m_topology, m_settings, scheme, packets, m_guest);
         PcapHelperForFaces pcap;
         if (!pcapPrefix.empty())
         {

@@ -41,6 +41,7 @@ struct CallSettings
     std::string profile{"draft"};    ///< code points
     std::string encoding{"segment"}; ///< where triggers carry their RNP
 
+    uint32_t prefixBits{0};       ///< of RNPs, with encoding `field`; 0: UUIDs
     double reflexiveShare{1};     ///< of the routers that know reflexive forwarding
     uint8_t reflexiveVersion{1};  ///< CCNx: of packets that only such routers take
     std::string fallback{"none"}; ///< paired scheme that reflexive calls fall back to, or `none`
@@ -54,12 +55,16 @@ struct CallSettings
     bool isFragmenting{true};     ///< whether messages above it are fragmented
     double loss{0};               ///< probability per packet and link
     double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
+    /// Where packets are lost, see NetworkHelper::LinkSettings; empty: everywhere
+    std::vector<std::pair<uint32_t, uint32_t>> lossyEnds;
 
-    bool isLine{false};                ///< hosts are the topology's ends, without access links
-    uint32_t consumers{1};             ///< hosts that call
-    uint32_t producers{1};             ///< hosts that serve
-    Time accessDelay{MilliSeconds(1)}; ///< of access links
-    DataRate accessRate{"1Gbps"};      ///< of access links
+    bool isLine{false};                    ///< hosts are the topology's ends, without access links
+    uint32_t consumers{1};                 ///< hosts that call
+    uint32_t producers{1};                 ///< hosts that serve
+    std::vector<uint32_t> consumerRouters; ///< that consumers hang on, in turn; none: by chance
+    std::vector<uint32_t> producerRouters; ///< that producers hang on, in turn; none: by chance
+    Time accessDelay{MilliSeconds(1)};     ///< of access links
+    DataRate accessRate{"1Gbps"};          ///< of access links
 
     uint32_t calls{1};                   ///< per consumer
     double callRate{1};                  ///< calls per second and consumer
@@ -92,6 +97,11 @@ struct CallSettings
     Time announcementRefresh;           ///< `flood`, `kite`: between announcements; 0: once
     Time traceLifetime{Seconds(2)};     ///< `kite`: of a trace
 
+    /// Further attributes of the consumers' applications, by name
+    std::map<std::string, std::string> clientAttributes;
+    /// The same of the producers'
+    std::map<std::string, std::string> serverAttributes;
+
     std::vector<NetworkEvent> events; ///< that happen while it runs, by time
 
     std::optional<Time> duration;      ///< end of the run; none: when nothing is live
@@ -111,7 +121,7 @@ struct SchemeResult
     {
         uint32_t id;      ///< ns-3 node id
         std::string name; ///< for people
-        std::string role; ///< `consumer`, `producer` or `router`
+        std::string role; ///< `consumer`, `producer`, `router`, or `guest` for a guest's host
         bool isReflexive; ///< whether it knows reflexive forwarding
     };
 
@@ -172,6 +182,8 @@ struct SchemeResult
     Time end;                          ///< of the run
 };
 
+class ExperimentGuest;
+
 /**
  * @ingroup icn
  * Runs call schemes on one network with the same random numbers, one after the other.
@@ -199,6 +211,8 @@ class CallExperiment
 
     /** @return names of the schemes that there are whatever the profile. */
     static const std::vector<std::string>& GetSchemes();
+    /** @param scheme one of these. @return type of its consumers' application. */
+    static const char* GetClientType(const std::string& scheme);
     /** @return names of the strategies there are. */
     static const std::vector<std::string>& GetStrategies();
 
@@ -213,6 +227,9 @@ class CallExperiment
 
     /** @param events that happen while it runs, of GetEventScope(), by time. */
     void SetEvents(std::vector<NetworkEvent> events);
+
+    /** @param guest takes part in runs from now on; must outlive them. */
+    void SetGuest(ExperimentGuest* guest);
 
     /**
      * @return nothing if the objects fit the links, else one line: until messages are fragmented, a
@@ -235,8 +252,9 @@ class CallExperiment
   private:
     class Runner;
 
-    Topology m_topology;     ///< of the routers
-    CallSettings m_settings; ///< the same for all schemes
+    Topology m_topology;               ///< of the routers
+    CallSettings m_settings;           ///< the same for all schemes
+    ExperimentGuest* m_guest{nullptr}; ///< takes part; null: nobody does
 };
 
 } // namespace icn

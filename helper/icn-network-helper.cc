@@ -227,8 +227,14 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
 void
 NetworkHelper::AddLoss(BuiltLink& built, size_t index) const
 {
+    const auto& lossy = m_settings.lossyEnds;
     for (uint32_t end = 0; end < 2; ++end)
     {
+        if (!lossy.empty() &&
+            !std::count(lossy.begin(), lossy.end(), std::pair(static_cast<uint32_t>(index), end)))
+        {
+            continue;
+        }
         const int64_t stream = m_settings.lossStream + static_cast<int64_t>(2 * index + end);
         Ptr<ErrorModel> model;
         if (m_settings.burst > 0)

@@ -55,8 +55,10 @@ class NetworkHelper
         uint32_t mtu{1500};           ///< octets of the largest message, whatever headers follow
         double loss{0};               ///< probability per packet, each direction by its own stream
         double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
-        int64_t lossStream{0};        ///< first stream of the losses
-        int64_t backoffStream{0};     ///< first stream of CSMA's back-off
+        /// Numbers of links and their ends, 0 at a, where packets are lost on arrival; empty: all
+        std::vector<std::pair<uint32_t, uint32_t>> lossyEnds;
+        int64_t lossStream{0};    ///< first stream of the losses
+        int64_t backoffStream{0}; ///< first stream of CSMA's back-off
     };
 
     /// A link as it was built.

@@ -11,6 +11,7 @@
 #include <iomanip>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <utility>
 
@@ -268,6 +269,16 @@ Summarize(const SchemeResult& result)
 }
 
 } // namespace
+
+RunCost
+RunCost::Since(std::chrono::steady_clock::time_point begin)
+{
+    constexpr uint64_t KIB = 1024;
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
+            static_cast<uint64_t>(usage.ru_maxrss) * KIB};
+}
 
 ResultFiles::ResultFiles(RunInfo info, bool keepsChanges)
     : m_info(std::move(info)),

@@ -7,6 +7,7 @@
 #include "ns3/icn-call-experiment.h"
 #include "ns3/icn-output-folder.h"
 
+#include <chrono>
 #include <map>
 #include <ostream>
 #include <string>
@@ -23,6 +24,9 @@ struct RunCost
 {
     double wallSeconds{0};    ///< time taken
     uint64_t peakRssBytes{0}; ///< most memory of the process so far
+
+    /** @param begin when it began. @return what it cost until now. */
+    static RunCost Since(std::chrono::steady_clock::time_point begin);
 };
 
 /// @ingroup icn

@@ -101,11 +101,23 @@ CallClient::GetTypeId()
                           UintegerValue(7),
                           MakeUintegerAccessor(&CallClient::m_retries),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("TimerGranularity",
+                          "Interests are sent again at whole multiples of it since the simulation "
+                          "began, at the first that is not too early; 0: to the nanosecond.",
+                          TimeValue(Time()),
+                          MakeTimeAccessor(&CallClient::m_timerGranularity),
+                          MakeTimeChecker(Time()))
             .AddAttribute("CallTimeout",
                           "After this a call is given up.",
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&CallClient::m_callTimeout),
                           MakeTimeChecker(NanoSeconds(1)))
+            .AddAttribute("MostFetches",
+                          "Interests for a call's parameters that are answered; with one more the "
+                          "call is given up as rejected. 0: no limit.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&CallClient::m_mostFetches),
+                          MakeUintegerChecker<uint32_t>())
             .AddAttribute("ParameterNaming",
                           "How parameters are named: chunk, under the prefix, or whole, one object "
                           "by the prefix alone.",
@@ -203,10 +215,11 @@ CallClient::StartApplication()
     NS_ABORT_MSG_UNLESS(MakeWindow(),
                         "ns3::icn::CallClient: WindowControl is '"
                             << m_windowControl << "'; it must be fixed, aimd or cubic");
-    m_sender =
-        std::make_unique<InterestSender>(m_retransmissionTimeout,
-                                         m_retries,
-                                         [this](Ptr<const Message> interest) { Submit(interest); });
+    m_sender = std::make_unique<InterestSender>(
+        m_retransmissionTimeout,
+        m_retries,
+        [this](Ptr<const Message> interest) { Submit(interest); },
+        m_timerGranularity);
     if (m_calls)
     {
         const Time first = m_isFirstAtOnce ? Time() : Seconds(m_gap->GetValue());
@@ -329,6 +342,12 @@ CallClient::SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData)
 }
 
 void
+CallClient::SetTimeout(const Name& name, Time timeout)
+{
+    m_sender->SetTimeout(name, timeout);
+}
+
+void
 CallClient::SendPaired(Call& call, const Name& name, const Name& consumerPrefix, OnAnswer onData)
 {
     Offer(call, consumerPrefix.Append(call.record.id));
@@ -437,6 +456,11 @@ CallClient::OnInterest(Ptr<const Message> interest)
         return Refuse(*interest, isOffered ? ReturnCode::NO_ROUTE : GetRefusal());
     }
     Call& call = *Find(offer->second);
+    if (m_mostFetches && ++call.fetches > m_mostFetches)
+    {
+        Refuse(*interest, GetRefusal());
+        return End(call, "rejected");
+    }
     m_sender->Restart(call.asked.back());
     const bool isWhole = m_naming == CallNames::Naming::WHOLE;
     if (isWhole ? chunk.has_value() : !chunk || *chunk >= GetObjects())
@@ -518,6 +542,18 @@ std::string
 CallClient::NextUuid()
 {
     return m_uuids.Next();
+}
+
+std::string
+CallClient::NextShort(uint32_t bits)
+{
+    return m_uuids.NextShort(bits);
+}
+
+bool
+CallClient::IsOffered(const Name& prefix) const
+{
+    return m_offers.count(prefix) != 0;
 }
 
 uint32_t

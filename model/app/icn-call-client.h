@@ -30,7 +30,8 @@ namespace icn
  *
  * A call arrives, sends its first Interest, answers the producer's fetches for the parameters and
  * ends with the result, a return, or a time-out. The timer and retry count of what it waits for
- * begin anew with each fetch that reaches it. While any call is still to come or under way the
+ * begin anew with each fetch that reaches it. One that is asked for its parameters more often than
+ * `MostFetches` gives the call up, and refuses. While any call is still to come or under way the
  * consumer is online (trace `Presence`), from its first call's arrival on.
  */
 class CallClient : public Endpoint
@@ -83,6 +84,7 @@ class CallClient : public Endpoint
         OnEnded onEnded;              ///< hears of its end; null: nobody does
         std::optional<Time> had;      ///< when its result came, where it is kept beyond that
         uint64_t bytes{0};            ///< metered as session
+        uint32_t fetches{0};          ///< Interests for its parameters so far
         uint32_t answered{0};         ///< scheme push: segments acknowledged
         uint32_t sent{0};             ///< scheme push: segments sent
         Ptr<CongestionWindow> window; ///< scheme push: of segments; else null
@@ -123,6 +125,10 @@ class CallClient : public Endpoint
      */
     void SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData);
 
+    /** @param name of an Interest of a call. @param timeout of its tries, also of the one under
+     *  way. */
+    void SetTimeout(const Name& name, Time timeout);
+
     /**
      * Sends the first Interest of a paired exchange, and offers the parameters under the consumer's
      * prefix.
@@ -160,6 +166,10 @@ class CallClient : public Endpoint
     Name GetProducerPrefix(const char* leg) const;
     /** @return a fresh UUID. */
     std::string NextUuid();
+    /** @param bits of it. @return see UuidSource::NextShort(). */
+    std::string NextShort(uint32_t bits);
+    /** @param prefix any. @return whether a call's parameters are offered under it. */
+    bool IsOffered(const Name& prefix) const;
     /** @return attribute Parameters. */
     uint32_t GetParameters() const;
     /** @return attribute ParameterSize. */
@@ -202,7 +212,9 @@ class CallClient : public Endpoint
     Time m_triggerLifetime;          ///< attribute
     Time m_retransmissionTimeout;    ///< attribute
     uint32_t m_retries{0};           ///< attribute
+    Time m_timerGranularity;         ///< attribute
     Time m_callTimeout;              ///< attribute
+    uint32_t m_mostFetches{0};       ///< attribute
     std::string m_namingName;        ///< attribute
     std::string m_payloadTypeName;   ///< attribute
     std::string m_objectUri;         ///< attribute

@@ -89,6 +89,25 @@ FailureReport::Decode(const Message& data)
                : std::nullopt;
 }
 
+Message::Fields
+CallNames::MakeTrigger(const CodePoints& points,
+                       const Name& prefix,
+                       const std::string& id,
+                       const std::string& rnp)
+{
+    Message::Fields fields;
+    if (points.triggerEncoding == TriggerEncoding::SEGMENT)
+    {
+        fields.name = prefix.Append(points.reflexiveSegment, id);
+    }
+    else
+    {
+        fields.name = prefix.Append(id);
+        fields.rnpField = Name().Append(points.reflexiveSegment, rnp);
+    }
+    return fields;
+}
+
 CallNames::Naming
 CallNames::ReadNaming(const std::string& naming, const char* type)
 {

@@ -4,6 +4,7 @@
 #ifndef ICN_CALL_H
 #define ICN_CALL_H
 
+#include "ns3/icn-code-points.h"
 #include "ns3/icn-interest-sender.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-name.h"
@@ -51,6 +52,19 @@ struct CallNames
 {
     static constexpr const char* CALL = "call";     ///< first Interests
     static constexpr const char* RESULT = "result"; ///< Interests for a result asked for apart
+
+    /**
+     * The name of a trigger, and its RNP as the profile has triggers carry it (RF draft 4.3.1).
+     * @param points numbers of the profile
+     * @param prefix of the name
+     * @param id of the call, and, where the name ends in the RNP, also that
+     * @param rnp value of the RNP where it is not in the name
+     * @return fields with these alone set
+     */
+    static Message::Fields MakeTrigger(const CodePoints& points,
+                                       const Name& prefix,
+                                       const std::string& id,
+                                       const std::string& rnp);
 
     /// How a call's parameters are named (RF draft 4.3).
     enum class Naming : uint8_t

@@ -82,6 +82,11 @@ Endpoint::OnData(Ptr<const Message>)
 }
 
 void
+Endpoint::OnAcknowledgement(Ptr<const Message>)
+{
+}
+
+void
 Endpoint::OnReturn(Ptr<const Message>)
 {
 }
@@ -119,6 +124,20 @@ Endpoint::Refuse(const Message& interest, ReturnCode code)
     Submit(m_forwarder->GetCodec()->MakeReturn(interest, code, asReceived));
 }
 
+void
+Endpoint::SendAcknowledgement(const Message& interest)
+{
+    NS_ABORT_MSG_UNLESS(GetCodePoints().acknowledgement,
+                        "ns3::icn::Endpoint: the profile of node "
+                            << GetNode()->GetId() << " has no acknowledgement; use profile draft");
+    Message::Fields fields;
+    fields.kind = MessageKind::DATA;
+    fields.name = interest.GetName();
+    fields.payloadType = PayloadType::ACKNOWLEDGEMENT;
+    fields.expiryMs = 0;
+    Submit(Encode(std::move(fields)));
+}
+
 Ptr<const Message>
 Endpoint::Encode(Message::Fields fields, const std::string& payload, uint32_t payloadSize) const
 {
@@ -137,7 +156,9 @@ Endpoint::Receive(Ptr<const Message> message)
         }
         return OnInterest(message);
     case MessageKind::DATA:
-        return OnData(message);
+        return message->Get().payloadType == PayloadType::ACKNOWLEDGEMENT
+                   ? OnAcknowledgement(message)
+                   : OnData(message);
     case MessageKind::RETURN:
         return OnReturn(message);
     case MessageKind::ANNOUNCEMENT:

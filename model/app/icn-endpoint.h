@@ -48,6 +48,8 @@ class Endpoint : public Application
     virtual void OnInterest(Ptr<const Message> interest);
     /** @param data that this application asked for. */
     virtual void OnData(Ptr<const Message> data);
+    /** @param data says that an Interest of this application was heard and goes on waiting. */
+    virtual void OnAcknowledgement(Ptr<const Message> data);
     /** @param message an Interest of this application that came back. */
     virtual void OnReturn(Ptr<const Message> message);
 
@@ -63,6 +65,12 @@ class Endpoint : public Application
     void Submit(Ptr<const Message> message);
     /** @param interest pending here. @param code with which it goes back. */
     void Refuse(const Message& interest, ReturnCode code);
+    /**
+     * Tells whoever waits that the Interest was heard, and that its answer will come. Aborts where
+     * the profile has no acknowledgement.
+     * @param interest pending here; it stays so
+     */
+    void SendAcknowledgement(const Message& interest);
     /**
      * Writes a packet.
      * @param fields what it says

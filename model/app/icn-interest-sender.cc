@@ -5,6 +5,7 @@
 
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -12,10 +13,11 @@ namespace ns3
 namespace icn
 {
 
-InterestSender::InterestSender(Time timeout, uint32_t retries, Submit submit)
+InterestSender::InterestSender(Time timeout, uint32_t retries, Submit submit, Time granularity)
     : m_timeout(timeout),
       m_retries(retries),
-      m_submit(std::move(submit))
+      m_submit(std::move(submit)),
+      m_granularity(granularity)
 {
 }
 
@@ -31,15 +33,28 @@ InterestSender::Send(Request request)
     Cancel(name);
     Pending& pending = m_pending[name];
     pending.request = std::move(request);
+    pending.timeout = m_timeout;
     Try(pending, pending.request.firstTimeout.value_or(m_timeout));
+}
+
+void
+InterestSender::Arm(Pending& pending, const Name& name, Time delay)
+{
+    if (m_granularity.IsStrictlyPositive())
+    {
+        const int64_t step = m_granularity.GetNanoSeconds();
+        const int64_t dueNs = (Simulator::Now() + delay).GetNanoSeconds();
+        delay = NanoSeconds((dueNs + step - 1) / step * step) - Simulator::Now();
+    }
+    pending.timer.Cancel();
+    pending.timer = Simulator::Schedule(delay, [this, name]() { OnTimeout(name); });
 }
 
 void
 InterestSender::Try(Pending& pending, Time timeout)
 {
     const Ptr<const Message> interest = pending.request.interest;
-    pending.timer =
-        Simulator::Schedule(timeout, [this, name = interest->GetName()]() { OnTimeout(name); });
+    Arm(pending, interest->GetName(), timeout);
     pending.sent = Simulator::Now();
     if (pending.request.tally)
     {
@@ -67,7 +82,7 @@ InterestSender::OnTimeout(const Name& name)
     {
         at->second.request.interest = at->second.request.renew();
     }
-    Try(at->second, m_timeout);
+    Try(at->second, at->second.timeout);
 }
 
 void
@@ -79,8 +94,20 @@ InterestSender::Restart(const Name& name)
         return;
     }
     at->second.retries = 0;
-    at->second.timer.Cancel();
-    at->second.timer = Simulator::Schedule(m_timeout, [this, name]() { OnTimeout(name); });
+    Arm(at->second, name, at->second.timeout);
+}
+
+void
+InterestSender::SetTimeout(const Name& name, Time timeout)
+{
+    const auto at = m_pending.find(name);
+    if (at == m_pending.end())
+    {
+        return;
+    }
+    Pending& pending = at->second;
+    pending.timeout = timeout;
+    Arm(pending, name, std::max(Time(), pending.sent + timeout - Simulator::Now()));
 }
 
 InterestSender::Request

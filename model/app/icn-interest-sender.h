@@ -59,8 +59,10 @@ class InterestSender
      * @param timeout after which an unanswered Interest is sent again
      * @param retries how often it is sent again
      * @param submit puts it on its way
+     * @param granularity timers run out at whole multiples of it since the simulation began, at the
+     *        first that is not too early; 0: to the nanosecond
      */
-    InterestSender(Time timeout, uint32_t retries, Submit submit);
+    InterestSender(Time timeout, uint32_t retries, Submit submit, Time granularity = Time());
     ~InterestSender();
     InterestSender(const InterestSender&) = delete;
     InterestSender& operator=(const InterestSender&) = delete;
@@ -69,6 +71,12 @@ class InterestSender
     void Send(Request request);
     /** @param name of a request: its timer and its count begin anew. Unknown: nothing happens. */
     void Restart(const Name& name);
+    /**
+     * The tries of a request last longer, or less long; the one under way from when it was sent.
+     * @param name of the request; unknown: nothing happens
+     * @param timeout of its tries from now on
+     */
+    void SetTimeout(const Name& name, Time timeout);
     /** @param name of a request that is no longer wanted. Unknown: nothing happens. */
     void Cancel(const Name& name);
     /** @param data from the network. @return whether a request waited for it. */
@@ -84,10 +92,13 @@ class InterestSender
     {
         Request request;     ///< as it was given
         uint32_t retries{0}; ///< used so far
+        Time timeout;        ///< of tries to come
         Time sent;           ///< the last try
         EventId timer;       ///< of the next retry
     };
 
+    /** Arms the timer anew. @param pending a request. @param name of it. @param delay at least. */
+    void Arm(Pending& pending, const Name& name, Time delay);
     /** Sends and arms the timer. @param pending a request. @param timeout of this try. */
     void Try(Pending& pending, Time timeout);
     /** @param name of a request whose timer has run out. */
@@ -100,6 +111,7 @@ class InterestSender
     Time m_timeout;                    ///< between tries
     uint32_t m_retries;                ///< most retries
     Submit m_submit;                   ///< puts Interests on their way
+    Time m_granularity;                ///< of all timers
     std::map<Name, Pending> m_pending; ///< by name
 };
 

@@ -4,8 +4,10 @@
 #include "icn-reflexive-call.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/string.h"
 #include "ns3/trace-source-accessor.h"
+#include "ns3/uinteger.h"
 
 #include <utility>
 
@@ -53,6 +55,19 @@ ReflexiveClient::GetTypeId()
                           StringValue("/consumer/0"),
                           MakeStringAccessor(&ReflexiveClient::m_consumerUri),
                           MakeStringChecker())
+            .AddAttribute("PrefixBits",
+                          "Random bits of each reflexive name prefix, where it has a field of its "
+                          "own, so few that it can be guessed; 0: a UUID, as it should be.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&ReflexiveClient::m_prefixBits),
+                          MakeUintegerChecker<uint32_t>(0, UuidSource::MOST_SHORT_BITS))
+            .AddAttribute("Prohibits",
+                          "Whether Interests under a reflexive name prefix that is not on offer "
+                          "(any more) are returned with Prohibited, which ends it in all nodes (RF "
+                          "draft 6.1.2), rather than with No Route.",
+                          BooleanValue(true),
+                          MakeBooleanAccessor(&ReflexiveClient::m_prohibits),
+                          MakeBooleanChecker())
             .AddTraceSource("FellBack",
                             "A call falls back to a paired exchange.",
                             MakeTraceSourceAccessor(&ReflexiveClient::m_fellBack),
@@ -72,35 +87,56 @@ ReflexiveClient::StartApplication()
                         "ns3::icn::ReflexiveClient: Consumer is '"
                             << m_consumerUri << "'; it must be a URI such as /consumer/0");
     m_consumerPrefix = *prefix;
+    NS_ABORT_MSG_IF(m_prefixBits && GetCodePoints().triggerEncoding == TriggerEncoding::SEGMENT,
+                    "ns3::icn::ReflexiveClient: PrefixBits is "
+                        << m_prefixBits
+                        << "; where the name ends in the prefix, that is the call's id, too; use "
+                           "encoding field");
 }
 
 void
 ReflexiveClient::Begin(Call& call)
 {
     const CodePoints& points = GetCodePoints();
-    const Name prefix = GetProducerPrefix(CallNames::CALL);
-    Message::Fields fields;
-    if (points.triggerEncoding == TriggerEncoding::SEGMENT)
-    {
-        fields = MakeFirst(prefix.Append(points.reflexiveSegment, call.record.id));
-        Offer(call, Name().Append(points.reflexiveSegment, call.record.id));
-    }
-    else
-    {
-        fields = MakeFirst(prefix.Append(call.record.id));
-        fields.rnpField = Name().Append(points.reflexiveSegment, NextUuid());
-        Offer(call, fields.rnpField);
-    }
+    const bool isInName = points.triggerEncoding == TriggerEncoding::SEGMENT;
+    const auto trigger = CallNames::MakeTrigger(points,
+                                                GetProducerPrefix(CallNames::CALL),
+                                                call.record.id,
+                                                isInName ? call.record.id : NextPrefix());
+    Message::Fields fields = MakeFirst(trigger.name);
+    fields.rnpField = trigger.rnpField;
+    Offer(call,
+          isInName ? Name().Append(points.reflexiveSegment, call.record.id) : fields.rnpField);
     fields.pathLabel = GetForwarder().GetReflexiveDesign()->MakeDiscovery();
     SendFor(call,
             Encode(std::move(fields), MakeRequest().Encode()),
             [this](Call& answered, Ptr<const Message> data) { OnTriggerData(answered, data); });
 }
 
+std::string
+ReflexiveClient::NextPrefix()
+{
+    if (m_prefixBits == 0)
+    {
+        return NextUuid();
+    }
+    constexpr int MOST_TRIES = 100; // all may be in use
+    std::string prefix;
+    for (int i = 0; i < MOST_TRIES; ++i)
+    {
+        prefix = NextShort(m_prefixBits);
+        if (!IsOffered(Name().Append(GetCodePoints().reflexiveSegment, prefix)))
+        {
+            break;
+        }
+    }
+    return prefix;
+}
+
 ReturnCode
 ReflexiveClient::GetRefusal() const
 {
-    return ReturnCode::PROHIBITED;
+    return m_prohibits ? ReturnCode::PROHIBITED : ReturnCode::NO_ROUTE;
 }
 
 void
@@ -148,7 +184,13 @@ ReflexiveServer::GetTypeId()
     static TypeId tid = TypeId("ns3::icn::ReflexiveServer")
                             .SetParent<CallServer>()
                             .SetGroupName("Icn")
-                            .AddConstructor<ReflexiveServer>();
+                            .AddConstructor<ReflexiveServer>()
+                            .AddAttribute("ServesFallback",
+                                          "Whether consumers may fall back to a paired exchange; "
+                                          "then anyone can have it fetch under any prefix.",
+                                          BooleanValue(false),
+                                          MakeBooleanAccessor(&ReflexiveServer::m_servesFallback),
+                                          MakeBooleanChecker());
     return tid;
 }
 
@@ -165,6 +207,10 @@ ReflexiveServer::Serve(Session& session, const Ptr<const Message>& interest, boo
     const auto scheme = name.GetSize() > schemeAt ? name.GetSegment(schemeAt).GetValue() : "";
     if (scheme == NESTED || scheme == SEPARATE)
     {
+        if (!m_servesFallback)
+        {
+            return Refuse(*interest, ReturnCode::NO_ROUTE);
+        }
         return ServeFallback(session, interest, scheme == SEPARATE);
     }
     if (session.isFallback)

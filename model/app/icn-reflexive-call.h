@@ -42,9 +42,13 @@ class ReflexiveClient : public CallClient
   private:
     /** The call begins anew, as a paired exchange. @param call it. */
     void FallBack(Call& call);
+    /** @return the value of a fresh RNP, where possible of none on offer. */
+    std::string NextPrefix();
 
     std::string m_fallback;     ///< attribute
     std::string m_consumerUri;  ///< attribute
+    uint32_t m_prefixBits{0};   ///< attribute
+    bool m_prohibits{true};     ///< attribute
     Name m_consumerPrefix;      ///< the attribute, read
     bool m_isRegistered{false}; ///< whether the prefix leads here on this node
 
@@ -57,8 +61,9 @@ class ReflexiveClient : public CallClient
  * pending. They carry the way back that the latest trigger of the call has found, if its node's
  * ReflexiveDesign goes by such.
  *
- * It serves consumers that fall back to a paired exchange, too: a call whose parameters are not all
- * there is fetched anew under the consumer's prefix, one that was executed is not executed again.
+ * With attribute `ServesFallback` it serves consumers that fall back to a paired exchange, too: a
+ * call whose parameters are not all there is fetched anew under the consumer's prefix, one that was
+ * executed is not executed again.
  */
 class ReflexiveServer : public CallServer
 {
@@ -80,6 +85,8 @@ class ReflexiveServer : public CallServer
     /** The first Interest of a paired exchange has come. @param session of the call. @param
      *  interest it. @param isSeparate whether it is answered by a handle. */
     void ServeFallback(Session& session, const Ptr<const Message>& interest, bool isSeparate);
+
+    bool m_servesFallback{false}; ///< attribute
 };
 
 } // namespace icn

@@ -36,5 +36,17 @@ UuidSource::Next()
     return uuid;
 }
 
+std::string
+UuidSource::NextShort(uint32_t bits)
+{
+    constexpr uint32_t OCTET = 8;
+    std::string identifier = Next().substr(0, (bits + OCTET - 1) / OCTET);
+    if (const uint32_t rest = bits % OCTET)
+    {
+        identifier[0] = static_cast<char>(identifier[0] & ((1 << rest) - 1));
+    }
+    return identifier;
+}
+
 } // namespace icn
 } // namespace ns3

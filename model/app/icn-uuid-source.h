@@ -30,6 +30,14 @@ class UuidSource
     /** @return the next UUID, 16 octets. */
     std::string Next();
 
+    static constexpr uint32_t MOST_SHORT_BITS = 32; ///< of a short identifier
+
+    /**
+     * @param bits of it, 1 to MOST_SHORT_BITS; above these zeros to whole octets
+     * @return an identifier that is easily guessed, as attacks need it; a UUID is used up
+     */
+    std::string NextShort(uint32_t bits);
+
   private:
     Ptr<UniformRandomVariable> m_random; ///< the stream
 };

@@ -67,6 +67,13 @@ class FaceReceiver
                                   const Codec::Error& error) = 0;
 
     /**
+     * @param face where it came in
+     * @param packet of the link, without a message
+     * @param arrival how it came in
+     */
+    virtual void ReceiveIdle(FaceId face, Ptr<const Packet> packet, const Arrival& arrival) = 0;
+
+    /**
      * A packet was lost on the link behind the face, on its way out or in.
      * @param face the face at this end
      * @param packet without link framing; a message or a fragment of one

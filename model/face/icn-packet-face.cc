@@ -167,6 +167,10 @@ PacketFace::Take(const Ptr<const Packet>& packet, const Arrival& arrival)
     {
         return TakeFragment(packet, arrival, *fragmentation);
     }
+    if (error.isIdle)
+    {
+        return receiver->ReceiveIdle(GetId(), packet, arrival);
+    }
     receiver->ReceiveMalformed(GetId(), packet, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/icn-acknowledgement-relay.h"
 #include "ns3/icn-best-route-strategy.h"
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-ccnx-policy.h"
@@ -58,6 +59,7 @@ AsReceived(const Message& message)
 {
     const Message::Fields& fields = message.Get();
     return {fields.hopLimit,
+            false,
             fields.nonce.value_or(0),
             fields.congestionMark,
             PeekPointer(fields.pitToken),
@@ -269,6 +271,12 @@ Ptr<const Codec>
 Forwarder::GetCodec() const
 {
     return m_codec;
+}
+
+Ptr<ProtocolPolicy>
+Forwarder::GetPolicy() const
+{
+    return m_policy;
 }
 
 Ptr<Pit>
@@ -485,7 +493,9 @@ Forwarder::Handle(FaceId face, const Ptr<const Message>& message, const Arrival&
     case MessageKind::INTEREST:
         return HandleInterest(face, message, arrival.isOverheard);
     case MessageKind::DATA:
-        return HandleData(face, message);
+        return message->Get().payloadType == PayloadType::ACKNOWLEDGEMENT
+                   ? HandleAcknowledgement(face, message)
+                   : HandleData(face, message);
     case MessageKind::RETURN:
         return HandleReturn(face, message);
     case MessageKind::ANNOUNCEMENT:
@@ -514,9 +524,17 @@ Forwarder::ReceiveMalformed(FaceId face, Ptr<const Packet> packet, const Codec::
 {
     NS_LOG_WARN("face " << face << ": malformed packet of " << packet->GetSize()
                         << " octets dropped: " << error.what << ", octet " << error.offset);
-    m_ledger.CountMalformed();
+    m_ledger.CountNoMessage();
     m_ledger.CountDiscarded(DropReason::MALFORMED);
     m_drop(face, nullptr, packet->GetSize(), DropReason::MALFORMED);
+}
+
+void
+Forwarder::ReceiveIdle(FaceId face, Ptr<const Packet> packet, const Arrival& arrival)
+{
+    arrival.isOverheard ? m_ledger.CountGroupReceived() : m_ledger.CountNoMessage();
+    m_ledger.CountDiscarded(DropReason::IDLE);
+    m_drop(face, nullptr, packet->GetSize(), DropReason::IDLE);
 }
 
 void
@@ -611,7 +629,18 @@ Forwarder::HandleInterest(FaceId face, const Ptr<const Message>& interest, bool 
 {
     using Verdict = ProtocolPolicy::Verdict;
     m_current = {interest, AsReceived(*interest), isOverheard};
-    const auto hop = m_policy->Admit(*interest, m_faces[face]->IsLocal());
+    const bool isLocal = m_faces[face]->IsLocal();
+    const ProtocolPolicy::Scope scope = m_policy->GetScope(interest->GetName());
+    if (scope != ProtocolPolicy::Scope::NETWORK)
+    {
+        if (scope == ProtocolPolicy::Scope::NODE && !isLocal)
+        {
+            m_ledger.CloseDropped(DropReason::SCOPE);
+            return Drop(face, interest, DropReason::SCOPE);
+        }
+        m_current.isConfined = scope == ProtocolPolicy::Scope::NODE || !isLocal;
+    }
+    const auto hop = m_policy->Admit(*interest, isLocal);
     if (!hop)
     {
         return Refuse(face, ReturnCode::LIMIT_EXCEEDED);
@@ -731,10 +760,11 @@ Forwarder::FindHops(FaceId face)
     }
     if (m_steered.empty())
     {
-        if (const FibEntry* route = m_fib->Lookup(m_current.interest->GetName()))
+        const auto route = m_policy->FindRoute(*m_fib, *m_current.interest, m_current.hop);
+        if (route.entry)
         {
-            m_hops.assign(route->nextHops.begin(), route->nextHops.end());
-            m_routeDepth = route->depth;
+            m_hops.assign(route.entry->nextHops.begin(), route.entry->nextHops.end());
+            m_routeDepth = route.depth;
         }
     }
     return KeepEligible(face);
@@ -751,7 +781,7 @@ Forwarder::KeepEligible(FaceId face)
     for (const NextHop& hop : m_hops)
     {
         const Face& out = *m_faces[hop.face];
-        if (hop.face == face || !out.IsUp())
+        if (hop.face == face || !out.IsUp() || (m_current.isConfined && !out.IsLocal()))
         {
             continue;
         }
@@ -799,7 +829,16 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
     record.hopLimit = interest.Get().hopLimit;
     record.nonce = m_current.hop.nonce;
     record.isOverheard = m_current.isOverheard;
-    if (interest.Get().pitToken || interest.Get().pathLabel)
+    record.isHopLimited = interest.Get().isHopLimited;
+    const auto& lifetimeMs = interest.Get().lifetimeMs;
+    const bool isLifetimeKept = !lifetimeMs || *lifetimeMs < InRecord::NO_LIFETIME;
+    if (lifetimeMs && isLifetimeKept)
+    {
+        record.lifetimeMs = static_cast<uint32_t>(*lifetimeMs);
+    }
+    const bool isAlone = !entry || entry->inRecords.GetSize() == 1;
+    if (interest.Get().pitToken || interest.Get().pathLabel || !interest.Get().isPlain ||
+        !isAlone || verdict == Verdict::JOINED || !isLifetimeKept)
     {
         record.interest = m_current.interest;
     }
@@ -827,6 +866,8 @@ Forwarder::Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face)
         m_ledger.Close(Ledger::Outcome::SUPPRESSED);
         known.nonce = record.nonce;
         known.hopLimit = record.hopLimit;
+        known.isHopLimited = record.isHopLimited;
+        known.lifetimeMs = record.lifetimeMs;
         known.interest = known.isAggregated ? m_current.interest : record.interest;
         return entry;
     }
@@ -977,7 +1018,7 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
         const InRecord& record = waiting[i];
-        const Ptr<const Message>& interest = record.interest ? record.interest : asForwarded;
+        const Ptr<const Message> interest = FindAsked(record, asForwarded);
         if (record.isOverheard || !isReturned)
         {
             const DropReason reason = isReturned ? DropReason::OVERHEARD : ReasonFor(code);
@@ -1001,9 +1042,34 @@ Forwarder::Return(PitEntry& entry, ReturnCode code)
     }
 }
 
+Ptr<const Message>
+Forwarder::FindAsked(const InRecord& record, const Ptr<const Message>& asForwarded) const
+{
+    if (record.interest)
+    {
+        return record.interest;
+    }
+    const Message::Fields& fields = asForwarded->Get();
+    Codec::Variant asked{std::nullopt, record.isHopLimited};
+    if (record.lifetimeMs != InRecord::NO_LIFETIME)
+    {
+        asked.lifetimeMs = record.lifetimeMs;
+    }
+    return fields.isPlain && fields.lifetimeMs == asked.lifetimeMs &&
+                   fields.isHopLimited == asked.isHopLimited
+               ? asForwarded
+               : m_codec->MakeSimilar(*asForwarded, asked);
+}
+
 void
 Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
 {
+    if (!m_faces[face]->IsLocal() &&
+        m_policy->GetScope(data->GetName()) == ProtocolPolicy::Scope::NODE)
+    {
+        m_ledger.CountDiscarded(DropReason::SCOPE);
+        return Drop(face, data, DropReason::SCOPE);
+    }
     const RecordList<PitEntry*> pending = FindPending(*data);
     const FaceId group = m_faces[face]->GetGroup();
     RecordList<Receiver> waiting;
@@ -1069,6 +1135,25 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
 }
 
 void
+Forwarder::HandleAcknowledgement(FaceId face, const Ptr<const Message>& data)
+{
+    const AcknowledgementRelay relay(*m_policy, {face, m_faces[face]->GetGroup()});
+    const auto waiting = relay.FindWaiting(FindPending(*data), *data);
+    if (waiting.IsEmpty())
+    {
+        m_ledger.CountDiscarded(DropReason::UNSOLICITED);
+        return Drop(face, data, DropReason::UNSOLICITED);
+    }
+    for (size_t i = 0; i < waiting.GetSize(); ++i)
+    {
+        HopFields hop;
+        hop.congestionMark = data->Get().congestionMark;
+        hop.pitToken = PeekPointer(waiting[i].pitToken);
+        SendOn(waiting[i].face, data, hop);
+    }
+}
+
+void
 Forwarder::TellAnswered(const PitEntry& entry, FaceId face, FaceId group)
 {
     const OutRecord* asked = entry.outRecords.Find(
@@ -1116,6 +1201,12 @@ Forwarder::HandleReturn(FaceId face, const Ptr<const Message>& message)
         m_reflexive->OnProhibited(message->GetReflexivePrefix());
         return Return(*entry, code);
     }
+    const ProtocolPolicy::Scope scope = m_policy->GetScope(message->GetName());
+    m_current.isConfined = scope == ProtocolPolicy::Scope::NODE ||
+                           (scope == ProtocolPolicy::Scope::NEIGHBOUR &&
+                            !entry->inRecords.Find([this](const InRecord& record) {
+                                return m_faces[record.face]->IsLocal();
+                            }));
     m_steered.clear();
     m_hops.clear();
     // Too large for one way is not tried by others (RFC 8569 10.3.3).

@@ -63,6 +63,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
 
     /** @return the codec of the node's protocol. */
     Ptr<const Codec> GetCodec() const;
+    /** @return the forwarding rules of the node's protocol. */
+    Ptr<ProtocolPolicy> GetPolicy() const;
     /** @return the PIT. */
     Ptr<Pit> GetPit() const;
     /** @return the FIB. */
@@ -154,6 +156,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
         Ptr<const Message> interest; ///< as it came in
         HopFields hop;               ///< what it carries when it leaves
         bool isOverheard{false};     ///< whether its sender must not be told that it failed
+        bool isConfined{false};      ///< whether it must not leave for another node
     };
 
     /// What a strategy waits for.
@@ -178,6 +181,7 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void ReceiveMalformed(FaceId face,
                           Ptr<const Packet> packet,
                           const Codec::Error& error) override;
+    void ReceiveIdle(FaceId face, Ptr<const Packet> packet, const Arrival& arrival) override;
     void ReportLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) override;
     void ReportGroupLoss(FaceId face, Ptr<const Packet> packet, DropReason reason) override;
     void ReportOverheard(FaceId face, Ptr<const Packet> packet) override;
@@ -205,6 +209,8 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard);
     /** @param face it came in by. @param data what came in. */
     void HandleData(FaceId face, const Ptr<const Message>& data);
+    /** @param face it came in by. @param data says that Interests were heard, and answers none. */
+    void HandleAcknowledgement(FaceId face, const Ptr<const Message>& data);
     /** @param face it came in by. @param message what came in. */
     void HandleReturn(FaceId face, const Ptr<const Message>& message);
     /** @param face it came in by. @param message what came in. */
@@ -230,6 +236,9 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     /** Tells the strategy that a pending Interest is answered. @param entry it. @param face where
      * Data has come in. @param group to which that belongs, or NO_FACE. */
     void TellAnswered(const PitEntry& entry, FaceId face, FaceId group);
+    /** @param record of who waits. @param asForwarded a similar Interest. @return what it asked. */
+    Ptr<const Message> FindAsked(const InRecord& record,
+                                 const Ptr<const Message>& asForwarded) const;
     /** Records who waits. @param entry null for a new one. @param verdict on it. @param face from.
      *  @return the entry, or null when there is no room */
     PitEntry* Record(PitEntry* entry, ProtocolPolicy::Verdict verdict, FaceId face);

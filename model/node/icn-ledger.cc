@@ -128,9 +128,9 @@ Ledger::CountGroupLost()
 }
 
 void
-Ledger::CountMalformed()
+Ledger::CountNoMessage()
 {
-    ++m_malformed;
+    ++m_noMessage;
 }
 
 void
@@ -155,7 +155,7 @@ Ledger::Add(const Ledger& other)
     AddTo(m_discarded, other.m_discarded);
     AddTo(m_sent, other.m_sent);
     AddTo(m_received, other.m_received);
-    m_malformed += other.m_malformed;
+    m_noMessage += other.m_noMessage;
     m_group.sent += other.m_group.sent;
     m_group.received += other.m_group.received;
     m_group.lost += other.m_group.lost;
@@ -183,7 +183,7 @@ Ledger::GetSent() const
 uint64_t
 Ledger::GetReceived() const
 {
-    return Sum(m_received) + m_malformed;
+    return Sum(m_received) + m_noMessage;
 }
 
 uint64_t

@@ -67,7 +67,7 @@ class Ledger
     /** A message to a group was lost, on the way out or at this node. */
     void CountGroupLost();
     /** A packet that is no message has come in by a link. */
-    void CountMalformed();
+    void CountNoMessage();
     /** @param kind of a message that a link lost. @param reason why. */
     void CountLost(MessageKind kind, DropReason reason);
     /** @param reason why Data, a return or an announcement that had come in went no further. */
@@ -82,7 +82,7 @@ class Ledger
     uint64_t GetClosed() const;
     /** @return packets that left by links, each fragment for itself. */
     uint64_t GetSent() const;
-    /** @return packets that came in by links, malformed ones included. */
+    /** @return packets that came in by links, those that were no message included. */
     uint64_t GetReceived() const;
     /** @return packets that links lost. */
     uint64_t GetLost() const;
@@ -120,7 +120,7 @@ class Ledger
     std::map<DropReason, uint64_t> m_discarded;               ///< other messages
     std::array<uint64_t, KINDS> m_sent{};                     ///< on links, by kind
     std::array<uint64_t, KINDS> m_received{};                 ///< on links, by kind
-    uint64_t m_malformed{0};                                  ///< packets that were no message
+    uint64_t m_noMessage{0};                                  ///< packets that were no message
     Group m_group;                                            ///< to groups
     std::map<std::pair<size_t, DropReason>, uint64_t> m_lost; ///< on links, by kind and reason
 };

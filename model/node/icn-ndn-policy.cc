@@ -3,8 +3,13 @@
 
 #include "icn-ndn-policy.h"
 
+#include "ns3/abort.h"
 #include "ns3/icn-retransmission-suppression.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <sstream>
 
 namespace ns3
 {
@@ -12,6 +17,19 @@ namespace icn
 {
 
 NS_OBJECT_ENSURE_REGISTERED(NdnPolicy);
+
+namespace
+{
+
+/** @param segment of a name. @param text any. @return whether it is a generic one of that text. */
+bool
+Is(const NameSegment& segment, std::string_view text)
+{
+    return segment.length == text.size() && segment.type == Name::GENERIC_TYPE &&
+           segment.GetValue() == text;
+}
+
+} // namespace
 
 TypeId
 NdnPolicy::GetTypeId()
@@ -28,6 +46,13 @@ NdnPolicy::GetTypeId()
                 TimeValue(MilliSeconds(10)),
                 MakeTimeAccessor(&NdnPolicy::m_suppression),
                 MakeTimeChecker(Time()))
+            .AddAttribute("Regions",
+                          "Names of the regions that the node belongs to, separated by blanks: "
+                          "where a forwarding hint has led to one of them, Interests go by their "
+                          "own names.",
+                          StringValue(""),
+                          MakeStringAccessor(&NdnPolicy::SetRegions, &NdnPolicy::GetRegionUris),
+                          MakeStringChecker())
             .AddAttribute("LongestSuppression",
                           "What that grows to at most.",
                           TimeValue(MilliSeconds(250)),
@@ -67,6 +92,85 @@ NdnPolicy::AssignStreams(int64_t stream)
 }
 
 void
+NdnPolicy::SetRegions(std::string uris)
+{
+    m_regions.clear();
+    std::istringstream words(uris);
+    for (std::string uri; words >> uri;)
+    {
+        const auto region = Name::FromUri(uri);
+        NS_ABORT_MSG_UNLESS(region,
+                            "ns3::icn::NdnPolicy::Regions: '"
+                                << uri << "' is no name; write names such as /net/a /net/b");
+        m_regions.push_back(*region);
+    }
+}
+
+std::string
+NdnPolicy::GetRegionUris() const
+{
+    std::ostringstream uris;
+    for (const Name& region : m_regions)
+    {
+        uris << (uris.tellp() > 0 ? " " : "") << region;
+    }
+    return uris.str();
+}
+
+void
+NdnPolicy::AddRegion(const Name& region)
+{
+    m_regions.push_back(region);
+}
+
+const std::vector<Name>&
+NdnPolicy::GetRegions() const
+{
+    return m_regions;
+}
+
+bool
+NdnPolicy::HasLedHere(const ForwardingHint& hint) const
+{
+    return std::any_of(m_regions.begin(), m_regions.end(), [&hint](const Name& region) {
+        return std::any_of(hint.delegations.begin(),
+                           hint.delegations.end(),
+                           [&region](const Name& name) { return name.IsPrefixOf(region); });
+    });
+}
+
+ProtocolPolicy::Scope
+NdnPolicy::GetScope(const Name& name) const
+{
+    if (name.GetSize() == 0)
+    {
+        return Scope::NETWORK;
+    }
+    const NameSegment first = *name.begin();
+    return Is(first, "localhost")  ? Scope::NODE
+           : Is(first, "localhop") ? Scope::NEIGHBOUR
+                                   : Scope::NETWORK;
+}
+
+ProtocolPolicy::Route
+NdnPolicy::FindRoute(const Fib& fib, const Message& interest, const HopFields& hop) const
+{
+    const auto& hint = interest.Get().hint;
+    if (!hint || hop.isHintUsedUp)
+    {
+        return ProtocolPolicy::FindRoute(fib, interest, hop);
+    }
+    for (const Name& delegation : hint->delegations)
+    {
+        if (const FibEntry* entry = fib.Lookup(delegation))
+        {
+            return {entry, 0};
+        }
+    }
+    return {};
+}
+
+void
 NdnPolicy::Renew(HopFields& hop)
 {
     if (!m_nonces)
@@ -84,6 +188,7 @@ NdnPolicy::Admit(const Message& interest, bool isLocal)
     HopFields hop;
     hop.hopLimit = fields.hopLimit;
     hop.congestionMark = fields.congestionMark;
+    hop.isHintUsedUp = fields.hint && HasLedHere(*fields.hint);
     if (fields.nonce)
     {
         hop.nonce = *fields.nonce;

@@ -10,6 +10,8 @@
 #include "ns3/random-variable-stream.h"
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -22,7 +24,13 @@ namespace icn
  * Interest whose Nonce is pending from or to another face, or was not long ago, has looped; one
  * that is asked again is suppressed for a while that doubles each time it is forwarded again; the
  * store is asked about new Interests only; Data answers whoever waits for its name, whichever face
- * it comes by.
+ * it comes by. Interests and Data under /localhost stay within their node, Interests under
+ * /localhop come no further than its neighbours.
+ *
+ * An Interest with a forwarding hint goes by the route of the first delegation that has one, and
+ * never by its own name; where a delegation is a prefix of the name of the region that the node
+ * belongs to, the hint has done its service: the Interest goes by its name, and without the hint
+ * (packet format 0.3, "ForwardingHint"; NFD developer guide 4.2.1).
  */
 class NdnPolicy : public ProtocolPolicy
 {
@@ -32,6 +40,8 @@ class NdnPolicy : public ProtocolPolicy
 
     int64_t AssignStreams(int64_t stream) override;
     std::optional<HopFields> Admit(const Message& interest, bool isLocal) override;
+    Scope GetScope(const Name& name) const override;
+    Route FindRoute(const Fib& fib, const Message& interest, const HopFields& hop) const override;
     void Renew(HopFields& hop) override;
     Verdict Classify(const PitEntry* entry,
                      const Message& interest,
@@ -42,6 +52,11 @@ class NdnPolicy : public ProtocolPolicy
     bool Matches(const PitEntry& entry, const Message& data, FaceId face) const override;
     void OnEnd(const PitEntry& entry, const Message* kept) override;
     bool Returns(ReturnCode code) const override;
+
+    /** @param region to which the node belongs from now on, besides others. */
+    void AddRegion(const Name& region);
+    /** @return names of the regions that the node belongs to. */
+    const std::vector<Name>& GetRegions() const;
 
     static constexpr uint64_t DEFAULT_LIFETIME_MS = 4000; ///< of an Interest that says none
 
@@ -54,6 +69,14 @@ class NdnPolicy : public ProtocolPolicy
      * is the Data's. */
     bool HasDigestOf(const Name& name, const Message& data) const;
 
+    /** @param uris names of regions, separated by blanks; replace what there is. */
+    void SetRegions(std::string uris);
+    /** @return names of the regions, as SetRegions() takes them. */
+    std::string GetRegionUris() const;
+    /** @param hint of an Interest. @return whether it has led here. */
+    bool HasLedHere(const ForwardingHint& hint) const;
+
+    std::vector<Name> m_regions;                 ///< attribute
     Time m_suppression;                          ///< attribute
     Time m_longestSuppression;                   ///< attribute
     Time m_deadNonceLifetime;                    ///< attribute

@@ -49,6 +49,19 @@ ProtocolPolicy::AssignStreams(int64_t)
     return 0;
 }
 
+ProtocolPolicy::Scope
+ProtocolPolicy::GetScope(const Name&) const
+{
+    return Scope::NETWORK;
+}
+
+ProtocolPolicy::Route
+ProtocolPolicy::FindRoute(const Fib& fib, const Message& interest, const HopFields&) const
+{
+    const FibEntry* entry = fib.Lookup(interest.GetName());
+    return {entry, static_cast<uint16_t>(entry ? entry->depth : 0)};
+}
+
 void
 ProtocolPolicy::Renew(HopFields&)
 {

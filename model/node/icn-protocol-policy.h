@@ -5,6 +5,7 @@
 #define ICN_PROTOCOL_POLICY_H
 
 #include "ns3/icn-codec.h"
+#include "ns3/icn-fib.h"
 #include "ns3/icn-hop-fields.h"
 #include "ns3/icn-message.h"
 #include "ns3/icn-pit.h"
@@ -39,6 +40,21 @@ class ProtocolPolicy : public Object
         LOOPED,         ///< has been here before: goes no further
     };
 
+    /// How far messages of a name go.
+    enum class Scope : uint8_t
+    {
+        NETWORK,   ///< anywhere
+        NEIGHBOUR, ///< Interests go to neighbours, but not on from there
+        NODE,      ///< neither Interests nor Data come in from or go to another node
+    };
+
+    /// A way for an Interest.
+    struct Route
+    {
+        const FibEntry* entry{nullptr}; ///< its next hops; null: there is none
+        uint16_t depth{0};              ///< how many segments of the Interest's name led there
+    };
+
     /** @param codec of the node's protocol; must outlive the policy. */
     void Setup(const Codec* codec);
 
@@ -55,6 +71,17 @@ class ProtocolPolicy : public Object
      * @return what it carries on its next hop, or nothing when its hop limit is used up
      */
     virtual std::optional<HopFields> Admit(const Message& interest, bool isLocal) = 0;
+
+    /** @param name of an Interest or Data. @return how far it goes. */
+    virtual Scope GetScope(const Name& name) const;
+
+    /**
+     * @param fib of the node
+     * @param interest to be forwarded
+     * @param hop what it carries on its next hop
+     * @return where it goes
+     */
+    virtual Route FindRoute(const Fib& fib, const Message& interest, const HopFields& hop) const;
 
     /** @param hop fields of an Interest: those that tell it from others of its name become new. */
     virtual void Renew(HopFields& hop);

@@ -40,6 +40,7 @@ struct PitToken : public SimpleRefCount<PitToken>
 struct HopFields
 {
     uint8_t hopLimit{0};        ///< hops an Interest may still make (RFC 8569 2.4.4; NDN: HopLimit)
+    bool isHintUsedUp{false};   ///< NDN: the forwarding hint has led to its region, and goes
     uint32_t nonce{0};          ///< NDN: tells loops from retransmissions
     uint64_t congestionMark{0}; ///< NDNLPv2: not 0 if the path is congested
     const PitToken* pitToken{nullptr}; ///< NDNLPv2: the neighbour's, on what answers its Interest

@@ -4,6 +4,7 @@
 #ifndef ICN_MESSAGE_H
 #define ICN_MESSAGE_H
 
+#include "ns3/icn-forwarding-hint.h"
 #include "ns3/icn-hop-fields.h"
 #include "ns3/icn-name.h"
 #include "ns3/icn-reason.h"
@@ -50,6 +51,7 @@ enum class PayloadType : uint8_t
     KEY,
     LINK,
     MANIFEST,
+    ACKNOWLEDGEMENT, ///< the Interest was heard and goes on waiting, see AcknowledgementRelay
 };
 
 /**
@@ -77,10 +79,14 @@ class Message : public SimpleRefCount<Message>
         bool canBePrefix{false};   ///< NDN Interest: Data of a longer name answers, too
         bool mustBeFresh{false}; ///< NDN Interest: a Content Store may answer with fresh Data only
         bool endsInDigest{
-            false};              ///< NDN Interest: the name ends in the implicit digest of the Data
-        ReturnCode returnCode{}; ///< returns only (RFC 8609 3.2.3.3)
+            false}; ///< NDN Interest: the name ends in the implicit digest of the Data
+        /// Whether an Interest or return holds nothing in which similar ones differ, but for its
+        /// hop fields and lifetime: no hint, nothing unknown; CCNx: no payload, no validation.
+        bool isPlain{true};
+        ReturnCode returnCode{};       ///< returns only (RFC 8609 3.2.3.3)
         std::optional<uint32_t> nonce; ///< NDN Interest; absent: the first forwarder chooses it
         Ptr<const Restrictions> restrictions; ///< CCNx Interest: on the Data; null: none
+        Ptr<const ForwardingHint> hint;       ///< NDN Interest: where to forward it; null: none
         Ptr<const PitToken> pitToken;         ///< NDNLPv2: of the neighbour; null: none
         Ptr<const PathLabel> pathLabel;       ///< of an Interest or return (RFC 9531); null: none
         uint64_t congestionMark{0};           ///< NDNLPv2: not 0 if the path is congested

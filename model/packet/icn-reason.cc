@@ -80,6 +80,10 @@ ToString(DropReason reason)
         return "retries";
     case DropReason::NO_PATH:
         return "no-path";
+    case DropReason::SCOPE:
+        return "scope";
+    case DropReason::IDLE:
+        return "idle";
     }
     return "unnamed";
 }

@@ -51,6 +51,8 @@ enum class DropReason : uint8_t
     HOP_LIMIT,         ///< an Interest that has made its last hop, where none is returned for that
     UNRETURNED,        ///< an Interest that fails for another reason, where none is returned
     SERVICE_QUEUE,     ///< too many messages waited for the forwarder to serve them
+    SCOPE,             ///< NDN: its name must not leave the node it was made at
+    IDLE,              ///< NDN: a link packet without a message: legal, and of no use here
 };
 
 /** @param code a return code, known or not. @return its name in files, `no-route` and so on. */

@@ -29,13 +29,18 @@ namespace icn
  */
 struct InRecord
 {
-    FaceId face{NO_FACE};          ///< where the Interest came from and the answer goes
-    uint8_t hopLimit{0};           ///< as the Interest had it on arrival
-    bool isAggregated{false};      ///< joined a pending Interest instead of being forwarded
-    bool isOverheard{false};       ///< came by a group: gets Data, but no return
-    uint32_t nonce{0};             ///< as the Interest had it on arrival
-    Ptr<const Message> interest{}; ///< kept only when aggregated, as no return would bring it back,
-                                   ///< or when it has a PIT token or a path label
+    FaceId face{NO_FACE};            ///< where the Interest came from and the answer goes
+    uint8_t hopLimit{0};             ///< as the Interest had it on arrival
+    bool isAggregated{false};        ///< joined a pending Interest instead of being forwarded
+    bool isOverheard{false};         ///< came by a group: gets Data, but no return
+    bool isHopLimited{true};         ///< whether the Interest said a hop limit
+    uint32_t nonce{0};               ///< as the Interest had it on arrival
+    uint32_t lifetimeMs{UINT32_MAX}; ///< as the Interest had it; NO_LIFETIME: it said none
+    /// Kept only where others wait for the same, or where no similar Interest says all it does: it
+    /// is not plain, has a PIT token, or a lifetime beyond what fits above.
+    Ptr<const Message> interest{};
+
+    static constexpr uint32_t NO_LIFETIME = UINT32_MAX; ///< no lifetime was said
 };
 
 /**

@@ -116,6 +116,7 @@ StateMeter::SetWindow(Time begin, Time end)
     }
     m_begin = begin.GetTimeStep();
     m_end = end.GetTimeStep();
+    m_isAlwaysObserved = m_begin == 0 && end == Time::Max();
 }
 
 uint64_t
@@ -165,15 +166,11 @@ StateMeter::Resize(uint64_t from, uint64_t to, const Time& now)
     Hold(m_entries, m_bytes - from + to, now.GetTimeStep());
 }
 
-void
-StateMeter::CountLookup()
+bool
+StateMeter::IsObserved() const
 {
-    const bool isAlwaysObserved = m_begin == 0 && m_end == Time::Max().GetTimeStep();
-    const int64_t now = isAlwaysObserved ? 0 : Simulator::Now().GetTimeStep();
-    if (m_begin <= now && now <= m_end)
-    {
-        ++m_lookups;
-    }
+    const int64_t now = Simulator::Now().GetTimeStep();
+    return m_begin <= now && now <= m_end;
 }
 
 StateMeter::Summary

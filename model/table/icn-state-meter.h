@@ -99,7 +99,10 @@ class StateMeter
     void Resize(uint64_t from, uint64_t to, const Time& now = Simulator::Now());
 
     /// The table is searched now.
-    void CountLookup();
+    void CountLookup()
+    {
+        m_lookups += m_isAlwaysObserved || IsObserved();
+    }
 
     /// @return entries held now
     uint64_t GetEntries() const
@@ -121,6 +124,9 @@ class StateMeter
     Summary Summarize(Time end) const;
 
   private:
+    /// @return whether the current instant is in the window
+    bool IsObserved() const;
+
     /** @param now an instant [ns]. @return the instant of the window that is closest [ns]. */
     uint64_t Clamp(int64_t now) const;
 
@@ -133,6 +139,7 @@ class StateMeter
 
     int64_t m_begin{0};                       ///< first instant observed [ns]
     int64_t m_end{Time::Max().GetTimeStep()}; ///< last instant observed [ns]
+    bool m_isAlwaysObserved{true};            ///< whether the window is all of simulated time
     int64_t m_lastChange{0};                  ///< when the values held began to be held [ns]
     uint64_t m_entries{0};                    ///< entries held
     uint64_t m_bytes{0};                      ///< bytes held

@@ -89,16 +89,6 @@ StateMeters::Resize(TableKind kind, uint64_t from, uint64_t to)
 }
 
 void
-StateMeters::CountLookup(TableKind kind)
-{
-    At(kind).CountLookup();
-    if (m_listener)
-    {
-        m_listener->OnLookup(kind);
-    }
-}
-
-void
 StateMeters::SetLookupListener(LookupListener* listener)
 {
     m_listener = listener;

@@ -62,8 +62,17 @@ class StateMeters
     void Remove(TableKind kind, uint64_t bytes);
     /** @param kind a table. @param from octets of an entry before. @param to octets from now on. */
     void Resize(TableKind kind, uint64_t from, uint64_t to);
+
     /** @param kind a table that is being asked. */
-    void CountLookup(TableKind kind);
+    void CountLookup(TableKind kind)
+    {
+        At(kind).CountLookup();
+        if (m_listener)
+        {
+            m_listener->OnLookup(kind);
+        }
+    }
+
     /** @param listener told of look-ups from now on, or null; must outlive the meters. */
     void SetLookupListener(LookupListener* listener);
 

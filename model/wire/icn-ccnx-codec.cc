@@ -39,6 +39,26 @@ constexpr uint32_t WINDOW_BYTES = 256;
 /// Beyond it all lifetimes have the last code (RFC 9510 4).
 constexpr uint64_t LONGEST_COMPACT_MS = 125'829'120'000;
 
+/** @param number of a payload type. @param points in force. @return what the payload is. */
+PayloadType
+ToPayloadType(uint64_t number, const CodePoints& points)
+{
+    if (points.acknowledgement && number == points.acknowledgement)
+    {
+        return PayloadType::ACKNOWLEDGEMENT;
+    }
+    return number <= PAYLOAD_MANIFEST ? static_cast<PayloadType>(number) : PayloadType::DATA;
+}
+
+/** @param payload of Data. @param points in force. @return its number. */
+uint8_t
+ToNumber(PayloadType payload, const CodePoints& points)
+{
+    return static_cast<uint8_t>(payload == PayloadType::ACKNOWLEDGEMENT
+                                    ? points.acknowledgement
+                                    : static_cast<uint16_t>(payload));
+}
+
 /** Appends to the octets of a packet under way. */
 class Writer
 {
@@ -220,8 +240,10 @@ class FieldsSink
             const uint64_t number = m_reader.ReadNumber(tlv);
             m_fields.lifetimeMs =
                 isCompact ? CompactTime::ToMilliSeconds(static_cast<uint8_t>(number)) : number;
+            return;
         }
-        else if (tlv.type == T_CACHETIME)
+        m_fields.isPlain = false;
+        if (tlv.type == T_CACHETIME)
         {
             const uint64_t number = m_reader.ReadNumber(tlv);
             m_fields.isCacheTimeRelative = isCompact;
@@ -252,6 +274,7 @@ class FieldsSink
         {
             m_fields.payloadOffset = tlv.at;
             m_fields.payloadSize = tlv.GetLength();
+            m_fields.isPlain = false;
         }
         else if (m_fields.kind != MessageKind::DATA)
         {
@@ -263,6 +286,10 @@ class FieldsSink
             {
                 ReadRnp(tlv);
             }
+            else
+            {
+                m_fields.isPlain = false;
+            }
         }
         else if (tlv.type == T_EXPIRY)
         {
@@ -270,10 +297,7 @@ class FieldsSink
         }
         else if (tlv.type == T_PAYLDTYPE)
         {
-            const uint64_t number = m_reader.ReadNumber(tlv);
-            m_fields.payloadType = number <= static_cast<uint64_t>(PayloadType::MANIFEST)
-                                       ? static_cast<PayloadType>(number)
-                                       : PayloadType::DATA;
+            m_fields.payloadType = ToPayloadType(m_reader.ReadNumber(tlv), m_points);
         }
         else if (tlv.type == m_points.endChunkField && tlv.GetLength() - 1 < TIME_BYTES)
         {
@@ -283,6 +307,7 @@ class FieldsSink
 
     void OnValidation(const ccnx::Tlv&, const ccnx::Tlv&)
     {
+        m_fields.isPlain = false;
     }
 
   private:
@@ -526,6 +551,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     {
         fields.pathLabel = nullptr;
     }
+    fields.hint = nullptr;
     payloadSize = std::max(payloadSize, static_cast<uint32_t>(payload.size()));
 
     Writer writer;
@@ -597,7 +623,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
     if (isData && fields.payloadType != PayloadType::DATA)
     {
         writer.WriteTlvHeader(T_PAYLDTYPE, 1);
-        writer.Write8(static_cast<uint8_t>(fields.payloadType));
+        writer.Write8(ToNumber(fields.payloadType, points));
     }
     if (isData && fields.expiryMs)
     {
@@ -617,6 +643,7 @@ CcnxCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t p
         fields.payloadSize = payloadSize;
         writer.Write(reinterpret_cast<const uint8_t*>(payload.data()), payload.size());
     }
+    fields.isPlain = payloadSize == 0;
     const uint32_t zeros = payloadSize - static_cast<uint32_t>(payload.size());
     const uint32_t size = writer.GetSize() + zeros;
     NS_ABORT_MSG_IF(size > MAX_PACKET_SIZE || headerLength > 255,
@@ -722,6 +749,19 @@ CcnxCodec::MakeInterest(const Message& message) const
     return Create<Message>(
         std::move(fields),
         WithOctets(message.GetPacket(), header, FIXED_HEADER_BYTES, GetCodePoints()));
+}
+
+Ptr<const Message>
+CcnxCodec::MakeSimilar(const Message& interest, const Variant& variant) const
+{
+    Message::Fields fields;
+    fields.name = interest.GetName();
+    fields.rnpField = interest.Get().rnpField;
+    fields.isRnpInName = interest.Get().isRnpInName;
+    fields.restrictions = interest.Get().restrictions;
+    fields.hopLimit = interest.Get().hopLimit;
+    fields.lifetimeMs = variant.lifetimeMs;
+    return Encode(std::move(fields), "", 0);
 }
 
 namespace

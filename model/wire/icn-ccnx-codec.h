@@ -36,6 +36,7 @@ class CcnxCodec : public Codec
                                   ReturnCode code,
                                   const HopFields& hop) const override;
     Ptr<const Message> MakeInterest(const Message& message) const override;
+    Ptr<const Message> MakeSimilar(const Message& interest, const Variant& variant) const override;
     const Fragmentation* GetFragmentation() const override;
     uint32_t GetMaxPacketSize() const override;
     bool IsSelfVerified(const Message& data) const override;

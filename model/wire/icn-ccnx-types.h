@@ -83,6 +83,7 @@ constexpr uint8_t PAYLOAD_DATA = 0;
 constexpr uint8_t PAYLOAD_KEY = 1;
 constexpr uint8_t PAYLOAD_LINK = 2;
 constexpr uint8_t PAYLOAD_MANIFEST = 3;
+constexpr uint8_t PAYLOAD_ACKNOWLEDGEMENT = 4; ///< own choice: the first that is free
 
 /// Validation algorithms (RFC 8609 3.6.4.1).
 constexpr uint16_t T_CRC32C = 0x0002;

@@ -3,6 +3,7 @@
 
 #include "icn-code-points.h"
 
+#include "icn-ccnx-types.h"
 #include "icn-ndn-types.h"
 
 namespace ns3
@@ -64,9 +65,17 @@ CodePoints::FindCcnx(const std::string& profile, const std::string& encoding)
     constexpr auto form = NumberForm::SHORTEST;
     if (profile == "draft")
     {
-        return WithEncoding(
-            {0x0005, 0x0010, announcementSegment, 0x0008, 0x000c, false, {}, form, Profile::DRAFT},
-            encoding);
+        CodePoints points{0x0005,
+                          0x0010,
+                          announcementSegment,
+                          0x0008,
+                          0x000c,
+                          false,
+                          {},
+                          form,
+                          Profile::DRAFT};
+        points.acknowledgement = ccnx::PAYLOAD_ACKNOWLEDGEMENT;
+        return WithEncoding(points, encoding);
     }
     if (profile == "cefore")
     {
@@ -85,17 +94,18 @@ CodePoints::FindNdn(const std::string& profile, const std::string& encoding)
         return std::nullopt;
     }
     const bool isLenient = encoding == "lenient-field";
-    return WithEncoding({ndn::REFLEXIVE_COMPONENT,
-                         ndn::SEGMENT_COMPONENT,
-                         ndn::ANNOUNCEMENT_COMPONENT,
-                         static_cast<uint16_t>(isLenient ? ndn::T_LENIENT_REFLEXIVE_PREFIX
-                                                         : ndn::T_REFLEXIVE_PREFIX),
-                         0,
-                         false,
-                         {},
-                         NumberForm::NON_NEGATIVE_INTEGER,
-                         Profile::DRAFT},
-                        isLenient ? "field" : encoding);
+    CodePoints points{ndn::REFLEXIVE_COMPONENT,
+                      ndn::SEGMENT_COMPONENT,
+                      ndn::ANNOUNCEMENT_COMPONENT,
+                      static_cast<uint16_t>(isLenient ? ndn::T_LENIENT_REFLEXIVE_PREFIX
+                                                      : ndn::T_REFLEXIVE_PREFIX),
+                      0,
+                      false,
+                      {},
+                      NumberForm::NON_NEGATIVE_INTEGER,
+                      Profile::DRAFT};
+    points.acknowledgement = ndn::CONTENT_TYPE_ACKNOWLEDGEMENT;
+    return WithEncoding(points, isLenient ? "field" : encoding);
 }
 
 } // namespace icn

@@ -55,6 +55,7 @@ struct CodePoints
     NumberForm numberForm;           ///< of chunk numbers
     Profile profile;                 ///< whose numbers they are
     uint8_t reflexiveVersion{1};     ///< CCNx: of triggers and reflexive Interests (RF draft 7)
+    uint16_t acknowledgement{0};     ///< PayloadType or ContentType of one; 0: the profile has none
 
     /** @param name of an object. @param number of a chunk. @return the chunk's name. */
     Name AppendChunk(const Name& name, uint64_t number) const;
@@ -79,7 +80,8 @@ struct CodePoints
 
     /**
      * NDN, by the numbers proposed for it: components 200 (RNP) and 203 (announcement), Interest
-     * element 201 (RNP outside the name), or 202, which those who do not know it ignore.
+     * element 201 (RNP outside the name), or 202, which those who do not know it ignore;
+     * ContentType 9001 (acknowledgement).
      * @param profile `draft`
      * @param encoding `segment`, `field`, or `lenient-field` for element 202
      * @return the numbers; nothing for an unknown profile or encoding

@@ -23,14 +23,16 @@ Codec::GetTypeId()
             .SetParent<Object>()
             .SetGroupName("Icn")
             .AddAttribute("Profile",
-                          "Code points on which implementations differ: draft or cefore.",
+                          "Code points on which implementations differ: draft or cefore (CCNx "
+                          "only).",
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           StringValue("draft"),
                           MakeStringAccessor(&Codec::m_profile),
                           MakeStringChecker())
             .AddAttribute("TriggerEncoding",
                           "Where a trigger Interest carries its reflexive name prefix: segment "
-                          "or field (not with profile cefore).",
+                          "or field (not with profile cefore); lenient-field: a field that "
+                          "other forwarders ignore (NDN only).",
                           TypeId::ATTR_GET | TypeId::ATTR_CONSTRUCT,
                           StringValue("segment"),
                           MakeStringAccessor(&Codec::m_encoding),

@@ -36,6 +36,8 @@ class Codec : public Object
         uint32_t offset{0};   ///< the octet where it is
         /// Nothing, as far as can be seen: it is a fragment, for GetFragmentation().
         bool isFragment{false};
+        /// Nothing: it is a link packet that carries no message (NDNLPv2, IDLE).
+        bool isIdle{false};
     };
 
     /**
@@ -92,6 +94,21 @@ class Codec : public Object
      * @return the Interest it brought back
      */
     virtual Ptr<const Message> MakeInterest(const Message& message) const = 0;
+
+    /// In what plain Interests that are similar may differ, beyond their hop fields.
+    struct Variant
+    {
+        std::optional<uint64_t> lifetimeMs; ///< as Message::Fields has it
+        bool isHopLimited{true};            ///< as Message::Fields has it
+    };
+
+    /**
+     * @param interest any
+     * @param variant of another Interest, which is plain and similar to it (RFC 8569 2.4.2)
+     * @return that other one, but for its hop fields
+     */
+    virtual Ptr<const Message> MakeSimilar(const Message& interest,
+                                           const Variant& variant) const = 0;
 
     /** @return the numbers in force. */
     const CodePoints& GetCodePoints() const;

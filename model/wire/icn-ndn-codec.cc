@@ -82,10 +82,14 @@ ReadNameOf(Message::Fields& fields, const CodePoints& points)
     return ReadReflexiveRole(fields, points, digests);
 }
 
-/** @param contentType a number. @return what the payload is. */
+/** @param contentType a number. @param points in force. @return what the payload is. */
 PayloadType
-ToPayloadType(uint64_t contentType)
+ToPayloadType(uint64_t contentType, const CodePoints& points)
 {
+    if (points.acknowledgement && contentType == points.acknowledgement)
+    {
+        return PayloadType::ACKNOWLEDGEMENT;
+    }
     switch (contentType)
     {
     case CONTENT_TYPE_LINK:
@@ -97,6 +101,15 @@ ToPayloadType(uint64_t contentType)
     default:
         return PayloadType::DATA;
     }
+}
+
+/** @param after element of an Interest. @return whether the digest in the name covers what follows
+ * it. */
+bool
+IsInDigest(uint32_t after)
+{
+    return after == T_APPLICATION_PARAMETERS || after == T_INTEREST_SIGNATURE_INFO ||
+           after == T_INTEREST_SIGNATURE_VALUE;
 }
 
 /** Keeps what forwarding needs of a packet. */
@@ -124,7 +137,9 @@ class FieldsSink
             break;
         case T_FORWARDING_HINT: {
             NdnIgnoredElements ignored;
-            ReadForwardingHint(element, ignored);
+            m_fields.hint =
+                Create<ForwardingHint>(ReadForwardingHint(element, ignored, Numbering::NEUTRAL));
+            m_fields.isPlain = false;
             break;
         }
         case T_NONCE:
@@ -143,9 +158,11 @@ class FieldsSink
             {
                 ReadRnp(element);
             }
-            else if (element.type == T_REFLEXIVE_PREFIX) // the other is not critical
+            else
             {
-                m_fields.isUnsupported = true;
+                m_fields.isPlain = false;
+                m_fields.isUnsupported = m_fields.isUnsupported ||
+                                         element.type == T_REFLEXIVE_PREFIX; // 202 is not critical
             }
             break;
         case T_APPLICATION_PARAMETERS:
@@ -165,8 +182,9 @@ class FieldsSink
         }
     }
 
-    void OnIgnored(uint32_t, const NdnTlv&)
+    void OnIgnored(uint32_t after, const NdnTlv&)
     {
+        m_fields.isPlain = m_fields.isPlain && IsInDigest(after);
     }
 
   private:
@@ -185,7 +203,8 @@ class FieldsSink
     {
         const NdnMetaInfo info = NdnMetaInfo::Read(element);
         m_fields.freshnessMs = info.freshnessMs;
-        m_fields.payloadType = ToPayloadType(info.contentType.value_or(CONTENT_TYPE_BLOB));
+        m_fields.payloadType =
+            ToPayloadType(info.contentType.value_or(CONTENT_TYPE_BLOB), m_points);
         if (info.finalBlockId && info.finalBlockId->type == m_points.chunkSegment)
         {
             const NdnOctets& value = info.finalBlockId->value;
@@ -314,20 +333,60 @@ Overwrite(const Message& message, const HopFields& hop)
     return packet;
 }
 
-/** @param message an Interest without a nonce. @param hop what it gets. @return it so rebuilt. */
-Ptr<Packet>
-Rebuild(const Message& message, const HopFields& hop)
+/** @param message an Interest or Data. @return all that it holds. */
+NdnPacket
+ReadAll(const Message& message)
 {
     NdnOctets octets(message.GetSize());
     message.GetPacket()->CopyData(octets.data(), message.GetSize());
-    NdnPacket interest = *NdnPacket::Decode(octets, nullptr);
+    return *NdnPacket::Decode(octets, nullptr);
+}
+
+/** @param packet an Interest. @return it as an ns-3 packet. */
+Ptr<Packet>
+WriteAll(const NdnPacket& packet)
+{
+    const NdnOctets octets = packet.Encode();
+    return Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
+}
+
+/**
+ * @param message an Interest without a nonce, or with a hint that is used up
+ * @param hop what it gets
+ * @return it so rebuilt
+ */
+Ptr<Packet>
+Rebuild(const Message& message, const HopFields& hop)
+{
+    NdnPacket interest = ReadAll(message);
     interest.nonce = hop.nonce;
     if (interest.hopLimit)
     {
         interest.hopLimit = hop.hopLimit;
     }
-    octets = interest.Encode();
-    return Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
+    if (hop.isHintUsedUp)
+    {
+        interest.forwardingHint.clear();
+        interest.hintIgnored.clear();
+    }
+    return WriteAll(interest);
+}
+
+/** @param message an Interest. @param hop what it gets. @return it with that. */
+Ptr<Packet>
+Rewrite(const Message& message, const HopFields& hop)
+{
+    const Message::Fields& fields = message.Get();
+    if (hop.isHintUsedUp && fields.hint)
+    {
+        return Rebuild(message, hop);
+    }
+    if (fields.nonce == hop.nonce && (!fields.isHopLimited || fields.hopLimit == hop.hopLimit))
+    {
+        return message.GetPacket()->Copy();
+    }
+    const Ptr<Packet> overwritten = Overwrite(message, hop);
+    return overwritten ? overwritten : Rebuild(message, hop);
 }
 
 } // namespace
@@ -400,6 +459,14 @@ NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
         {
             std::optional<NdnTlv> fragment;
             const NdnLpPacket lp = NdnLpPacket::ReadHeaders(tlv, fragment);
+            if (!fragment && !lp.IsPart() && !lp.isNack)
+            {
+                if (error)
+                {
+                    *error = {"a link packet without a message", 0, false, true};
+                }
+                return nullptr;
+            }
             if (!fragment)
             {
                 throw NdnError{"a link packet without a Fragment", tlv.at};
@@ -433,6 +500,10 @@ NdnCodec::Decode(Ptr<const Packet> packet, Error* error) const
         if (tlv.type == T_DATA)
         {
             fields.kind = MessageKind::DATA;
+        }
+        if (tlv.GetEnd() - tlv.at > MAX_PACKET_SIZE)
+        {
+            throw NdnError{"an Interest or Data of more than 8800 octets", tlv.at};
         }
         FieldsSink sink(fields, GetCodePoints());
         ReadPacket(tlv, sink);
@@ -483,6 +554,11 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
         fields.pathLabel = Create<PathLabel>(fields.pathLabel->Resize(PATH_LABEL_BITMAP_BYTES));
     }
     fields.restrictions = nullptr;
+    if (isData)
+    {
+        fields.hint = nullptr;
+    }
+    fields.isPlain = !fields.hint;
     const Ptr<Packet> packet = WriteMessage(fields, GetCodePoints(), payload, payloadSize);
     ReadNameOf(fields, GetCodePoints());
     return Create<Message>(std::move(fields), packet);
@@ -491,25 +567,13 @@ NdnCodec::Encode(Message::Fields fields, const std::string& payload, uint32_t pa
 Ptr<Packet>
 NdnCodec::WithHopFields(const Message& message, const HopFields& hop) const
 {
-    const Message::Fields& fields = message.Get();
     const MessageKind kind = message.GetKind();
     if (kind == MessageKind::RETURN)
     {
         return message.GetPacket()->Copy();
     }
-    Ptr<Packet> packet;
-    const bool isSame =
-        kind == MessageKind::DATA ||
-        (fields.nonce == hop.nonce && (!fields.isHopLimited || fields.hopLimit == hop.hopLimit));
-    if (isSame)
-    {
-        packet = message.GetPacket()->Copy();
-    }
-    else
-    {
-        packet = Overwrite(message, hop);
-        packet = packet ? packet : Rebuild(message, hop);
-    }
+    const Ptr<Packet> packet =
+        kind == MessageKind::DATA ? message.GetPacket()->Copy() : Rewrite(message, hop);
     const bool hasLabel = kind == MessageKind::INTEREST && hop.pathLabel;
     if (hop.congestionMark || hop.pitToken || hasLabel)
     {
@@ -547,6 +611,7 @@ NdnCodec::MakeReturn(const Message& message, ReturnCode code, const HopFields& h
     }
     HopFields asSent = hop;
     asSent.pitToken = nullptr;
+    asSent.isHintUsedUp = false;
     asSent.congestionMark = 0;
     asSent.pathLabel = nullptr;
     const Ptr<Packet> packet = WithHopFields(message, asSent);
@@ -590,6 +655,26 @@ NdnCodec::MakeInterest(const Message& message) const
                            message.GetPacket()->CreateFragment(at, message.GetSize() - at));
 }
 
+Ptr<const Message>
+NdnCodec::MakeSimilar(const Message& interest, const Variant& variant) const
+{
+    NdnPacket similar = ReadAll(interest);
+    similar.lifetimeMs = variant.lifetimeMs;
+    similar.hopLimit.reset();
+    if (variant.isHopLimited)
+    {
+        similar.hopLimit = interest.Get().hopLimit;
+    }
+    similar.forwardingHint.clear();
+    similar.hintIgnored.clear();
+    auto& ignored = similar.ignored;
+    ignored.erase(std::remove_if(ignored.begin(),
+                                 ignored.end(),
+                                 [](const auto& element) { return !IsInDigest(element.after); }),
+                  ignored.end());
+    return Decode(WriteAll(similar), nullptr);
+}
+
 std::string
 NdnCodec::ComputeDigest(const Message& data) const
 {
@@ -613,9 +698,7 @@ NdnCodec::IsIntact(const Message& interest) const
     {
         return true;
     }
-    NdnOctets octets(interest.GetSize());
-    interest.GetPacket()->CopyData(octets.data(), interest.GetSize());
-    return HasRightParametersDigest(*NdnPacket::Decode(octets, nullptr));
+    return HasRightParametersDigest(ReadAll(interest));
 }
 
 std::string

@@ -21,6 +21,7 @@ namespace icn
  * Names are in ndn::Numbering::NEUTRAL. Data is written with a DigestSha256 signature, an Interest
  * with payload with its ParametersSha256DigestComponent, last in its name. The times that CCNx
  * gives Data become a FreshnessPeriod where none is given: what is left until the earlier of them.
+ * What is received and exceeds MAX_PACKET_SIZE, link headers apart, counts as malformed.
  */
 class NdnCodec : public Codec
 {
@@ -38,6 +39,7 @@ class NdnCodec : public Codec
                                   ReturnCode code,
                                   const HopFields& hop) const override;
     Ptr<const Message> MakeInterest(const Message& message) const override;
+    Ptr<const Message> MakeSimilar(const Message& interest, const Variant& variant) const override;
     const Fragmentation* GetFragmentation() const override;
     uint32_t GetMaxPacketSize() const override;
     std::optional<uint32_t> GetPacketLength(const Packet& packet) const override;

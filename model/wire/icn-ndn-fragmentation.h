@@ -5,7 +5,7 @@
 #define ICN_NDN_FRAGMENTATION_H
 
 #include "ns3/icn-fragmentation.h"
-#include "ns3/icn-ndn-message-writer.h"
+#include "ns3/icn-ndn-types.h"
 
 namespace ns3
 {

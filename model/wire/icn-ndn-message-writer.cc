@@ -9,6 +9,7 @@
 #include "ns3/abort.h"
 #include "ns3/icn-ndn-name.h"
 #include "ns3/icn-ndn-tlv.h"
+#include "ns3/icn-ndn-types.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -27,9 +28,9 @@ namespace
 constexpr uint8_t DIGEST_SIGNATURE[] = {T_SIGNATURE_INFO, 3, T_SIGNATURE_TYPE, 1, 0};
 constexpr uint8_t SIGNATURE_VALUE_HEAD[] = {T_SIGNATURE_VALUE, Sha256::BYTES};
 
-/** @param payload of Data. @return its ContentType. */
+/** @param payload of Data. @param points in force. @return its ContentType. */
 uint64_t
-ToContentType(PayloadType payload)
+ToContentType(PayloadType payload, const CodePoints& points)
 {
     switch (payload)
     {
@@ -39,6 +40,8 @@ ToContentType(PayloadType payload)
         return CONTENT_TYPE_KEY;
     case PayloadType::MANIFEST:
         return CONTENT_TYPE_MANIFEST;
+    case PayloadType::ACKNOWLEDGEMENT:
+        return points.acknowledgement;
     case PayloadType::DATA:
         break;
     }
@@ -138,6 +141,15 @@ WriteInterest(Draft& draft,
     {
         AppendTlv(draft.head, T_MUST_BE_FRESH, NdnOctets());
     }
+    if (fields.hint)
+    {
+        NdnOctets names;
+        for (const Name& name : fields.hint->delegations)
+        {
+            AppendTlv(names, T_NAME, EncodeName(name, Numbering::NEUTRAL));
+        }
+        AppendTlv(draft.head, T_FORWARDING_HINT, names);
+    }
     AppendTlv(draft.head, T_NONCE, ToBigEndian(fields.nonce.value_or(0), NONCE_BYTES));
     if (fields.lifetimeMs)
     {
@@ -172,7 +184,7 @@ WriteData(Draft& draft,
     NdnOctets info;
     if (fields.payloadType != PayloadType::DATA)
     {
-        AppendTlv(info, T_CONTENT_TYPE, ToContentType(fields.payloadType));
+        AppendTlv(info, T_CONTENT_TYPE, ToContentType(fields.payloadType, points));
     }
     if (const uint64_t freshnessMs = GetFreshness(fields))
     {

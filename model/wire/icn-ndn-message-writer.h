@@ -18,8 +18,6 @@ namespace icn
 namespace ndn
 {
 
-constexpr uint32_t MOST_PACKET_BYTES = 8800; ///< of an Interest or Data, as all forwarders have it
-
 /**
  * Writes an Interest or Data in canonical order: an Interest with a Nonce, 0 where none is given,
  * and with the digest of its payload as last component of its name; Data with a DigestSha256

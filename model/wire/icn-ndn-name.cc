@@ -264,17 +264,54 @@ EncodeComponent(const NameSegment& segment, UriStyle style)
     return std::to_string(segment.type) + '=' + value;
 }
 
-/** Appends a segment to the canonical form of a Name. */
-void
-AppendSegment(NdnOctets& canonical, uint16_t type, const uint8_t* value, size_t length)
+/** The canonical form of a Name while it is written: on the stack unless it may be long. */
+class CanonicalForm
 {
-    const uint8_t header[Name::HEADER_BYTES] = {static_cast<uint8_t>(type >> 8),
-                                                static_cast<uint8_t>(type),
-                                                static_cast<uint8_t>(length >> 8),
-                                                static_cast<uint8_t>(length)};
-    canonical.insert(canonical.end(), header, header + Name::HEADER_BYTES);
-    canonical.insert(canonical.end(), value, value + length);
-}
+  public:
+    static constexpr size_t MOST_BYTES = std::numeric_limits<uint16_t>::max(); ///< of a Name
+
+    /** @param most octets that it may come to; no Name has more than MOST_BYTES. */
+    explicit CanonicalForm(size_t most)
+        : m_many(most > sizeof(m_few) ? std::min(most, MOST_BYTES) : 0),
+          m_begin(m_many.empty() ? m_few : m_many.data()),
+          m_end(m_begin)
+    {
+    }
+
+    /** @param length of a value. @return whether a Name can hold one segment of it more. */
+    bool HasRoom(size_t length) const
+    {
+        return GetLength() + Name::HEADER_BYTES + length <= MOST_BYTES;
+    }
+
+    /** @param type of a segment. @param value of it. @param length of the value. */
+    void Append(uint16_t type, const uint8_t* value, size_t length)
+    {
+        *m_end++ = static_cast<uint8_t>(type >> 8);
+        *m_end++ = static_cast<uint8_t>(type);
+        *m_end++ = static_cast<uint8_t>(length >> 8);
+        *m_end++ = static_cast<uint8_t>(length);
+        m_end = std::copy(value, value + length, m_end);
+    }
+
+    /// @return the Name of the segments
+    Name ToName() const
+    {
+        return Name::FromOctets(m_begin, GetLength());
+    }
+
+  private:
+    /// @return octets so far
+    size_t GetLength() const
+    {
+        return static_cast<size_t>(m_end - m_begin);
+    }
+
+    uint8_t m_few[512];     ///< as long as it fits
+    NdnOctets m_many;       ///< else
+    uint8_t* const m_begin; ///< first octet, in either
+    uint8_t* m_end;         ///< behind the last one
+};
 
 /** @param type of a component. @param numbering of the Name it stands in. @return the other's. */
 uint16_t
@@ -290,13 +327,6 @@ Renumber(uint32_t type, Numbering numbering)
         return GENERIC_COMPONENT;
     }
     return static_cast<uint16_t>(type);
-}
-
-/** Whether a Name can hold the canonical form and one segment more. */
-bool
-HasRoom(const NdnOctets& canonical, size_t length)
-{
-    return canonical.size() + Name::HEADER_BYTES + length <= std::numeric_limits<uint16_t>::max();
 }
 
 } // namespace
@@ -323,30 +353,26 @@ CheckComponent(const NdnTlv& component)
 Name
 ReadName(const NdnTlv& tlv, Numbering numbering)
 {
-    NdnOctets canonical;
-    canonical.reserve(2 * tlv.length);
+    CanonicalForm canonical(2 * tlv.length); // a component has 2 octets of header at least
     for (NdnTlvReader reader(tlv); !reader.IsAtEnd();)
     {
         const NdnTlv component = reader.ReadTlv();
         CheckComponent(component);
-        if (!HasRoom(canonical, component.length))
+        if (!canonical.HasRoom(component.length))
         {
             throw NdnError{"a name of more than 65535 octets", component.at};
         }
-        AppendSegment(canonical,
-                      Renumber(component.type, numbering),
-                      component.value,
-                      component.length);
+        canonical.Append(Renumber(component.type, numbering), component.value, component.length);
     }
-    return Name::FromOctets(canonical.data(), canonical.size());
+    return canonical.ToName();
 }
 
 std::vector<Name>
-ReadForwardingHint(const NdnTlv& tlv, NdnIgnoredElements& ignored)
+ReadForwardingHint(const NdnTlv& tlv, NdnIgnoredElements& ignored, Numbering numbering)
 {
     std::vector<Name> names;
-    ReadElements(tlv, {T_NAME}, T_NAME, ignored, [&names](const NdnTlv& element) {
-        names.push_back(ReadName(element));
+    ReadElements(tlv, {T_NAME}, T_NAME, ignored, [&](const NdnTlv& element) {
+        names.push_back(ReadName(element, numbering));
     });
     if (names.empty())
     {
@@ -372,15 +398,14 @@ EncodeName(const Name& name, Numbering numbering)
 Name
 ToWireNumbers(const Name& neutral)
 {
-    NdnOctets canonical;
+    CanonicalForm canonical(neutral.GetLength());
     for (const NameSegment& segment : neutral)
     {
-        AppendSegment(canonical,
-                      Renumber(segment.type, Numbering::NEUTRAL),
-                      segment.octets,
-                      segment.length);
+        canonical.Append(Renumber(segment.type, Numbering::NEUTRAL),
+                         segment.octets,
+                         segment.length);
     }
-    return Name::FromOctets(canonical.data(), canonical.size());
+    return canonical.ToName();
 }
 
 std::optional<Name>
@@ -395,21 +420,21 @@ FromUri(std::string_view uri)
     {
         return std::nullopt;
     }
-    NdnOctets canonical;
+    CanonicalForm canonical(3 * uri.size()); // that of "/a" has 5 octets, of longer ones less each
     while (uri.size() > 1)
     {
         uri.remove_prefix(1);
         const std::string_view text = uri.substr(0, uri.find('/'));
         const auto component = DecodeComponent(text);
-        if (text.empty() || !component || !HasRoom(canonical, component->value.size()) ||
+        if (text.empty() || !component || !canonical.HasRoom(component->value.size()) ||
             (IsDigestComponent(component->type) && component->value.size() != DIGEST_BYTES))
         {
             return std::nullopt;
         }
-        AppendSegment(canonical, component->type, component->value.data(), component->value.size());
+        canonical.Append(component->type, component->value.data(), component->value.size());
         uri.remove_prefix(text.size());
     }
-    return Name::FromOctets(canonical.data(), canonical.size());
+    return canonical.ToName();
 }
 
 std::string

@@ -55,10 +55,13 @@ Name ReadName(const NdnTlv& tlv, Numbering numbering = Numbering::WIRE);
 /**
  * @param tlv a ForwardingHint
  * @param ignored where what else it holds goes
+ * @param numbering of the names
  * @return the names
  * @throws NdnError when malformed
  */
-std::vector<Name> ReadForwardingHint(const NdnTlv& tlv, NdnIgnoredElements& ignored);
+std::vector<Name> ReadForwardingHint(const NdnTlv& tlv,
+                                     NdnIgnoredElements& ignored,
+                                     Numbering numbering = Numbering::WIRE);
 
 /**
  * @param name any whose segment types are not 0

@@ -31,40 +31,6 @@ NdnReassembler::FindFault(const NdnLpPacket& lp)
                                                : nullptr;
 }
 
-std::optional<NdnLpPacket>
-NdnReassembler::Add(const NdnLpPacket& lp, Time now)
-{
-    Expire(now);
-    if (!lp.IsPart())
-    {
-        return lp;
-    }
-    if (FindFault(lp))
-    {
-        ++m_counts.refused;
-        return std::nullopt;
-    }
-    const auto& octets = *lp.fragment;
-    const auto piece = Create<Packet>(octets.data(), static_cast<uint32_t>(octets.size()));
-    std::optional<Partial> whole = Place(lp, piece, now);
-    if (!whole)
-    {
-        return std::nullopt;
-    }
-    const Ptr<const Packet> joined = Join(*whole);
-    NdnLpPacket packet = std::move(whole->head);
-    packet.fragment.emplace(joined->GetSize());
-    joined->CopyData(packet.fragment->data(), joined->GetSize());
-    packet.packet = NdnPacket::Decode(*packet.fragment, nullptr);
-    if (!packet.packet)
-    {
-        ++m_counts.malformed;
-        return std::nullopt;
-    }
-    ++m_counts.packets;
-    return packet;
-}
-
 Ptr<Packet>
 NdnReassembler::Take(const Ptr<const Packet>& fragment, Time now, Codec::Error* error)
 {
@@ -84,7 +50,12 @@ NdnReassembler::Take(const Ptr<const Packet>& fragment, Time now, Codec::Error* 
     Expire(now);
     const auto length = static_cast<uint32_t>(lp->fragment->size()); // the last of a link packet
     const auto piece = fragment->CreateFragment(fragment->GetSize() - length, length);
-    const std::optional<Partial> whole = Place(*lp, piece, now);
+    const char* rule = nullptr;
+    const std::optional<Partial> whole = Place(*lp, piece, now, rule);
+    if (rule && error)
+    {
+        *error = {rule, 0};
+    }
     if (!whole)
     {
         return nullptr;
@@ -100,7 +71,10 @@ NdnReassembler::Take(const Ptr<const Packet>& fragment, Time now, Codec::Error* 
 }
 
 std::optional<NdnReassembler::Partial>
-NdnReassembler::Place(const NdnLpPacket& lp, const Ptr<const Packet>& piece, Time now)
+NdnReassembler::Place(const NdnLpPacket& lp,
+                      const Ptr<const Packet>& piece,
+                      Time now,
+                      const char*& fault)
 {
     const uint64_t index = lp.fragIndex.value_or(0);
     const uint64_t count = lp.fragCount.value_or(1);
@@ -111,18 +85,27 @@ NdnReassembler::Place(const NdnLpPacket& lp, const Ptr<const Packet>& piece, Tim
         ++m_counts.refused;
         return std::nullopt;
     }
-    if (at == m_partials.end())
+    const bool isKnown = at != m_partials.end();
+    const bool isDuplicate = isKnown && at->second.pieces.count(index);
+    if (!isDuplicate && (isKnown ? at->second.octets : 0) + piece->GetSize() > MOST_OCTETS)
+    {
+        ++m_counts.refused;
+        fault = "fragments of a packet of more than 8800 octets";
+        return std::nullopt;
+    }
+    if (!isKnown)
     {
         at = m_partials.try_emplace(first).first;
         at->second.count = count;
         at->second.place = m_order.insert(m_order.end(), first);
     }
     Partial& partial = at->second;
-    if (!partial.pieces.emplace(index, piece).second)
+    if (isDuplicate)
     {
         ++m_counts.duplicates;
         return std::nullopt;
     }
+    partial.pieces.emplace(index, piece);
     if (index == 0)
     {
         partial.head = lp;
@@ -133,7 +116,6 @@ NdnReassembler::Place(const NdnLpPacket& lp, const Ptr<const Packet>& piece, Tim
     }
     partial.last = now;
     partial.octets += piece->GetSize();
-    m_octets += piece->GetSize();
     m_order.splice(m_order.end(), m_order, partial.place);
     if (partial.pieces.size() == count)
     {
@@ -141,7 +123,7 @@ NdnReassembler::Place(const NdnLpPacket& lp, const Ptr<const Packet>& piece, Tim
         Erase(at);
         return whole;
     }
-    while (m_partials.size() > MOST_WAITING || m_octets > MOST_OCTETS)
+    if (m_partials.size() > MOST_WAITING)
     {
         GiveUp(m_partials.find(m_order.front()), m_counts.crowdedOut);
     }
@@ -177,7 +159,6 @@ NdnReassembler::Join(const Partial& partial)
 void
 NdnReassembler::Erase(Partials::iterator partial)
 {
-    m_octets -= partial->second.octets;
     m_order.erase(partial->second.place);
     m_partials.erase(partial);
 }

@@ -6,6 +6,7 @@
 
 #include "ns3/icn-fragmentation.h"
 #include "ns3/icn-ndn-lp.h"
+#include "ns3/icn-ndn-types.h"
 #include "ns3/nstime.h"
 
 #include <cstddef>
@@ -25,18 +26,16 @@ namespace icn
  *
  * A packet is known by the Sequence of its first fragment, as those of the others follow it.
  * Fragments may come in any order. A packet of which no fragment came for longer than the timeout
- * is given up. So is, whenever more is held than the limits allow, the one longest without a
- * fragment: whatever a neighbour sends, it takes no more room than that.
- *
- * It takes link packets as octets (Add) or as ns-3 packets (Take); payload that ns-3 keeps as a
- * number of zeros remains one then.
+ * is given up. So is, whenever more wait than may, the one longest without a fragment; and a
+ * fragment that makes its packet too large is refused: whatever a neighbour sends, it takes no more
+ * room than that. Payload that ns-3 keeps as a number of zeros remains one.
  */
 class NdnReassembler : public Reassembler
 {
   public:
-    static constexpr uint64_t MOST_FRAGMENTS = 400;  ///< of one packet (NFD's default)
-    static constexpr size_t MOST_WAITING = 256;      ///< packets of which fragments are missing
-    static constexpr size_t MOST_OCTETS = 0x400'000; ///< in their fragments, all together
+    static constexpr uint64_t MOST_FRAGMENTS = 400; ///< of one packet (NFD's default)
+    static constexpr size_t MOST_WAITING = 256;     ///< packets of which fragments are missing
+    static constexpr uint32_t MOST_OCTETS = ndn::MOST_PACKET_BYTES; ///< in the fragments of one
 
     /// What became of the fragments and packets.
     struct Counts
@@ -44,7 +43,6 @@ class NdnReassembler : public Reassembler
         uint64_t packets{0};    ///< put together
         uint64_t timedOut{0};   ///< packets given up after the timeout
         uint64_t crowdedOut{0}; ///< packets given up for want of room
-        uint64_t malformed{0};  ///< packets put together by Add that are none
         uint64_t refused{0};    ///< fragments that break a rule or fit no other of their packet
         uint64_t duplicates{0}; ///< fragments that had come before
     };
@@ -54,14 +52,6 @@ class NdnReassembler : public Reassembler
      * @param onLoss told of packets given up; may be null
      */
     explicit NdnReassembler(Time timeout = MilliSeconds(500), LossHandler onLoss = nullptr);
-
-    /**
-     * @param lp from the neighbour
-     * @param now not before the `now` of earlier calls
-     * @return a link packet that is no fragment, as it is; the whole packet, with the headers of
-     *         its first fragment, when this was the last one missing; else nothing
-     */
-    std::optional<NdnLpPacket> Add(const NdnLpPacket& lp, Time now);
 
     Ptr<Packet> Take(const Ptr<const Packet>& fragment, Time now, Codec::Error* error) override;
     void Expire(Time now) override;
@@ -93,10 +83,14 @@ class NdnReassembler : public Reassembler
     /**
      * @param lp a fragment without fault; its Fragment is not looked at
      * @param piece what its Fragment holds
-     * @param now as of Add
+     * @param now as of Take
+     * @param fault set to the rule that the fragment breaks, which leaves all as it is
      * @return the packet's parts when this was the last one missing, else nothing
      */
-    std::optional<Partial> Place(const NdnLpPacket& lp, const Ptr<const Packet>& piece, Time now);
+    std::optional<Partial> Place(const NdnLpPacket& lp,
+                                 const Ptr<const Packet>& piece,
+                                 Time now,
+                                 const char*& fault);
 
     /** @return whether another packet claims one of these numbers. @param first. @param count. */
     bool IsClaimed(uint64_t first, uint64_t count) const;
@@ -114,7 +108,6 @@ class NdnReassembler : public Reassembler
     const LossHandler m_onLoss;  ///< told of packets given up
     Partials m_partials;         ///< packets of which fragments are missing
     std::list<uint64_t> m_order; ///< their keys, the one longest without a fragment first
-    size_t m_octets{0};          ///< in all their fragments
     Counts m_counts;             ///< what became of what came
 };
 

@@ -13,8 +13,8 @@ namespace icn
 namespace
 {
 
-/// First octet of the 3-octet form of a VAR-NUMBER; those of the 5 and 9-octet forms follow it.
-constexpr uint8_t TWO_OCTETS_FOLLOW = 253;
+/// Numbers from here on have more than one octet.
+constexpr uint8_t FIRST_LONG_NUMBER = 253;
 
 uint64_t
 FromBigEndian(const uint8_t* octets, size_t length)
@@ -73,27 +73,19 @@ NdnTlvReader::NdnTlvReader(const NdnTlv& container)
 }
 
 uint64_t
-NdnTlvReader::ReadVarNumber()
+NdnTlvReader::ReadLongVarNumber()
 {
     const size_t left = static_cast<size_t>(m_end - m_next);
-    size_t octets = 1;
-    if (left && *m_next >= TWO_OCTETS_FOLLOW)
-    {
-        octets += size_t{2} << (*m_next - TWO_OCTETS_FOLLOW);
-    }
+    const size_t octets = left ? 1 + (size_t{2} << (*m_next - TWO_OCTETS_FOLLOW)) : 1;
     if (left < octets)
     {
         throw NdnError{"a type or length number that is cut off", m_offset};
     }
-    uint64_t number = *m_next;
-    if (octets > 1)
+    const uint64_t number = FromBigEndian(m_next + 1, octets - 1);
+    const uint64_t least = octets == 3 ? TWO_OCTETS_FOLLOW : uint64_t{1} << (4 * (octets - 1));
+    if (number < least)
     {
-        number = FromBigEndian(m_next + 1, octets - 1);
-        const uint64_t least = octets == 3 ? TWO_OCTETS_FOLLOW : uint64_t{1} << (4 * (octets - 1));
-        if (number < least)
-        {
-            throw NdnError{"a type or length number that is not in its shortest form", m_offset};
-        }
+        throw NdnError{"a type or length number that is not in its shortest form", m_offset};
     }
     m_next += octets;
     m_offset += octets;
@@ -157,13 +149,13 @@ ToBigEndian(uint64_t number, size_t octets)
 void
 AppendVarNumber(NdnOctets& to, uint64_t number)
 {
-    if (number < TWO_OCTETS_FOLLOW)
+    if (number < FIRST_LONG_NUMBER)
     {
         to.push_back(static_cast<uint8_t>(number));
         return;
     }
     const int form = (number > 0xffff) + (number > 0xffffffff);
-    to.push_back(static_cast<uint8_t>(TWO_OCTETS_FOLLOW + form));
+    to.push_back(static_cast<uint8_t>(FIRST_LONG_NUMBER + form));
     AppendBigEndian(to, number, size_t{2} << form);
 }
 

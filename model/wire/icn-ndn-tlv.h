@@ -113,9 +113,23 @@ class NdnTlvReader
      * @return the next VAR-NUMBER
      * @throws NdnError when it is cut off or not in its shortest form
      */
-    uint64_t ReadVarNumber();
+    uint64_t ReadVarNumber()
+    {
+        if (m_next == m_end || *m_next >= TWO_OCTETS_FOLLOW)
+        {
+            return ReadLongVarNumber();
+        }
+        ++m_offset;
+        return *m_next++;
+    }
 
   private:
+    /// First octet of the 3-octet form of a VAR-NUMBER; those of the 5 and 9-octet forms follow it.
+    static constexpr uint8_t TWO_OCTETS_FOLLOW = 253;
+
+    /** @return the next VAR-NUMBER, of more than one octet. @throws NdnError as above. */
+    uint64_t ReadLongVarNumber();
+
     const uint8_t* m_next; ///< first octet not read yet
     const uint8_t* m_end;  ///< behind the last octet
     size_t m_offset;       ///< of m_next in the packet

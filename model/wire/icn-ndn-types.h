@@ -49,6 +49,7 @@ constexpr uint32_t T_NOT_AFTER = 255;
 constexpr uint32_t T_REFLEXIVE_PREFIX = 201;
 constexpr uint32_t T_LENIENT_REFLEXIVE_PREFIX = 202;
 
+constexpr uint32_t MOST_PACKET_BYTES = 8800; ///< of an Interest or Data, as all forwarders have it
 constexpr size_t NONCE_BYTES = 4;
 constexpr size_t VALIDITY_TIME_BYTES = 15; ///< YYYYMMDDThhmmss
 constexpr size_t NO_LIMIT = std::numeric_limits<size_t>::max();
@@ -86,6 +87,7 @@ constexpr uint64_t CONTENT_TYPE_BLOB = 0;
 constexpr uint64_t CONTENT_TYPE_LINK = 1;
 constexpr uint64_t CONTENT_TYPE_KEY = 2;
 constexpr uint64_t CONTENT_TYPE_MANIFEST = 4;
+constexpr uint16_t CONTENT_TYPE_ACKNOWLEDGEMENT = 9001; ///< own choice, of those for experiments
 
 /// A path label in a link packet, by the numbers that RFC 9531 4.3 suggests.
 constexpr uint32_t T_PATH_LABEL = 0x0a;

@@ -134,23 +134,6 @@ VerifySignature(const NdnPacket& packet, const NdnOctets& key)
     }
 }
 
-bool
-Matches(const NdnPacket& interest, const NdnPacket& data)
-{
-    const Name& asked = interest.name;
-    if (interest.canBePrefix ? asked.IsPrefixOf(data.name) : asked == data.name)
-    {
-        return true;
-    }
-    if (asked.GetSize() == 0 || asked.GetLast().type != IMPLICIT_DIGEST_COMPONENT)
-    {
-        return false;
-    }
-    const NameSegment digest = asked.GetLast();
-    return asked.GetPrefix(asked.GetSize() - 1) == data.name &&
-           NdnOctets(digest.octets, digest.octets + digest.length) == ComputeImplicitDigest(data);
-}
-
 } // namespace ndn
 } // namespace icn
 } // namespace ns3

@@ -49,14 +49,6 @@ NdnOctets GetSignedPortion(const NdnPacket& packet);
  */
 Verdict VerifySignature(const NdnPacket& packet, const NdnOctets& key = {});
 
-/**
- * @param interest an Interest
- * @param data a Data as read
- * @return whether the name of the Interest, with CanBePrefix and the Data's implicit digest
- *         allowed for, is one of the Data; freshness is the Content Store's matter
- */
-bool Matches(const NdnPacket& interest, const NdnPacket& data);
-
 } // namespace ndn
 } // namespace icn
 } // namespace ns3

@@ -10,6 +10,39 @@ namespace ns3
 namespace icn
 {
 
+namespace
+{
+
+/**
+ * Takes the last RNP behind a name's first segment, as forwarders do that look for one anywhere.
+ * @param fields of a message
+ * @param points numbers in force
+ * @param first the name's first segment
+ * @param last where its last one is, which is no RNP
+ */
+void
+TakeRnpWithin(Message::Fields& fields,
+              const CodePoints& points,
+              const Name::Iterator& first,
+              const Name::Iterator& last)
+{
+    std::optional<NameSegment> rnp;
+    for (Name::Iterator at = first; at != last; ++at)
+    {
+        if (at != first && (*at).type == points.reflexiveSegment)
+        {
+            rnp = *at;
+        }
+    }
+    if (rnp)
+    {
+        fields.rnpField = Name().Append(rnp->type, rnp->GetValue());
+        fields.isRnpInName = true;
+    }
+}
+
+} // namespace
+
 const char*
 ReadReflexiveRole(Message::Fields& fields, const CodePoints& points, size_t digests)
 {
@@ -18,20 +51,15 @@ ReadReflexiveRole(Message::Fields& fields, const CodePoints& points, size_t dige
     {
         return nullptr; // Data that is asked for by hash alone
     }
-    Name::Iterator beforeLastAt = fields.name.begin();
-    Name::Iterator lastAt = beforeLastAt;
-    std::optional<NameSegment> rnp; // the last one that a trigger offers
-    size_t index = 0;
-    for (auto at = fields.name.begin(); index < count; ++at, ++index)
+    const Name::Iterator firstAt = fields.name.begin();
+    Name::Iterator beforeLastAt = firstAt;
+    Name::Iterator lastAt = firstAt;
+    for (size_t i = 1; i < count; ++i)
     {
         beforeLastAt = lastAt;
-        lastAt = at;
-        if (points.isRnpAnywhere && index > 0 && (*at).type == points.reflexiveSegment)
-        {
-            rnp = *at;
-        }
+        ++lastAt;
     }
-    const NameSegment first = *fields.name.begin();
+    const NameSegment first = *firstAt;
     const NameSegment beforeLast = *beforeLastAt;
     const NameSegment last = *lastAt;
     const bool endsInRnp = count > 1 && last.type == points.reflexiveSegment;
@@ -50,10 +78,9 @@ ReadReflexiveRole(Message::Fields& fields, const CodePoints& points, size_t dige
         }
         fields.chunk = chunk;
     }
-    if (points.isRnpAnywhere && !endsInRnp && rnp)
+    if (points.isRnpAnywhere && !endsInRnp)
     {
-        fields.rnpField = Name().Append(rnp->type, rnp->GetValue());
-        fields.isRnpInName = true;
+        TakeRnpWithin(fields, points, firstAt, lastAt);
     }
     const bool isReflexive = first.type == points.reflexiveSegment;
     const bool isTrigger = fields.rnpField.GetSize() || endsInRnp;

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path as File
+
+import pandas as pd
+
+from icnfig.model import Call, Path
 
 # Parts of the PIT are in `pit` already, but the lean design's index is searched as `pit-trigger`.
 STATE = ("pit", "template", "fib-dynamic", "fib-consumer")
@@ -29,125 +31,122 @@ FILES = {
     ),
     "messages": ("scheme", "packets", "bytes"),
 }
+# Designs that hold as much for as long as another, be it in another table.
+HOLDS_AS = {"reflexive-fib": "reflexive", "reflexive-path": "reflexive-lean"}
+PER_CALL = {  # by quantity: its heading in the table, and how its numbers are printed
+    "lookups": ("look-ups", ".1f"),  # in routers, of every table
+    "rnp_lookups": ("of RNPs", ".1f"),  # of these, for the RNP of a trigger
+    "entries": ("entries", ".1f"),  # made in routers
+    "entry_seconds": ("entry-s", ".4f"),
+    "byte_seconds": ("byte-s", ".2f"),
+    "packets": ("packets", ".1f"),  # on links
+    "bytes": ("bytes", ".0f"),
+}
 
 
 class BadFolder(Exception):
     """One line on what is missing or wrong in a folder of results."""
 
 
-@dataclass
-class Cost:
-    """Sums over a run; all but `calls` and `completed` become means per call in the table."""
-
-    calls: int = 0
-    completed: int = 0
-    lookups: int = 0  # in routers, of every table
-    rnp_lookups: int = 0  # of these, for the RNP of a trigger
-    entries: int = 0  # made in routers
-    entry_seconds: float = 0
-    byte_seconds: float = 0
-    packets: int = 0  # on links
-    octets: int = 0
-
-
-COLUMNS = (
-    ("scheme", ""),
-    ("completed", ""),
-    ("look-ups", ".1f"),
-    ("of RNPs", ".1f"),
-    ("entries", ".1f"),
-    ("entry-s", ".4f"),
-    ("byte-s", ".2f"),
-    ("packets", ".1f"),
-    ("bytes", ".0f"),
-)
-
-
-def rows_of(folder: Path, name: str) -> Iterator[Mapping[str, str]]:
-    """The rows of a file, its columns checked."""
-    file = folder / f"{name}.csv"
-    try:
-        with file.open(newline="", encoding="utf-8") as lines:
-            reader = csv.DictReader(lines)
-            missing = [column for column in FILES[name] if column not in (reader.fieldnames or [])]
-            if missing:
-                raise BadFolder(f"{file}: no column '{missing[0]}'; is it of a run?")
-            yield from reader
-    except OSError as error:
-        raise BadFolder(f"{file}: {error.strerror}; name the --out folder of a run") from None
-
-
-def read(folder: Path) -> dict[str, Cost]:
-    """By scheme, in the order of the run."""
-    costs: dict[str, Cost] = {}
-    for row in rows_of(folder, "exchanges"):
-        cost = costs.setdefault(row["scheme"], Cost())
-        cost.calls += 1
-        cost.completed += row["outcome"] == "completed"
-    for row in rows_of(folder, "state-summary"):
-        if row["role"] != "router" or row["scheme"] not in costs:
-            continue
-        cost = costs[row["scheme"]]
-        if row["table"] in SEARCHES:
-            cost.lookups += int(row["lookups"])
-        if row["table"] in RNP_SEARCHES:
-            cost.rnp_lookups += int(row["lookups"])
-        if row["table"] in STATE:
-            cost.entries += int(row["created"])
-            cost.entry_seconds += float(row["entry_seconds"])
-            cost.byte_seconds += float(row["byte_seconds"])
-    for row in rows_of(folder, "messages"):
-        if row["scheme"] in costs:
-            costs[row["scheme"]].packets += int(row["packets"])
-            costs[row["scheme"]].octets += int(row["bytes"])
-    if not costs:
-        raise BadFolder(f"{folder / 'exchanges.csv'}: no calls, nothing to compare")
-    return costs
-
-
-def cells_of(scheme: str, cost: Cost) -> list[str]:
-    """A row of the table, as text."""
-    per_call = (
-        cost.lookups,
-        cost.rnp_lookups,
-        cost.entries,
-        cost.entry_seconds,
-        cost.byte_seconds,
-        cost.packets,
-        cost.octets,
+def costs(
+    exchanges: pd.DataFrame,
+    state: pd.DataFrame,
+    messages: pd.DataFrame,
+    by: Sequence[str] = ("scheme",),
+) -> pd.DataFrame:
+    """Calls, how many completed, and the quantities of PER_CALL, by these columns."""
+    keys = list(by)
+    calls = exchanges.groupby(keys, sort=False).outcome.agg(
+        calls="size", completed=lambda its: int((its == "completed").sum())
     )
-    numbers = [
-        format(value / cost.calls, form)
-        for value, (_, form) in zip(per_call, COLUMNS[2:], strict=True)
-    ]
-    return [scheme, f"{cost.completed}/{cost.calls}", *numbers]
+    routers = state[state.role == "router"]
+
+    def total(rows: pd.DataFrame, column: str) -> pd.Series:
+        return rows.groupby(keys)[column].sum()
+
+    held = routers[routers.table.isin(STATE)]
+    sums = pd.DataFrame(
+        {
+            "lookups": total(routers[routers.table.isin(SEARCHES)], "lookups"),
+            "rnp_lookups": total(routers[routers.table.isin(RNP_SEARCHES)], "lookups"),
+            "entries": total(held, "created"),
+            "entry_seconds": total(held, "entry_seconds"),
+            "byte_seconds": total(held, "byte_seconds"),
+            "packets": total(messages, "packets"),
+            "bytes": total(messages, "bytes"),
+        }
+    )
+    return calls.join(sums.reindex(calls.index, fill_value=0).fillna(0).div(calls.calls, axis=0))
 
 
-def table_of(costs: Mapping[str, Cost]) -> str:
-    """Columns aligned: names to the left, numbers to the right."""
-    rows = [[name for name, _ in COLUMNS]]
-    rows += [cells_of(scheme, cost) for scheme, cost in costs.items()]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(COLUMNS))]
+def closed_form(scheme: str, call: Call, paths: Sequence[Path]) -> dict[str, float]:
+    """Means over calls along these paths of a reflexive design; octets are left to simulation."""
+    objects = call.objects
+    routers = sum(len(path.routers) for path in paths) / len(paths)
+    steered = scheme != "reflexive-path"  # by what a router finds by the RNP
+    held = scheme in ("reflexive", "reflexive-fib")  # in an entry of its own
+    rnp_lookups = objects + 2 if steered else 0  # written, read by each fetch, taken away
+    entry_seconds = sum(
+        sum(call.entry_seconds(HOLDS_AS.get(scheme, scheme), path.delay, a).values())
+        for path in paths
+        for a in path.routers.values()
+    )
+    return {
+        "lookups": routers * (2 * (1 + objects) + 1 + rnp_lookups),  # PIT, and one of the FIB
+        "rnp_lookups": routers * rnp_lookups,
+        "entries": routers * (1 + objects + held),
+        "entry_seconds": entry_seconds / len(paths),
+        "packets": 2 * (1 + objects) * (routers + 1),
+    }
+
+
+def read(folder: File) -> pd.DataFrame:
+    """The costs by scheme, in the order of the run."""
+    tables = []
+    for name, columns in FILES.items():
+        file = folder / f"{name}.csv"
+        try:
+            table = pd.read_csv(file)
+        except OSError as error:
+            raise BadFolder(f"{file}: {error.strerror}; name the --out folder of a run") from None
+        except (pd.errors.EmptyDataError, pd.errors.ParserError, UnicodeDecodeError) as error:
+            raise BadFolder(f"{file}: {error}; is it of a run?") from None
+        missing = [column for column in columns if column not in table]
+        if missing:
+            raise BadFolder(f"{file}: no column '{missing[0]}'; is it of a run?")
+        tables.append(table)
+    if tables[0].empty:
+        raise BadFolder(f"{folder / 'exchanges.csv'}: no calls, nothing to compare")
+    return costs(*tables)
+
+
+def table_of(its: pd.DataFrame) -> list[str]:
+    """Lines with columns aligned: names to the left, numbers to the right."""
+    rows = [["scheme", "completed", *(heading for heading, _ in PER_CALL.values())]]
+    for scheme, cost in its.iterrows():
+        numbers = [format(cost[name], form) for name, (_, form) in PER_CALL.items()]
+        rows.append([str(scheme), f"{cost.completed:.0f}/{cost.calls:.0f}", *numbers])
+    widths = [max(map(len, column)) for column in zip(*rows)]
     lines = []
     for row in rows:
         cells = [row[0].ljust(widths[0])]
         cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
         lines.append("  ".join(cells).rstrip())
-    lines.append(
-        "(per call; look-ups, entries made, entry- and byte-seconds of PIT, templates and routes "
-        "that\nexchanges need: in routers; packets, bytes: on links)"
-    )
-    return "\n".join(lines)
+    return lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the table. Returns the exit status: 2 for a folder that is none of a run."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="the --out folder of icn-reflexive-vs-paired")
+    parser.add_argument("folder", type=File, help="the --out folder of icn-reflexive-vs-paired")
     options = parser.parse_args(arguments)
     try:
-        print(table_of(read(options.folder)))
+        print("\n".join(table_of(read(options.folder))))
     except BadFolder as error:
         print(f"designs: {error}", file=sys.stderr)
         return 2
+    print(
+        "(per call; look-ups, entries made, entry- and byte-seconds of PIT, templates and routes "
+        "that\nexchanges need: in routers; packets, bytes: on links)"
+    )
     return 0

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
-from functools import partial
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from icnfig import figure
 from icnfig.figure import Figure
-from icnfig.style import write_text, write_whole
+from icnfig.style import write_whole
 
 PAGE = "index.html"
 KINDS = ("pdf", "png", "csv", "txt")
@@ -48,12 +46,13 @@ def missing_files(its: Figure, out: Path) -> list[Path]:
 def write(figures: Iterable[Figure], out: Path) -> Path:
     """Writes the page of those figures that the folder has, and copies of their sweep files."""
     here = [its for its in figures if not missing_files(its, out)]
-    (out / "sweeps").mkdir(parents=True, exist_ok=True)
+    files = {}
     for name in dict.fromkeys(name for its in here for name in its.sweeps):
         source = figure.SWEEPS / f"{name}.yaml"
-        write_whole(out / "sweeps" / source.name, partial(shutil.copyfile, source))
+        files[out / "sweeps" / source.name] = source.read_bytes()
     text = page(here, {its.name: (out / f"{its.name}.txt").read_text("utf-8") for its in here})
-    return write_whole(out / PAGE, lambda file: write_text(file, text))
+    write_whole({**files, out / PAGE: text.encode()})
+    return out / PAGE
 
 
 def page(figures: Iterable[Figure], captions: dict[str, str]) -> str:
@@ -134,7 +133,7 @@ def broken_links(file: Path) -> list[str]:
     parser = _Links()
     parser.feed(file.read_text("utf-8"))
     broken = []
-    for link in parser.links:
+    for link in dict.fromkeys(parser.links):
         parts = urlsplit(link)
         target = file.parent / unquote(parts.path)
         inside = not parts.scheme and not parts.netloc and not parts.path.startswith("/")

@@ -12,7 +12,7 @@ import csv
 import heapq
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -62,72 +62,141 @@ class Network:
             list(zip(links.node_a, links.node_b, links.delay_s)),
         )
 
+    def size(self) -> tuple[int, int]:
+        """Nodes and links."""
+        return len(self._roles), sum(map(len, self._neighbours.values())) // 2
+
     def nodes(self, role: str) -> list[int]:
         return sorted(node for node, its in self._roles.items() if its == role)
 
+    def way(self, start: int, end: int, per_hop: float = 0.0) -> list[int]:
+        """The nodes of the least sum of delays and so much per hop."""
+        after = self.least(end, per_hop)[1]
+        nodes = [start]
+        while nodes[-1] != end:
+            nodes.append(after[nodes[-1]])
+        return nodes
+
+    def delay(self, node: int, neighbour: int) -> float:
+        """Of the link between them; the least where there are several."""
+        return min(delay for other, delay in self._neighbours[node] if other == neighbour)
+
     def path(self, start: int, end: int) -> Path:
         """The path of least delay."""
-        distance = {start: 0.0}
-        before: dict[int, int] = {}
-        queue = [(0.0, start)]
-        while queue:
-            so_far, node = heapq.heappop(queue)
-            if node == end:
-                break
-            if so_far > distance[node]:
-                continue
-            for neighbour, delay in self._neighbours[node]:
-                if so_far + delay < distance.get(neighbour, math.inf):
-                    distance[neighbour] = so_far + delay
-                    before[neighbour] = node
-                    heapq.heappush(queue, (so_far + delay, neighbour))
-        if end not in distance:
-            raise ValueError(f"no path from node {start} to node {end}")
-        routers = {}
-        node = end
-        while node != start:
-            if self._roles[node] == "router":
-                routers[node] = distance[node]
-            node = before[node]
-        return Path(distance[end], dict(reversed(routers.items())))
+        return self._path(start, end, *self.least(end))
 
     def call_paths(self) -> list[Path]:
         """From each consumer to the one producer."""
         (producer,) = self.nodes("producer")
-        return [self.path(consumer, producer) for consumer in self.nodes("consumer")]
+        distance, after = self.least(producer)
+        consumers = self.nodes("consumer")
+        return [self._path(consumer, producer, distance, after) for consumer in consumers]
+
+    def least(self, start: int, per_hop: float = 0.0) -> tuple[dict[int, float], dict[int, int]]:
+        """Of the least sums of delays and so much per hop: each node's to a node, and the next."""
+        distance = {start: 0.0}
+        after: dict[int, int] = {}
+        queue = [(0.0, start)]
+        while queue:
+            so_far, node = heapq.heappop(queue)
+            if so_far > distance[node]:
+                continue
+            for neighbour, delay in self._neighbours[node]:
+                cost = so_far + delay + per_hop
+                if cost < distance.get(neighbour, math.inf):
+                    distance[neighbour] = cost
+                    after[neighbour] = node
+                    heapq.heappush(queue, (cost, neighbour))
+        return distance, after
+
+    def _path(
+        self, start: int, end: int, distance: dict[int, float], after: dict[int, int]
+    ) -> Path:
+        if start not in distance:
+            raise ValueError(f"no path from node {start} to node {end}")
+        routers = {}
+        node = start
+        while node != end:
+            if self._roles[node] == "router":
+                routers[node] = distance[start] - distance[node]
+            node = after[node]
+        return Path(distance[start], routers)
 
 
 @dataclass(frozen=True)
 class Call:
-    """What a call asks for: objects K, window W, and the producer's execution time in seconds."""
+    """What a call asks for: objects K, window W, and the producer's execution time in seconds;
+    how long a thunk's consumer waits before it asks for the result."""
 
     objects: int = 1
     window: int = 0
     execution: float = 0.0
+    result_wait: float = 0.0
 
     def latency(self, scheme: str, delay: float) -> float:
         """From the call's arrival to its result, in seconds, over a path of this one-way delay."""
         if scheme == "push":
             return 2 * delay + self.execution
-        rounds = math.ceil(self.objects / self.window) if self.window else 1
-        return 2 * delay * (1 + rounds) + self.execution
+        if scheme == "reflexive-thunk":
+            return self.handshake(delay) + max(2 * delay + self.result_wait, self.execution)
+        return self.handshake(delay) + self.execution
+
+    def handshake(self, delay: float) -> float:
+        """From the call's arrival until what answers the trigger without delay is back."""
+        rounds = math.ceil(self.objects / self.window) if self.window else min(1, self.objects)
+        return 2 * delay * (1 + rounds)
+
+    def entries(self, scheme: str, delay: float, a: float) -> list[Entry]:
+        """What a call leaves for a time at a node that lies the delay `a` from the consumer."""
+        b = delay - a
+        waits = Entry("pit-trigger", a, self.latency(scheme, delay) - 2 * a)
+        if scheme == "push":
+            return [waits.of("pit-plain")]
+        window = self.window or max(1, self.objects)
+        asked = [delay + b + 2 * delay * (i // window) for i in range(self.objects)]
+        fetches = [Entry("pit-reflexive", start, 2 * a) for start in asked]
+        if scheme == "reflexive":
+            return [waits, waits.of("template"), *fetches]
+        if scheme in ("reflexive-lean", "reflexive-path"):
+            return [waits, *fetches]
+        if scheme == "reflexive-fib":
+            return [waits, waits.of("fib-dynamic"), *fetches]
+        if scheme == "reflexive-thunk":
+            handshake = self.handshake(delay)
+            early = max(0.0, self.execution - 2 * delay - self.result_wait)
+            waits = Entry("pit-trigger", a, handshake - 2 * a)
+            result = Entry("pit-plain", handshake + self.result_wait + a, 2 * b + early)
+            return [waits, waits.of("template"), *fetches, result]
+        fetches = [fetch.of("pit-plain") for fetch in fetches]
+        if scheme == "paired-nested":
+            return [waits.of("pit-plain"), *fetches]
+        if scheme == "paired-separate":
+            result = Entry("pit-plain", 2 * delay + a, waits.lifetime - 2 * delay)
+            return [Entry("pit-plain", a, 2 * b), *fetches, result]
+        raise ValueError(f"no closed form for the scheme {scheme}")
 
     def entry_seconds(self, scheme: str, delay: float, a: float) -> dict[str, float]:
         """By table, at a node that lies the delay `a` from the consumer."""
-        whole = self.latency(scheme, delay)
-        trigger = whole - 2 * a
-        fetches = self.objects * 2 * a
-        if scheme == "reflexive":
-            return {"pit-trigger": trigger, "pit-reflexive": fetches, "template": trigger}
-        if scheme == "reflexive-lean":
-            return {"pit-trigger": trigger, "pit-reflexive": fetches}
-        if scheme == "paired-nested":
-            return {"pit-plain": trigger + fetches}
-        if scheme == "paired-separate":
-            return {"pit-plain": 2 * (delay - a) + fetches + trigger - 2 * delay}
-        if scheme == "push":
-            return {"pit-plain": trigger}
-        raise ValueError(f"no closed form for the scheme {scheme}")
+        total: dict[str, float] = {}
+        for entry in self.entries(scheme, delay, a):
+            total[entry.table] = total.get(entry.table, 0.0) + entry.lifetime
+        return total
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a table, the time from the call's arrival to it, and for how long it is there."""
+
+    table: str
+    start: float
+    lifetime: float
+
+    def of(self, table: str) -> Entry:
+        return replace(self, table=table)
+
+    def ramp(self, rate: float, time: float) -> float:
+        """The mean number of such entries at a time after calls have begun to come at this rate."""
+        return rate * min(max(0.0, time - self.start), self.lifetime)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,31 @@ SCHEME_DASHES: dict[str, Any] = {
 }
 # Curves that coincide stay visible when the later ones are thinner.
 SCHEME_WIDTH = dict(zip(SCHEMES, (2.6, 2.0, 1.5, 1.1, 1.1)))
+
+# Schemes that only some figures show.
+SCHEME_COLOUR |= {
+    "reflexive-thunk": PURPLE,
+    "reflexive-fib": SKY,
+    "reflexive-path": YELLOW,
+}
+SCHEME_DASHES |= {
+    "reflexive-thunk": (0, (4, 1, 1, 1, 1, 1, 1, 1)),
+    "reflexive-fib": (0, (2, 1)),
+    "reflexive-path": (0, (2, 2)),
+}
+SCHEME_WIDTH |= {"reflexive-thunk": 1.4, "reflexive-fib": 1.4, "reflexive-path": 1.1}
+
+# Marks that lie on each other stay visible: from large and hollow to small and full.
+SCHEME_MARK: dict[str, dict[str, Any]] = {
+    "reflexive": {"marker": "o", "markersize": 6.0, "markerfacecolor": "none"},
+    "reflexive-lean": {"marker": "h", "markersize": 5.0, "markerfacecolor": "none"},
+    "reflexive-fib": {"marker": "p", "markersize": 4.0, "markerfacecolor": "none"},
+    "reflexive-path": {"marker": "H", "markersize": 3.0, "markerfacecolor": "none"},
+    "reflexive-thunk": {"marker": "D", "markersize": 4.0, "markerfacecolor": "none"},
+    "paired-nested": {"marker": "+", "markersize": 5.5},
+    "paired-separate": {"marker": "x", "markersize": 3.5},
+    "push": {"marker": "^", "markersize": 3.5, "markerfacecolor": "none"},
+}
 
 TABLES = ("pit-trigger", "pit-reflexive", "pit-plain", "template", "fib-consumer")
 TABLE_COLOUR = dict(zip(TABLES, (BLUE, SKY, GREEN, YELLOW, VERMILION)))
@@ -118,34 +143,45 @@ def scheme_line(scheme: str) -> dict[str, Any]:
     }
 
 
+def scheme_marks(scheme: str) -> dict[str, Any]:
+    """The look of a scheme's simulated values, where the closed form is the line."""
+    look = {"color": SCHEME_COLOUR[scheme], "linestyle": "none", "markeredgewidth": 0.8}
+    return {**look, **SCHEME_MARK[scheme]}
+
+
+CLOSED_FORM: dict[str, Any] = {"color": BLACK, "linewidth": 0.5}
+
+
 def save(drawing: Drawing, out: Path, name: str, caption: str) -> list[Path]:
-    """Writes NAME.pdf, .png, .csv and .txt, without dates, each whole or not at all."""
-    out.mkdir(parents=True, exist_ok=True)
-    writers: dict[str, Callable[[Path], object]] = {
-        "pdf": partial(
-            drawing.figure.savefig, format="pdf", metadata={"CreationDate": None, "ModDate": None}
-        ),
-        "png": partial(
-            drawing.figure.savefig, format="png", dpi=DPI, metadata={"Software": None}
-        ),
-        "csv": partial(
-            numbers(drawing.rows).to_csv, index=False, float_format="%.9g", lineterminator="\r\n"
-        ),
-        "txt": lambda file: write_text(file, caption),
+    """Writes NAME.pdf, .png, .csv and .txt, without dates, all of them or none."""
+    pdf, png = io.BytesIO(), io.BytesIO()
+    drawing.figure.savefig(pdf, format="pdf", metadata={"CreationDate": None, "ModDate": None})
+    drawing.figure.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
+    table = numbers(drawing.rows).to_csv(index=False, float_format="%.9g", lineterminator="\r\n")
+    contents = {
+        "pdf": pdf.getvalue(),
+        "png": png.getvalue(),
+        "csv": table.encode(),
+        "txt": caption.encode(),
     }
-    return [write_whole(out / f"{name}.{kind}", writer) for kind, writer in writers.items()]
+    files = {out / f"{name}.{kind}": content for kind, content in contents.items()}
+    write_whole(files)
+    return [*files]
 
 
-def write_text(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8")
-
-
-def write_whole(file: Path, writer: Callable[[Path], object]) -> Path:
-    """Under another name first, so that a full disk leaves no half of a file."""
-    part = file.with_name(f".{file.name}.part")
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Under other names first, so that a full disk leaves what was there."""
+    parts = {file.with_name(f".{file.name}.part"): file for file in files}
     try:
-        writer(part)
-        part.replace(file)
+        for part, file in parts.items():
+            part.parent.mkdir(parents=True, exist_ok=True)
+            write_bytes(part, files[file])
+        for part, file in parts.items():
+            part.replace(file)
     finally:
-        part.unlink(missing_ok=True)
-    return file
+        for part in parts:
+            part.unlink(missing_ok=True)
+
+
+def write_bytes(file: Path, content: bytes) -> None:
+    file.write_bytes(content)

@@ -106,8 +106,6 @@ class Forwarder:
             self.send_return(face, interest, "no-route")
         else:
             self.extend_triggers(face, interest)
-            if face not in entry.ins:
-                entry.aggregated.add(face)
             self.join(entry, face, interest)
 
     def lifetime(self, interest: Interest) -> int:
@@ -142,7 +140,6 @@ class Forwarder:
             self.forward(face, interest, None)
         elif self.forward(face, interest, entry):
             self.join(entry, face, interest)
-            entry.aggregated.discard(face)
             self.forwarded_again(entry)
 
     def join(self, entry: PitEntry, face: int, interest: Interest) -> None:
@@ -280,13 +277,13 @@ class Forwarder:
         code = self.code(code)
         if code == "prohibited" and entry.under is not None:
             self.forbid(entry.under)
-            self.return_to_all(entry, interest, code)
+            self.return_to_all(entry, code)
             return
         if code != "mtu-too-large" and entry.under is None and self.try_another(entry, interest):
             return
         if any(not out.returned for out in entry.outs.values()):
             return
-        self.return_to_all(entry, interest, code)
+        self.return_to_all(entry, code)
 
     def accepts_return(self, entry: PitEntry, face: int, interest: Interest) -> bool:
         return face in entry.outs and not entry.outs[face].returned
@@ -299,12 +296,9 @@ class Forwarder:
                 return True
         return False
 
-    def return_to_all(self, entry: PitEntry, came: Interest, code: str) -> None:
-        """An Interest that was aggregated goes back as it came; one that was forwarded as what
-        came back, with its own hop limit and nonce (the manual says why)."""
+    def return_to_all(self, entry: PitEntry, code: str) -> None:
+        """To each neighbour its own Interest (RFC 8569 10)."""
         for face, own in sorted(entry.ins.items(), key=lambda record: record[0]):
-            if face not in entry.aggregated:
-                own = replace(came, hop_limit=own.hop_limit, nonce=own.nonce)
             self.send_return(face, own, code)
         self.end(entry, None)
 

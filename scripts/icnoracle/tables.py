@@ -30,7 +30,6 @@ class PitEntry:
     offers: str | None
     ins: dict[int, Interest] = field(default_factory=dict)
     outs: dict[int, OutRecord] = field(default_factory=dict)
-    aggregated: set[int] = field(default_factory=set)
     forbidden: bool = False
     suppression: int = 0
     last_sent: int | None = None

@@ -67,11 +67,12 @@ def version_of(program: Path) -> str:
 
 
 def inputs_of(program: Path) -> list[Path]:
-    """The program, the module's library in its build folder, and the bundled topologies."""
+    """The program, the module's library in its build folder, and the files bundled with it."""
     build = program.resolve().parent.parent
     library = build.glob("libns3*-icn*.so")
     topologies = (build.parent / "examples" / "topologies").glob("*")
-    return [program, *sorted(library), *sorted(topologies)]
+    events = (ROOT / "examples" / "events").glob("*")
+    return [program, *sorted(library), *sorted(topologies), *sorted(events)]
 
 
 def digest_of_files(files: Iterable[Path]) -> str:

@@ -29,6 +29,8 @@ KEPT = (
     "messages",
     "packets",
     "summary",
+    "attack",
+    "victim",
     "readings",
     "sensors",
 )

@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).resolve().parents[2]  # files that options name are found from here
 MOST_STDERR_BYTES = 4096
 PR_SET_PDEATHSIG = 1
 
@@ -55,7 +56,7 @@ def kept(folder: Path) -> tuple[str, ...]:
 
 def perform(folder: Path) -> None:
     task = json.loads((folder / "task.json").read_text())
-    out = folder / "out"
+    out = folder.resolve() / "out"
     shutil.rmtree(out, ignore_errors=True)
     began, started = time.time(), time.monotonic()
     exit_status: int | None = None
@@ -67,6 +68,7 @@ def perform(folder: Path) -> None:
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,
                 timeout=task["timeout_s"],
+                cwd=ROOT,
                 preexec_fn=die_with_parent,
             )
             exit_status, reason = ended.returncode, ""

@@ -83,13 +83,13 @@ def write_run(options, out):
             if options.get("stateInterval") == "100ms":
                 for i in range(int(window_s * 10)):
                     mean = total / window_s * rng.uniform(0.8, 1.2)
-                    state.append((scheme, i / 10, router, table, mean))
+                    state.append((scheme, i / 10, router, table, mean, 100 * mean))
     write(out / "exchanges.csv", "scheme,exchange,consumer,arrival_s,latency_s", exchanges)
     write(out / "state-summary.csv", "scheme,node,role,table,entry_seconds,byte_seconds", summary)
     if line:
         write_ladder(out)
     else:
-        write(out / "state.csv", "scheme,time_s,node,table,entries_mean", state)
+        write(out / "state.csv", "scheme,time_s,node,table,entries_mean,bytes_mean", state)
 
 
 def write_ladder(out):

@@ -41,18 +41,26 @@ def folder(tmp_path):
 
 def test_sums_are_of_routers_and_of_state_that_exchanges_need(folder):
     costs = read(folder)
-    assert list(costs) == ["reflexive", "reflexive-path"]
-    template = costs["reflexive"]
+    assert list(costs.index) == ["reflexive", "reflexive-path"]
+    template, path = costs.loc["reflexive"], costs.loc["reflexive-path"]
     assert (template.calls, template.completed) == (2, 1)
-    assert (template.lookups, template.rnp_lookups) == (20 + 12 + 3, 12)
-    assert template.entries == 12
-    assert template.entry_seconds == pytest.approx(0.75)
-    assert template.byte_seconds == pytest.approx(70)
-    assert (template.packets, template.octets) == (12, 900)
-    path = costs["reflexive-path"]
-    assert (path.lookups, path.rnp_lookups) == (20 + 20 + 6 + 8, 14)
-    assert path.entries == 24
-    assert path.entry_seconds == pytest.approx(0.875)
+    calls = 2
+    assert template.lookups * calls == 20 + 12 + 3
+    assert template.rnp_lookups * calls == 12
+    assert template.entries * calls == 12
+    assert template.entry_seconds * calls == pytest.approx(0.75)
+    assert template.byte_seconds * calls == pytest.approx(70)
+    assert (template.packets * calls, template.bytes * calls) == (12, 900)
+    assert path.lookups * calls == 20 + 20 + 6 + 8
+    assert path.rnp_lookups * calls == 14
+    assert path.entries * calls == 24
+    assert path.entry_seconds * calls == pytest.approx(0.875)
+
+
+def test_a_scheme_without_state_in_routers_costs_nothing_there(folder):
+    (folder / "exchanges.csv").write_text(EXCHANGES + "push,0,completed\n")
+    (folder / "messages.csv").write_text(MESSAGES + "push,data,call,5,500\n")
+    assert list(read(folder).loc["push"]) == [1, 1, 0, 0, 0, 0, 0, 5, 500]
 
 
 def test_table_is_per_call(folder, capsys):
@@ -62,6 +70,12 @@ def test_table_is_per_call(folder, capsys):
     assert lines[1].split() == "reflexive 1/2 17.5 6.0 6.0 0.3750 35.00 6.0 450".split()
     assert lines[2].split()[:4] == ["reflexive-path", "2/2", "27.0", "7.0"]
     assert len({len(line) for line in lines[:3]}) == 1, "columns are aligned"
+
+
+def test_empty_file_is_named(folder, capsys):
+    (folder / "messages.csv").write_text("")
+    assert main([str(folder)]) == 2
+    assert "messages.csv: No columns to parse from file; is it of a run?" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("missing", ["exchanges", "state-summary", "messages"])

@@ -19,6 +19,7 @@ from icnsweep.store import Store
 
 SYNTHETIC = Path(__file__).with_name("synthetic.py")
 FULL = figure.SWEEPS
+NAMES_OF_SWEEPS = sorted(file.stem for file in FULL.glob("*.yaml"))
 NAMES = (
     "comparison",
     "completion-time",
@@ -88,14 +89,15 @@ def test_a_figure_comes_with_numbers_and_caption(folder, name):
     assert "\nSeeds: n = " in caption
 
 
-def test_same_runs_give_the_same_bytes(folder, figures, build, tmp_path):
-    store = folder.parent / "icn.sqlite"
-    assert figures(f"--store={store}", "comparison", "ladder") == 0
-    made = sorted(file for file in (tmp_path / "figures").iterdir() if file.suffix != ".html")
-    assert len([file for file in made if file.is_file()]) == 8
+@pytest.mark.parametrize("fresh", [False, True])
+def test_same_runs_give_the_same_bytes(folder, figures, tmp_path, fresh):
+    """From the same store, and from one in which they were made by themselves."""
+    store = [] if fresh else [f"--store={folder.parent / 'icn.sqlite'}"]
+    assert figures("comparison", "ladder", *store) == 0
+    made = [*tmp_path.glob("figures/comparison.*"), *tmp_path.glob("figures/ladder.*")]
+    assert len(made) == 8
     for file in made:
-        if file.is_file():
-            assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
+        assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
 
 
 def test_the_page_has_all_figures_of_the_folder(folder, capsys):
@@ -171,7 +173,7 @@ def test_ladder_pairs_sends_and_receptions_in_order():
     ]
 
 
-@pytest.mark.parametrize("name", ["state-against-rate", "state-against-rate-announcements"])
+@pytest.mark.parametrize("name", [name for name in NAMES_OF_SWEEPS if "against-rate" in name])
 @pytest.mark.parametrize("smoke", [False, True])
 def test_calls_fill_the_observed_window(name, smoke):
     """The number of Poisson arrivals until its end exceeds the calls in 1 of 10^8 cases or less."""
@@ -243,12 +245,17 @@ def test_a_program_that_hangs_is_ended_and_made_again_on_demand(
 def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
     figures, sweeps, tmp_path, monkeypatch, capsys
 ):
-    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("linkRate", "linkRat"))
+    def misspell(text):
+        return text.replace("packets:", "packet:")
+
+    change(sweeps, tmp_path, monkeypatch, "ladder", misspell)
     build = crash(tmp_path, "exit 0")
     program = build / "examples" / "icn-reflexive-vs-paired"
-    program.write_text("#!/bin/sh\necho '    --topology:  which'\necho >>$0.called\n")
+    known = "topology arrivals schemes parameters linkDelay linkRate stateInterval"
+    program.write_text(f"#!/bin/sh\nprintf '  --%s: it\\n' {known}\necho >>$0.called\n")
     assert figures("ladder", f"--build={build}") == 1
-    assert "arrivals: constant: icn-reflexive-vs-paired has no such option" in capsys.readouterr().err
+    told = "figures: packet: true: icn-reflexive-vs-paired has no such option; see "
+    assert told in capsys.readouterr().err
     assert (program.with_name(f"{program.name}.called")).read_text() == "\n"  # for its help only
 
 
@@ -258,11 +265,13 @@ def test_a_full_disk_spares_the_store_and_leaves_no_half_of_a_figure(
     assert figures("ladder") == 0
     before = {file: file.read_bytes() for file in (tmp_path / "figures").glob("ladder.*")}
 
-    def fill(path, text, **_):
-        path.write_bytes(text.encode()[:3])
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+    def fill(path, content):
+        if "txt" in path.name:
+            path.write_bytes(content[:3])
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        path.write_bytes(content + b" ")
 
-    monkeypatch.setattr(style, "write_text", fill)
+    monkeypatch.setattr(style, "write_bytes", fill)
     assert figures("ladder") == 1
     assert "figures: ladder: not made: [Errno 28] No space left" in capsys.readouterr().err
     assert {file: file.read_bytes() for file in before} == before
@@ -310,6 +319,22 @@ def test_bad_arguments_are_named(figures, arguments, message, capsys):
     assert message in capsys.readouterr().err
 
 
+def test_a_store_that_is_in_use_is_told(figures, tmp_path, capsys):
+    (tmp_path / "results").mkdir()
+    store = Store(tmp_path / "results" / "icn.sqlite")
+    assert figures("ladder") == 2
+    assert "another sweep is at work on it; wait for its end" in capsys.readouterr().err
+    store.close()
+
+
+def test_a_store_that_is_none_is_told(figures, tmp_path, capsys):
+    file = tmp_path / "text.sqlite"
+    file.write_text("a letter, not a database" * 100)
+    assert figures("ladder", f"--store={file}") == 2
+    assert f"figures: --store={file}: file is not a database; " in capsys.readouterr().err
+    assert file.read_text().startswith("a letter")
+
+
 def test_missing_program_is_named(figures, capsys):
     assert figures("ladder", "--build=/nowhere") == 1
     assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in capsys.readouterr().err
@@ -320,7 +345,7 @@ def test_list_needs_no_program(capsys):
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(FIGURES)
 
 
-@pytest.mark.parametrize("name", sorted(file.stem for file in FULL.glob("*.yaml")))
+@pytest.mark.parametrize("name", NAMES_OF_SWEEPS)
 def test_every_sweep_file_is_right(name):
     full, small = (plan.read(FULL / f"{name}.yaml", smoke) for smoke in (False, True))
     assert full.varied == small.varied

@@ -84,6 +84,13 @@ def calls(program):
 THREE = "fixed: {sleep: 0}\nproduct: {calls: [1, 2, 3]}\nseeds: 1..2\nkeep: [summary, state-summary]\n"
 
 
+def test_files_that_options_name_are_found_from_the_checkout(sweep, program, tmp_path, monkeypatch):
+    program.write_text(PROGRAM.replace("sleep $sleep", 'pwd >"$0.folder"'))
+    monkeypatch.chdir(tmp_path)
+    assert sweep("keep: [summary]\n") == 0
+    assert program.with_name("program.folder").read_text() == f"{SCRIPTS.parent}\n"
+
+
 def test_a_plan_is_fixed_times_product_times_zip_times_seeds(tmp_path):
     file = tmp_path / "plan.yaml"
     file.write_text(

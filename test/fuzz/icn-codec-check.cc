@@ -20,6 +20,9 @@ namespace
 /// What is written again must leave room for what was shorter or absent: numbers, a signature.
 constexpr uint32_t MARGIN_BYTES = 128;
 
+/// A lifetime read as a compact time has one octet, as a number up to eight.
+constexpr uint32_t MAX_SIMILAR_GROWTH = 7;
+
 /// A nonce for Interests that have none.
 constexpr uint32_t NONCE = 7;
 
@@ -61,6 +64,7 @@ AreSameFields(const Message::Fields& a, const Message::Fields& b)
     };
     const bool isData = a.kind == MessageKind::DATA;
     return always(a) == always(b) &&
+           (a.hint ? b.hint && a.hint->delegations == b.hint->delegations : !b.hint) &&
            (isData ? a.cacheTimeMs == b.cacheTimeMs
                    : std::tie(a.lifetimeMs, a.nonce, a.isHopLimited) ==
                              std::tie(b.lifetimeMs, b.nonce, b.isHopLimited) &&
@@ -104,10 +108,27 @@ CheckHops(const Codec& codec, Ptr<const Message> interest)
             "hop fields are those written");
     const auto back = Forward(codec, next, before);
     Require(back && AreSame(back, first), "hop fields change nothing else");
+    HopFields arrived = before;
+    arrived.isHintUsedUp = true;
+    const auto hintless = Forward(codec, first, arrived);
+    Message::Fields unhinted = first->Get();
+    unhinted.hint = nullptr;
+    Require(hintless && AreSameFields(hintless->Get(), unhinted) &&
+                PayloadOf(hintless) == PayloadOf(first),
+            "a hint that is used up goes, and nothing else");
     if (first->GetKind() != MessageKind::INTEREST)
     {
         return;
     }
+    const auto similar =
+        codec.MakeSimilar(*first, {first->Get().lifetimeMs, first->Get().isHopLimited});
+    Message::Fields plain = similar->Get();
+    plain.payloadSize = first->Get().payloadSize; // CCNx: it has none
+    Require(AreSameFields(plain, unhinted) && similar->Get().isPlain,
+            "a similar Interest asks for the same");
+    Require(!first->Get().isPlain ||
+                OctetsOf(similar->GetPacket()).size() <= MAX_SIMILAR_GROWTH + first->GetSize(),
+            "and is no larger than its numbers make it");
     const auto returned = codec.MakeReturn(*first, ReturnCode::NO_ROUTE, before);
     const auto read = codec.Decode(returned->GetPacket(), nullptr);
     Require(read && AreSame(read, returned), "a return reads as what it was made of");

@@ -6,6 +6,8 @@
 
 #include "ns3/icn-ndn-reassembler.h"
 
+#include <algorithm>
+
 using namespace ns3;
 using namespace ns3::icn;
 using tests::Require;
@@ -25,71 +27,70 @@ CheckWhole(const NdnLpPacket& whole)
     Require(again && tests::AreSame(*again, whole), "and can be written and read");
 }
 
-/// Both ways of putting fragments together: as octets, and as packets of ns-3.
-class TwoReassemblers
+/// A reassembler, and what must hold whatever it takes.
+class CheckedReassembler
 {
   public:
     void Take(Time now, const NdnOctets& octets)
     {
         const auto lp = NdnLpPacket::Decode(octets, nullptr);
-        if (!lp)
-        {
-            return;
-        }
-        const size_t waiting = m_ofOctets.GetWaiting();
-        const auto whole = m_ofOctets.Add(*lp, now);
-        Require(m_ofOctets.GetWaiting() <= waiting + 1, "a fragment is of one packet");
-        if (!lp->IsPart())
-        {
-            Require(whole && tests::AreSame(*whole, *lp), "what is no fragment passes");
-            return;
-        }
+        m_reassembler.Expire(now);
+        const size_t waiting = m_reassembler.GetWaiting();
+        const auto size = static_cast<uint32_t>(octets.size());
+        Codec::Error error;
+        const auto packet = m_reassembler.Take(Create<Packet>(octets.data(), size), now, &error);
         ++m_parts;
-        if (whole)
+        Require(m_reassembler.GetWaiting() <= waiting + 1, "a fragment is of one packet");
+        if (*error.what)
+        {
+            tests::RequireError(error, size);
+            Require(!packet && m_reassembler.GetWaiting() == waiting,
+                    "what is refused leaves all as it is");
+            return;
+        }
+        Require(lp && lp->IsPart() && lp->fragment, "what is taken is a fragment");
+        m_octets += lp->fragment->size();
+        if (!packet)
+        {
+            return;
+        }
+        Require(m_reassembler.GetWaiting() <= waiting, "what is whole waits no more");
+        NdnOctets joined(packet->GetSize());
+        packet->CopyData(joined.data(), packet->GetSize());
+        if (const auto whole = NdnLpPacket::Decode(joined, nullptr))
         {
             CheckWhole(*whole);
+            Require(whole->fragment->size() <= std::min<size_t>(m_octets, MOST_OCTETS),
+                    "it is made of what came, and no larger than a packet may be");
         }
-        const auto size = static_cast<uint32_t>(octets.size());
-        const auto packet = m_ofPackets.Take(Create<Packet>(octets.data(), size), now, nullptr);
-        Require(packet || !whole, "fragments may come as packets, too");
-        if (whole)
-        {
-            NdnOctets joined(packet->GetSize());
-            packet->CopyData(joined.data(), packet->GetSize());
-            const auto read = NdnLpPacket::Decode(joined, nullptr);
-            Require(read && tests::AreSame(*read, *whole), "and make the same packet");
-        }
-        m_ofPackets.Expire(now); // what is refused leaves all as it is
-        Require(m_ofPackets.GetWaiting() == m_ofOctets.GetWaiting(), "as many wait");
     }
 
     void Finish(Time now)
     {
-        const Time later = now + MilliSeconds(TIMEOUT_MS) + NanoSeconds(1);
-        m_ofPackets.Expire(later);
-        m_ofOctets.Expire(later);
-        Require(m_ofPackets.GetWaiting() == 0 && m_ofOctets.GetWaiting() == 0,
-                "after the timeout nothing is held");
-        Require(m_ofPackets.GetDue() == Time::Max(), "and nothing is due");
-        const auto& counts = m_ofOctets.GetCounts();
-        Require(counts.packets + counts.malformed + counts.timedOut + counts.crowdedOut +
-                        counts.refused + counts.duplicates <=
+        m_reassembler.Expire(now + MilliSeconds(TIMEOUT_MS) + NanoSeconds(1));
+        Require(m_reassembler.GetWaiting() == 0, "after the timeout nothing is held");
+        Require(m_reassembler.GetDue() == Time::Max(), "and nothing is due");
+        const auto& counts = m_reassembler.GetCounts();
+        Require(counts.packets + counts.timedOut + counts.crowdedOut + counts.refused +
+                        counts.duplicates <=
                     m_parts,
                 "a fragment is counted once");
     }
 
   private:
-    NdnReassembler m_ofOctets{MilliSeconds(TIMEOUT_MS)};
-    NdnReassembler m_ofPackets{MilliSeconds(TIMEOUT_MS)};
+    static constexpr size_t MOST_OCTETS = NdnReassembler::MOST_OCTETS;
+
+    NdnReassembler m_reassembler{MilliSeconds(TIMEOUT_MS)};
     uint64_t m_parts{0};
+    uint64_t m_octets{0};
 };
 
 void
 CheckNdnReassembler(const tests::Input& input)
 {
-    TwoReassemblers both;
-    both.Finish(tests::ForEachArrival(input, [&both](Time now, const NdnOctets& octets) {
-        both.Take(now, octets);
+    CheckedReassembler checked;
+    checked.Finish(tests::ForEachArrival(input, [&checked](Time now, const NdnOctets& octets) {
+        checked.Take(now, octets);
     }));
 }
 

@@ -3,6 +3,7 @@
 
 // Reflexive calls and ordinary fetches over stock Wi-Fi devices.
 
+#include "icn-call-trial.h"
 #include "icn-test-network.h"
 
 #include "ns3/boolean.h"
@@ -38,9 +39,14 @@ constexpr int64_t STREAMS = 1000;
 class Stations
 {
   public:
-    /** @param count of stations. @param spacing between neighbours, in metres. */
-    Stations(uint32_t count, double spacing)
+    /**
+     * @param protocol they speak
+     * @param count of stations
+     * @param spacing between neighbours, in metres
+     */
+    Stations(const std::string& protocol, uint32_t count, double spacing)
     {
+        stack.SetProtocol(protocol);
         nodes.Create(count);
         channel = YansWifiChannelHelper::Default().Create();
         wifi.SetStandard(WIFI_STANDARD_80211a);
@@ -155,11 +161,20 @@ class Stations
     Ptr<CallClient> client;
 };
 
+/// Stations that speak one protocol.
+class Wifi : public ::testing::TestWithParam<std::string>
+{
+};
+
+INSTANTIATE_TEST_SUITE_P(, Wifi, ::testing::ValuesIn(PROTOCOLS), [](const auto& info) {
+    return GetProtocolLabel(info.param);
+});
+
 //     consumer 0 - - - 1 - - - 2 - - - 3 - - - 4 producer     ad hoc, 40 m: two hear each other
 //     well
-TEST(Wifi, AdHocStationsCompleteCallsAndFetchesAndCountWhatTheyOverhear)
+TEST_P(Wifi, AdHocStationsCompleteCallsAndFetchesAndCountWhatTheyOverhear)
 {
-    Stations net(5, 40);
+    Stations net(GetParam(), 5, 40);
     WifiMacHelper mac;
     mac.SetType("ns3::AdhocWifiMac");
     net.Equip(mac, net.nodes);
@@ -183,9 +198,9 @@ TEST(Wifi, AdHocStationsCompleteCallsAndFetchesAndCountWhatTheyOverhear)
 }
 
 //     0 - - - 1 - - - 2     ad hoc, an Interest for all that only 1 and 2 can hear
-TEST(Wifi, AdHocStationIsFoundByAskingAll)
+TEST_P(Wifi, AdHocStationIsFoundByAskingAll)
 {
-    Stations net(3, 10);
+    Stations net(GetParam(), 3, 10);
     WifiMacHelper mac;
     mac.SetType("ns3::AdhocWifiMac");
     net.Equip(mac, net.nodes);
@@ -202,9 +217,9 @@ TEST(Wifi, AdHocStationIsFoundByAskingAll)
 }
 
 //     consumer 0 - - - access point 1 - - - 2 producer
-TEST(Wifi, StationsCompleteCallsThroughAnAccessPoint)
+TEST_P(Wifi, StationsCompleteCallsThroughAnAccessPoint)
 {
-    Stations net(3, 10);
+    Stations net(GetParam(), 3, 10);
     const Ssid ssid("icn");
     WifiMacHelper station;
     station.SetType("ns3::StaWifiMac", "Ssid", SsidValue(ssid));
@@ -223,9 +238,9 @@ TEST(Wifi, StationsCompleteCallsThroughAnAccessPoint)
 }
 
 //     0 - - - - - ... - - - - - 1     10 km
-TEST(Wifi, FramesThatNobodyAcknowledgesAreReportedByName)
+TEST_P(Wifi, FramesThatNobodyAcknowledgesAreReportedByName)
 {
-    Stations net(2, 10'000);
+    Stations net(GetParam(), 2, 10'000);
     WifiMacHelper mac;
     mac.SetType("ns3::AdhocWifiMac");
     net.Equip(mac, net.nodes);
@@ -238,9 +253,9 @@ TEST(Wifi, FramesThatNobodyAcknowledgesAreReportedByName)
 }
 
 //     0       an access point that is not there
-TEST(Wifi, FramesOfAStationWithoutAnAccessPointAreReportedByName)
+TEST_P(Wifi, FramesOfAStationWithoutAnAccessPointAreReportedByName)
 {
-    Stations net(2, 10);
+    Stations net(GetParam(), 2, 10);
     WifiMacHelper station;
     station.SetType("ns3::StaWifiMac", "Ssid", SsidValue(Ssid("icn")));
     net.Equip(station, net.nodes);
@@ -251,11 +266,11 @@ TEST(Wifi, FramesOfAStationWithoutAnAccessPointAreReportedByName)
     EXPECT_EQ(net.ledger.GetLost(), net.ledger.GetSent());
 }
 
-TEST(Wifi, FramingIsWhatStandardsPrescribe)
+TEST(WifiFraming, IsWhatStandardsPrescribe)
 {
     for (const bool hasQos : {false, true})
     {
-        Stations net(1, 1);
+        Stations net("ccnx", 1, 1);
         WifiMacHelper mac;
         mac.SetType("ns3::AdhocWifiMac", "QosSupported", BooleanValue(hasQos));
         net.Equip(mac, net.nodes);

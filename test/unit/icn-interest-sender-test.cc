@@ -98,6 +98,44 @@ TEST_F(SenderTest, BeginsTimerAndCountAnewOnRestart)
     EXPECT_EQ(m_failedAt, MilliSeconds(4500));
 }
 
+TEST_F(SenderTest, CountsANewTimeoutFromTheTryUnderWay)
+{
+    Ask(m_name);
+    Simulator::Schedule(MilliSeconds(500),
+                        [this]() { m_sender.SetTimeout(m_name, MilliSeconds(2500)); });
+    Simulator::Run();
+    EXPECT_EQ(GetTimes(), (std::vector<double>{0, 2.5, 5}));
+    EXPECT_EQ(m_failedAt, MilliSeconds(7500));
+}
+
+TEST_F(SenderTest, LetsTimersRunOutAtMultiplesOfTheirGranularity)
+{
+    std::vector<Time> sent;
+    InterestSender coarse(
+        MilliSeconds(950),
+        2,
+        [&sent](Ptr<const Message>) { sent.push_back(Simulator::Now()); },
+        MilliSeconds(500));
+    InterestSender::Request request;
+    request.interest = Write(MessageKind::INTEREST, m_name);
+    request.onFailure = []() {};
+    Simulator::Schedule(MilliSeconds(50), [&]() { coarse.Send(request); });
+    Simulator::Schedule(MilliSeconds(60), [&]() { coarse.SetTimeout(m_name, MilliSeconds(951)); });
+    Simulator::Run();
+    EXPECT_EQ(sent, (std::vector<Time>{MilliSeconds(50), MilliSeconds(1500), MilliSeconds(2500)}));
+}
+
+TEST_F(SenderTest, SendsAtOnceWhereANewTimeoutIsOverAlready)
+{
+    Ask(m_name);
+    Simulator::Schedule(MilliSeconds(500), [this]() {
+        m_sender.SetTimeout(m_name, MilliSeconds(400));
+        m_sender.SetTimeout(Name(), MilliSeconds(400)); // nobody's
+    });
+    Simulator::Run();
+    EXPECT_EQ(GetTimes(), (std::vector<double>{0, 0.5, 0.9}));
+}
+
 TEST_F(SenderTest, LetsAReturnEndTheTryOnly)
 {
     Ask(m_name);

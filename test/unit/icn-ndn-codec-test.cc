@@ -328,7 +328,7 @@ TEST_F(NdnCodecTest, ANackSaysWhatItsNumbersCan)
     };
     for (const auto& [given, said] : codes)
     {
-        const auto nack = m_codec->MakeReturn(*interest, given, {9, 0x01020304, 0, nullptr});
+        const auto nack = m_codec->MakeReturn(*interest, given, {9, false, 0x01020304, 0, nullptr});
         EXPECT_EQ(nack->Get().returnCode, said) << ToString(given);
         EXPECT_EQ(Decode(OctetsOf(*nack))->Get().returnCode, said) << ToString(given);
     }
@@ -367,8 +367,8 @@ TEST_F(NdnCodecTest, RefusesLinkPacketsThatAreNoMessage)
 {
     Codec::Error error;
     EXPECT_FALSE(Decode(FromHex("6400"), &error));
-    EXPECT_STREQ(error.what, "a link packet without a Fragment");
-    EXPECT_FALSE(error.isFragment);
+    EXPECT_STREQ(error.what, "a link packet without a message");
+    EXPECT_TRUE(error.isIdle && !error.isFragment);
     EXPECT_FALSE(Decode(FromHex("6410 51080000000000000001 530102 500105"), &error));
     EXPECT_TRUE(error.isFragment);
     //  a Nack around Data /a

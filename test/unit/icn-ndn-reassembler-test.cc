@@ -41,6 +41,14 @@ Fragments(uint64_t first)
     return fragments;
 }
 
+/// @param reassembler takes it. @param lp a fragment. @param now when. @return the packet, if whole
+std::optional<NdnLpPacket>
+Add(NdnReassembler& reassembler, const NdnLpPacket& lp, Time now)
+{
+    const auto whole = reassembler.Take(tests::ToPacket(lp.Encode()), now, nullptr);
+    return whole ? NdnLpPacket::Decode(tests::ToOctets(whole), nullptr) : std::nullopt;
+}
+
 /// @param change makes a fragment break a rule
 template <typename Change>
 void
@@ -49,7 +57,7 @@ ExpectRefused(Change change)
     NdnReassembler reassembler;
     NdnLpPacket fragment = Fragments(0)[1];
     change(fragment);
-    EXPECT_FALSE(reassembler.Add(fragment, Time(0)));
+    EXPECT_FALSE(Add(reassembler, fragment, Time(0)));
     EXPECT_EQ(reassembler.GetCounts().refused, 1u);
     EXPECT_EQ(reassembler.GetWaiting(), 0u);
 }
@@ -66,7 +74,7 @@ TEST(NdnReassembler, FragmentsOfTheVectorsMakeOneData)
         {
             EXPECT_FALSE(whole) << vector["id"];
             const auto lp = NdnLpPacket::Decode(tests::FromHex(vector["wire"]), nullptr);
-            whole = reassembler.Add(lp.value(), Time(0));
+            whole = Add(reassembler, lp.value(), Time(0));
         }
     }
     ASSERT_TRUE(whole && whole->packet);
@@ -93,7 +101,7 @@ TEST(NdnReassembler, TheOrderOfFragmentsDoesNotMatter)
         size_t packets = 0;
         for (const NdnLpPacket& fragment : fragments)
         {
-            if (const auto whole = reassembler.Add(fragment, Time(0)))
+            if (const auto whole = Add(reassembler, fragment, Time(0)))
             {
                 EXPECT_EQ(whole->packet->wire, tests::FromHex("05050703080141"));
                 EXPECT_EQ(whole->pitToken, NdnOctets{42});
@@ -142,7 +150,7 @@ TEST(NdnReassembler, GeneratedPacketsAreWholeUnlessAFragmentIsLost)
         std::shuffle(arriving.begin(), arriving.end(), random);
         for (const NdnLpPacket& fragment : arriving)
         {
-            const auto whole = reassembler.Add(fragment, Seconds(round));
+            const auto whole = Add(reassembler, fragment, Seconds(round));
             if (whole)
             {
                 ASSERT_TRUE(packets.at(whole->fragment.value()));
@@ -150,7 +158,7 @@ TEST(NdnReassembler, GeneratedPacketsAreWholeUnlessAFragmentIsLost)
             }
             else if (random() % 10 == 0) // once more, unless it was the last
             {
-                reassembler.Add(fragment, Seconds(round));
+                Add(reassembler, fragment, Seconds(round));
             }
         }
     }
@@ -160,15 +168,6 @@ TEST(NdnReassembler, GeneratedPacketsAreWholeUnlessAFragmentIsLost)
     EXPECT_GT(reassembler.GetCounts().timedOut, 100U);
 }
 
-TEST(NdnReassembler, APacketThatIsNoFragmentPasses)
-{
-    NdnReassembler reassembler;
-    const auto lp = NdnLpPacket::Decode(tests::FromHex("05050703080141"), nullptr);
-    const auto passed = reassembler.Add(lp.value(), Time(0));
-    ASSERT_TRUE(passed);
-    EXPECT_EQ(passed->Encode(), lp->Encode());
-}
-
 TEST(NdnReassembler, ADuplicateChangesNothing)
 {
     NdnReassembler reassembler;
@@ -176,10 +175,10 @@ TEST(NdnReassembler, ADuplicateChangesNothing)
     size_t packets = 0;
     for (const NdnLpPacket& fragment : fragments)
     {
-        packets += reassembler.Add(fragment, Time(0)).has_value();
+        packets += Add(reassembler, fragment, Time(0)).has_value();
         NdnLpPacket forged = fragment;
         forged.fragment = NdnOctets{0xff};
-        packets += packets ? 0 : reassembler.Add(forged, Time(0)).has_value();
+        packets += packets ? 0 : Add(reassembler, forged, Time(0)).has_value();
     }
     EXPECT_EQ(packets, 1u);
     EXPECT_EQ(reassembler.GetCounts().duplicates, fragments.size() - 1);
@@ -189,8 +188,8 @@ TEST(NdnReassembler, APacketIsGivenUpAfterASilenceLongerThanTheTimeout)
 {
     NdnReassembler reassembler(MilliSeconds(500));
     const auto fragments = Fragments(7);
-    reassembler.Add(fragments[0], MilliSeconds(0));
-    reassembler.Add(fragments[1], MilliSeconds(400));
+    Add(reassembler, fragments[0], MilliSeconds(0));
+    Add(reassembler, fragments[1], MilliSeconds(400));
     reassembler.Expire(MilliSeconds(900));
     EXPECT_EQ(reassembler.GetWaiting(), 1u);
     reassembler.Expire(MilliSeconds(901));
@@ -212,22 +211,10 @@ TEST(NdnReassembler, AFragmentOfAnotherCountIsRefused)
 {
     NdnReassembler reassembler;
     auto fragments = Fragments(7);
-    reassembler.Add(fragments[0], Time(0));
+    Add(reassembler, fragments[0], Time(0));
     fragments[1].fragCount = 2;
-    EXPECT_FALSE(reassembler.Add(fragments[1], Time(0)));
+    EXPECT_FALSE(Add(reassembler, fragments[1], Time(0)));
     EXPECT_EQ(reassembler.GetCounts().refused, 1u);
-}
-
-TEST(NdnReassembler, FragmentsOfNoPacketAreCounted)
-{
-    NdnReassembler reassembler;
-    for (NdnLpPacket fragment : Fragments(7))
-    {
-        fragment.fragment = NdnOctets{0};
-        EXPECT_FALSE(reassembler.Add(fragment, Time(0)));
-    }
-    EXPECT_EQ(reassembler.GetCounts().malformed, 1u);
-    EXPECT_EQ(reassembler.GetWaiting(), 0u);
 }
 
 TEST(NdnReassembler, NoMorePacketsWaitThanThereIsRoomFor)
@@ -235,7 +222,7 @@ TEST(NdnReassembler, NoMorePacketsWaitThanThereIsRoomFor)
     NdnReassembler reassembler;
     for (uint64_t packet = 0; packet < 10000; ++packet)
     {
-        reassembler.Add(Fragments(100 * packet)[1], Time(0));
+        Add(reassembler, Fragments(100 * packet)[1], Time(0));
         EXPECT_LE(reassembler.GetWaiting(), NdnReassembler::MOST_WAITING);
     }
     EXPECT_EQ(reassembler.GetCounts().crowdedOut, 10000 - NdnReassembler::MOST_WAITING);
@@ -243,30 +230,39 @@ TEST(NdnReassembler, NoMorePacketsWaitThanThereIsRoomFor)
     size_t packets = 0;
     for (const NdnLpPacket& fragment : Fragments(100 * 9999))
     {
-        packets += reassembler.Add(fragment, Time(0)).has_value();
+        packets += Add(reassembler, fragment, Time(0)).has_value();
     }
     EXPECT_EQ(packets, 1u);
 }
 
-TEST(NdnReassembler, NoMoreOctetsWaitThanThereIsRoomFor)
+// What is refused leaves the others as they are: without the one too many, the packet is given up
+// once.
+TEST(NdnReassembler, FragmentsOfMoreThanAPacketMayHaveAreRefused)
 {
-    NdnReassembler reassembler;
-    const size_t octets = NdnReassembler::MOST_OCTETS / 4;
-    for (uint64_t packet = 0; packet < 9; ++packet)
+    size_t losses = 0;
+    NdnReassembler reassembler(MilliSeconds(500), [&losses](uint32_t octets) {
+        ++losses;
+        EXPECT_EQ(octets, NdnReassembler::MOST_OCTETS);
+    });
+    std::vector<NdnLpPacket> fragments = Fragments(0);
+    for (NdnLpPacket& fragment : fragments)
     {
-        NdnLpPacket fragment = Fragments(100 * packet)[1];
-        fragment.fragment = NdnOctets(octets);
-        reassembler.Add(fragment, Time(0));
+        fragment.fragment = NdnOctets(2200);
     }
-    EXPECT_EQ(reassembler.GetWaiting(), 4u);
-    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 5u);
-    // What does not fit at all is held no longer than the fragment that shows it.
-    for (uint64_t index = 0; index < 5; ++index)
+    for (size_t index = 0; index < 6; ++index)
     {
-        NdnLpPacket fragment = Fragments(100000)[index];
-        fragment.fragment = NdnOctets(octets);
-        reassembler.Add(fragment, Time(0));
+        Codec::Error error;
+        reassembler.Take(tests::ToPacket(fragments[index].Encode()), Time(0), &error);
+        EXPECT_STREQ(error.what, index < 4 ? "" : "fragments of a packet of more than 8800 octets");
     }
+    EXPECT_EQ(reassembler.GetCounts().refused, 2u);
+    EXPECT_EQ(reassembler.GetWaiting(), 1u);
+    EXPECT_FALSE(Add(reassembler, fragments[0], Time(0))) << "a duplicate";
+    EXPECT_EQ(reassembler.GetCounts().duplicates, 1u);
+    reassembler.Expire(MilliSeconds(501));
+    EXPECT_EQ(losses, 1u);
+    NdnLpPacket large = fragments[0];
+    large.fragment = NdnOctets(8801);
+    EXPECT_FALSE(Add(reassembler, large, Seconds(1)));
     EXPECT_EQ(reassembler.GetWaiting(), 0u);
-    EXPECT_EQ(reassembler.GetCounts().crowdedOut, 10u);
 }

@@ -89,13 +89,3 @@ TEST(NdnValidation, AKeyThatIsNoneVerifiesNothing)
         }
     }
 }
-
-TEST(NdnValidation, VectorsMatchAsTheySay)
-{
-    for (const json& vector : tests::NdnVectors("matching"))
-    {
-        EXPECT_EQ(ndn::Matches(Decode(vector["interest"]), Decode(vector["data"])),
-                  vector["matches"].get<bool>())
-            << vector["id"] << ' ' << vector["description"];
-    }
-}

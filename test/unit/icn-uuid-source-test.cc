@@ -3,6 +3,7 @@
 
 #include "ns3/icn-uuid-source.h"
 
+#include <algorithm>
 #include <array>
 #include <gtest/gtest.h>
 #include <set>
@@ -60,5 +61,30 @@ TEST(UuidSource, RepeatsForTheSameStream)
     for (int i = 0; i < 10; ++i)
     {
         EXPECT_EQ(one.Next(), two.Next());
+    }
+}
+
+TEST(UuidSource, ShortIdentifiersHaveAsManyBitsAsAskedFor)
+{
+    UuidSource source;
+    source.SetStream(1);
+    for (const uint32_t bits : {1U, 7U, 8U, 10U, 32U})
+    {
+        std::set<std::string> seen;
+        uint64_t most = 0;
+        for (int i = 0; i < 20'000; ++i)
+        {
+            const std::string identifier = source.NextShort(bits);
+            ASSERT_EQ(identifier.size(), (bits + 7) / 8);
+            uint64_t number = 0;
+            for (const char octet : identifier)
+            {
+                number = number << 8 | static_cast<uint8_t>(octet);
+            }
+            most = std::max(most, number);
+            seen.insert(identifier);
+        }
+        EXPECT_LT(most, uint64_t{1} << bits);
+        EXPECT_EQ(seen.size() == uint64_t{1} << bits, bits <= 10) << "20 of each";
     }
 }

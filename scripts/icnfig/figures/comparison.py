@@ -58,16 +58,16 @@ def _caption(state: pd.DataFrame, times: pd.DataFrame, data: Data) -> str:
 
     return f"""
         Latency of a call and router state per call on Abilene (entry-seconds summed over all
-        routers, routes to producers left out); {data.option(SWEEP, 'consumers')} consumers, Poisson calls at
-        {data.option(SWEEP, 'callRate')} per second each, one object of 1000 octets fetched per call, routes to
-        consumers in every router while they are online. Placement is drawn anew for every seed,
-        alike for all schemes, and is most of the intervals. In latency reflexive forwarding equals
-        the paired exchanges ({ms('reflexive')} against {ms('paired-nested')}) and loses to push
-        ({ms('push')}), which saves a round trip. In state it needs {total['reflexive']:.3g} entry-s
-        with templates and {total['reflexive-lean']:.3g} without, nested pairs
-        {total['paired-nested']:.3g}, separate pairs {total['paired-separate']:.3g}: the template
-        costs PIT space, the route to the consumer costs more at this rate. At higher rates the
-        order turns: see state-against-rate. Push needs least: {total['push']:.3g}.
+        routers, routes to producers left out); {data.option(SWEEP, 'consumers')} consumers, Poisson
+        calls at {data.option(SWEEP, 'callRate')} per second each, one object of 1000 octets fetched
+        per call, routes to consumers in every router while they are online. Placement is drawn anew
+        for every seed, alike for all schemes, and is most of the intervals. In latency reflexive
+        forwarding equals the paired exchanges ({ms('reflexive')} against {ms('paired-nested')}) and
+        loses to push ({ms('push')}), which saves a round trip. In state it needs
+        {total['reflexive']:.3g} entry-s with templates and {total['reflexive-lean']:.3g} without,
+        nested pairs {total['paired-nested']:.3g}, separate pairs {total['paired-separate']:.3g}:
+        the template costs PIT space, the route to the consumer costs more at this rate. At higher
+        rates the order turns: see state-against-rate. Push needs least: {total['push']:.3g}.
     """
 
 

@@ -175,10 +175,10 @@ def _caption(drawn: list[Arrow], state: pd.DataFrame, data: Data) -> str:
         One reflexive call over two routers, drawn from the packets sent: the trigger Interest (TI)
         leaves a PIT entry and a template at every node; the producer's reflexive Interests (RI)
         follow the templates back without the FIB; reflexive Data (RD) satisfy them; the trigger
-        Data (TD) carries the result and removes both. {data.option(SWEEP, 'parameters')} objects of 1000 octets at once,
-        links of 10 ms and 1 Mbit/s; an arrow runs from handing the packet to the link to its
-        arrival. The call takes {end_ms:.1f} ms: a push would save one of its two round trips.
-        Beside each node: entries of its tables, at most {peak['pit']} in a PIT and
+        Data (TD) carries the result and removes both. {data.option(SWEEP, 'parameters')} objects of
+        1000 octets at once, links of 10 ms and 1 Mbit/s; an arrow runs from handing the packet to
+        the link to its arrival. The call takes {end_ms:.1f} ms: a push would save one of its two
+        round trips. Beside each node: entries of its tables, at most {peak['pit']} in a PIT and
         {peak['template']} template; a nested pair would need no template, but a route to the
         consumer in both routers.
     """

@@ -33,7 +33,9 @@ from icnfig.units import seconds
 
 SWEEP = "state-against-rate"
 SWEEP_ANNOUNCEMENTS = "state-against-rate-announcements"
+SWEEP_GEANT = "state-against-rate-geant"
 PAIRS = [(reflexive, paired) for reflexive in REFLEXIVE for paired in PAIRED]
+NETWORK = {SWEEP: "Abilene", SWEEP_GEANT: "GEANT"}
 SHORT = dict(zip(SCHEMES, ("reflexive", "lean", "nested", "separate", "push")))
 MEANING = {
     "static": "in every router",
@@ -56,18 +58,17 @@ class Crossing:
     entries: float  # per router, there
 
 
-def networks(data: Data) -> list[Network]:
+def networks(data: Data, sweep: str) -> list[Network]:
     """The topology of each seed, the same at every rate."""
-    tables = [data.table(SWEEP, name) for name in ("nodes", "links")]
+    tables = [data.table(sweep, name) for name in ("nodes", "links")]
     nodes, links = (its[its.callRate == its.callRate.min()].groupby("seed") for its in tables)
     return [
-        Network.of(nodes.get_group(seed), links.get_group(seed)) for seed in data.seeds(SWEEP)
+        Network.of(nodes.get_group(seed), links.get_group(seed)) for seed in data.seeds(sweep)
     ]
 
 
-def simulated(data: Data, summary: pd.DataFrame) -> pd.DataFrame:
+def simulated(summary: pd.DataFrame, start_s: float) -> pd.DataFrame:
     """Mean entries per router, one row per scheme and seed, one column per rate."""
-    start_s = seconds(data.option(SWEEP, "warmup"))
     ends = {text: seconds(text) for text in summary.observe.unique()}
     rows = summary[(summary.role == "router") & summary.table.isin(TABLES)]
     means = rows.entry_seconds / (rows.observe.map(ends) - start_s)
@@ -205,10 +206,11 @@ def numbers(
     return table
 
 
-def draw(data: Data, announcements: Sequence[str]) -> Drawing:
+def draw(data: Data, announcements: Sequence[str], sweep: str = SWEEP) -> Drawing:
     """Only the paired schemes depend on where consumers are routed."""
-    by_seed = networks(data)
-    static = simulated(data, data.table(SWEEP, "state-summary"))
+    by_seed = networks(data, sweep)
+    start_s = seconds(data.option(sweep, "warmup"))
+    static = simulated(data.table(sweep, "state-summary"), start_s)
     drawing = figure(0.6 + 2.1 * len(announcements))
     panels = drawing.subplots(len(announcements), 1, sharex=True, squeeze=False)[:, 0]
     rows, texts = [], []
@@ -217,7 +219,7 @@ def draw(data: Data, announcements: Sequence[str]) -> Drawing:
         if announcement != "static":
             cheaper = data.table(SWEEP_ANNOUNCEMENTS, "state-summary")
             cheaper = cheaper[cheaper.announcement == announcement]
-            state = pd.concat([static.drop(list(PAIRED)), simulated(data, cheaper)])
+            state = pd.concat([static.drop(list(PAIRED)), simulated(cheaper, start_s)])
         lines = predicted(by_seed, announcement)
         met = crossings(state, lines)
         draw_panel(axes, state, lines, met)
@@ -229,22 +231,22 @@ def draw(data: Data, announcements: Sequence[str]) -> Drawing:
             axes.set_title(announcement, loc="left", fontweight="bold")
     panels[-1].set_xlabel("calls per second and consumer")
     legend(drawing)
-    return Drawing(drawing, pd.concat(rows), _caption(data), tuple(texts))
+    return Drawing(drawing, pd.concat(rows), _caption(data, sweep), tuple(texts))
 
 
-def _caption(data: Data) -> str:
+def _caption(data: Data, sweep: str) -> str:
     return f"""
         Router state (PIT, templates and routes to consumers; routes to producers left out) against
-        call rate on Abilene: mean entries per router with {data.option(SWEEP, 'consumers')} consumers online throughout,
-        Poisson calls, one object of 1000 octets fetched per call. Thin black: the closed forms,
-        summed over the routers of each seed's own paths. Dashed: the rates at which they cross;
-        diamonds: where the simulated ones do. Both are crossings of means over seeds, with
-        intervals by the jackknife; placement is drawn anew for every seed, alike for all schemes,
-        and is most of their width, which is not in the ratio of simulation to closed form. Left of
-        a crossing the reflexive scheme needs less state, right of it more: at high call rates
-        reflexive forwarding loses to both paired exchanges by its templates, and its lean design to
-        the separate exchange only. Lean and nested never cross: lean always needs less. Push needs
-        least throughout.
+        call rate on {NETWORK[sweep]}: mean entries per router with
+        {data.option(sweep, 'consumers')} consumers online throughout, Poisson calls, one object of
+        1000 octets fetched per call. Thin black: the closed forms, summed over the routers of each
+        seed's own paths. Dashed: the rates at which they cross; diamonds: where the simulated ones
+        do. Both are crossings of means over seeds, with intervals by the jackknife; placement is
+        drawn anew for every seed, alike for all schemes, and is most of their width, which is not
+        in the ratio of simulation to closed form. Left of a crossing the reflexive scheme needs
+        less state, right of it more: at high call rates reflexive forwarding loses to both paired
+        exchanges by its templates, and its lean design to the separate exchange only. Lean and
+        nested never cross: lean always needs less. Push needs least throughout.
     """
 
 
@@ -253,6 +255,12 @@ FIGURE = Figure(
     "router state against call rate, with crossings",
     (SWEEP,),
     partial(draw, announcements=["static"]),
+)
+FIGURE_GEANT = Figure(
+    SWEEP_GEANT,
+    "the same on GEANT",
+    (SWEEP_GEANT,),
+    partial(draw, announcements=["static"], sweep=SWEEP_GEANT),
 )
 FIGURE_ANNOUNCEMENTS = Figure(
     SWEEP_ANNOUNCEMENTS,

@@ -45,14 +45,15 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
         Router state per call on Abilene, stacked by table: entries and octets (by the published
         byte model), each integrated over time, summed over all routers and divided by the calls.
         Left out: routes to producers (fib-base), which every scheme needs alike, and what end hosts
-        hold. {data.option(SWEEP, 'consumers')} consumers, Poisson calls at {data.option(SWEEP, 'callRate')} per second each; placement,
-        drawn anew for every seed and alike for all schemes, is most of the intervals. With its
-        route a nested pair costs {total('paired-nested'):.3g} entry-s per call, reflexive
-        forwarding {total('reflexive'):.3g}, its lean design {total('reflexive-lean'):.3g}.
-        Reflexive forwarding loses where routes come free: of PIT and template entries alone it
-        needs {pit('reflexive'):.3g} entry-s, a nested pair {pit('paired-nested'):.3g}, a separate
-        pair {pit('paired-separate'):.3g}, push {pit('push'):.3g}. The share of the routes falls as
-        calls become more frequent: see state-against-rate.
+        hold. {data.option(SWEEP, 'consumers')} consumers, Poisson calls at
+        {data.option(SWEEP, 'callRate')} per second each; placement, drawn anew for every seed and
+        alike for all schemes, is most of the intervals. With its route a nested pair costs
+        {total('paired-nested'):.3g} entry-s per call, reflexive forwarding
+        {total('reflexive'):.3g}, its lean design {total('reflexive-lean'):.3g}. Reflexive
+        forwarding loses where routes come free: of PIT and template entries alone it needs
+        {pit('reflexive'):.3g} entry-s, a nested pair {pit('paired-nested'):.3g}, a separate pair
+        {pit('paired-separate'):.3g}, push {pit('push'):.3g}. The share of the routes falls as calls
+        become more frequent: see state-against-rate.
     """
 
 

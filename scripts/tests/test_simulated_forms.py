@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Closed forms of the figures on losses, slow producers and moves, against runs of the program."""
+
+import math
+import subprocess
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from icnfig import loss_model
+from icnfig.lifetime_model import Holding, Lifetimes
+from icnfig.mobility_model import Walk, disturbed, moves_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
+EVENTS = ROOT / "examples" / "events"
+
+pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="icn-reflexive-vs-paired is not built")
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs the program; returns its files as tables, by name."""
+
+    def make(*attributes, **options):
+        options = {"stateInterval": "1000s", "arrivals": "constant", **options, "out": tmp_path}
+        arguments = [f"--{name}={value}" for name, value in options.items()]
+        subprocess.run([PROGRAM, *arguments, *attributes], timeout=60, check=True, stdout=subprocess.DEVNULL)
+        return {file.stem: pd.read_csv(file) for file in tmp_path.glob("*.csv")}
+
+    return make
+
+
+def test_losses(run):
+    loss, links, delay, timeout = 0.0259963, 4, 0.04, 0.081
+    q = loss_model.delivered(loss, links)
+    options = {
+        "topology": "line:3",
+        "linkDelay": "10ms",
+        "loss": loss,
+        "calls": 4000,
+        "interestLifetime": "60s",
+        "retransmissionTimeout": f"{timeout}s",
+        "retries": 1000,
+        "schemes": "reflexive,paired-nested,push",
+    }
+    files = run(**options)
+    latency = files["exchanges"].groupby("scheme").latency_s.mean()
+    packets = files["messages"].groupby("scheme").packets.sum() / 4000
+    messages = packets / loss_model.crossed(loss, links)
+    for scheme in ("reflexive", "paired-nested"):
+        form = loss_model.latency(scheme, q, delay, timeout)
+        assert latency[scheme] == pytest.approx(form, rel=0.03)
+        assert messages[scheme] == pytest.approx(loss_model.nested_messages(q), rel=0.03)
+    assert latency["push"] == pytest.approx(
+        loss_model.latency("push", q, delay, timeout), rel=0.03
+    )
+    assert messages["push"] == pytest.approx(loss_model.messages("push", q), rel=0.03)
+    files = run("--ns3::icn::CallServer::CacheableResult=true", **options, contentStore=1000)
+    latency = files["exchanges"].groupby("scheme").latency_s.mean()
+    form = loss_model.stored_latency("reflexive", loss, links, delay, timeout)
+    assert latency["reflexive"] == pytest.approx(form, rel=0.03)
+    files = run(**{**options, "interestLifetime": "81ms"})
+    latency = files["exchanges"].groupby("scheme").latency_s.mean()
+    form = loss_model.short_lived_latency(q, delay, timeout)
+    assert latency["paired-nested"] == pytest.approx(form, rel=0.03)
+
+
+@pytest.mark.parametrize("factor", [0, 1.5])
+@pytest.mark.parametrize("option", ["executionTime", "preparationTime"])
+def test_the_step_of_slow_producers(run, factor, option):
+    rule = Lifetimes(0.1, factor=factor)
+    for scheme in ("reflexive", "paired-nested", "paired-separate", "push"):
+        form = rule.longest_execution if option == "executionTime" else rule.longest_preparation
+        step_us = round(1e6 * form(scheme))
+        for time_us, outcome in ((step_us - 100, "completed"), (step_us, "timeout")):
+            files = run(
+                f"--ns3::icn::ReflexiveDesign::LifetimeFactor={factor}",
+                topology="line:3",
+                linkDelay="25ms",
+                schemes=scheme,
+                retries=0,
+                retransmissionTimeout="20s",
+                **{option: f"{time_us}us"},
+            )
+            assert list(files["exchanges"].outcome) == [outcome], (scheme, time_us)
+
+
+@pytest.mark.parametrize("awake", [True, False])
+@pytest.mark.parametrize("longest_s", [0, 10])
+def test_a_trigger_that_is_held(run, awake, longest_s):
+    options = {} if awake else {"events": EVENTS / "asleep-after-20.5s.txt"}
+    files = run(
+        f"--ns3::icn::ReflexiveDesign::LongestTrigger={longest_s}s",
+        topology="line:3",
+        linkDelay="25ms",
+        schemes="reflexive",
+        triggerLifetime="3s",
+        fetchLifetime="4s",
+        retransmissionTimeout="1s",
+        retries=20,
+        preparationTime="21500ms",
+        callTimeout="1000s",
+        **options,
+    )
+    its = Holding(0.1, 20, 3, 21.6, 21, 1, 4, longest_s or math.inf)
+    state = files["state-summary"].query("role == 'router'").set_index(["node", "table"])
+    for node in (1, 2, 3):
+        after = 0.025 * node
+        held = state.entry_seconds[node]
+        assert held["pit-trigger"] == pytest.approx(its.end(after, awake) - after, abs=1e-4)
+        assert held["template"] == pytest.approx(its.template_end(after, awake) - after, abs=1e-4)
+
+
+def test_moves(run):
+    events = EVENTS / "handovers-2.txt"
+    files = run(
+        events=events,
+        topology="abilene",
+        schemes="reflexive,paired-nested,push",
+        arrivals="poisson",
+        calls=10000,
+        callRate=100,
+        retransmissionTimeout="500ms",
+    )
+    walk = Walk.of(files["nodes"], files["links"], moves_of(events.read_text().splitlines()))
+    calls = files["exchanges"]
+    hit = (calls.retransmissions > 0).groupby(calls.scheme).mean()
+    for scheme in ("reflexive", "paired-nested"):
+        assert hit[scheme] == pytest.approx(disturbed(2, walk.call_s(2)), rel=0.1)
+    assert hit["push"] == pytest.approx(disturbed(2, walk.call_s(1)), rel=0.1)
