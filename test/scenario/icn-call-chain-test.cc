@@ -9,10 +9,14 @@
 // below.
 
 #include "icn-call-trial.h"
+#include "icn-test-network.h"
 
 #include "ns3/icn-call-chain.h"
+#include "ns3/icn-reflexive-call.h"
+#include "ns3/icn-scheme-trial.h"
 
 #include <algorithm>
+#include <functional>
 #include <gtest/gtest.h>
 #include <string>
 #include <tuple>
@@ -181,6 +185,7 @@ TEST(CallChainTest, TheLifetimeRuleLetsTriggersWaitLonger)
 TEST(CallChainTest, LevelsBelowWorkInVainForACallThatHasExpired)
 {
     const auto result = RunChain(8, MakeOnce(MilliSeconds(401), MilliSeconds(100)), "reflexive");
+    ASSERT_EQ(result.exchanges.size(), 8);
     EXPECT_EQ(GetClientCall(result).client.outcome, "timeout");
     for (uint32_t level = 0; level < 8; ++level)
     {
@@ -197,6 +202,7 @@ TEST(CallChainTest, RetransmissionsKeepTheCallAliveAndCostMessages)
     settings.fetchLifetime = settings.interestLifetime;
     settings.retransmissionTimeout = MilliSeconds(201);
     const auto result = RunChain(8, settings, "reflexive");
+    ASSERT_EQ(result.exchanges.size(), 8);
     for (int64_t level = 0; level < 8; ++level)
     {
         // The timer begins anew with the fetch, at 2 D.
@@ -209,14 +215,22 @@ TEST(CallChainTest, RetransmissionsKeepTheCallAliveAndCostMessages)
     }
 }
 
-TEST(CallChainTest, ACallFailsWithTheOneBelowIt)
+TEST(CallChainTest, ACallFailsWithTheWorkThatItAsksFor)
 {
-    CallSettings settings = MakePatientOnLine();
-    settings.loss = 1;
-    settings.retries = 0;
-    settings.retransmissionTimeout = Seconds(1);
-    const auto result = RunChain(2, settings, "reflexive");
-    EXPECT_EQ(GetClientCall(result).client.outcome, "timeout");
+    SchemeTrial trial(MakeLine(1, D / 2), {}, {"reflexive"});
+    trial.GetNetwork().AddRoutes("/server/0"_name, 2);
+    const auto server = CreateObject<ReflexiveServer>();
+    server->SetWork([](const std::function<void(bool)>& onOver) {
+        Simulator::Schedule(Seconds(1), [onOver]() { onOver(false); });
+    });
+    trial.AddServer(2, server);
+    const auto client = CreateObject<ReflexiveClient>();
+    client->SetAttribute("TriggerLifetime", TimeValue(Seconds(60)));
+    trial.AddClient(0, 2, client);
+    const auto result = trial.Run();
+    EXPECT_EQ(result.problems, std::vector<std::string>());
+    ASSERT_EQ(result.exchanges.size(), 1);
+    EXPECT_EQ(GetClientCall(result).client.outcome, "returned:path-error");
 }
 
 } // namespace

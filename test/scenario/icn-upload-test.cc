@@ -162,6 +162,7 @@ TEST(UploadTest, OctetsMeetAtTheRatioThatSizesSay)
     {
         mixed.rejectRatio = crossing + distance;
         ASSERT_GT(mixed.rejectRatio, 0);
+        ASSERT_LT(mixed.rejectRatio, 1);
         const bool isCheaper =
             CountBytes(Upload(mixed, "reflexive")) < CountBytes(Upload(mixed, "push"));
         EXPECT_EQ(isCheaper, distance > 0);
