@@ -13,7 +13,6 @@
 #include <chrono>
 #include <iostream>
 #include <string>
-#include <sys/resource.h>
 
 using namespace ns3;
 using namespace ns3::icn;
@@ -142,16 +141,6 @@ CheckTogether(const Options& options, const Choices& choices, const RiceSettings
     }
 }
 
-RunCost
-Measure(std::chrono::steady_clock::time_point since)
-{
-    constexpr uint64_t KIB = 1024;
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count(),
-            static_cast<uint64_t>(usage.ru_maxrss) * KIB};
-}
-
 } // namespace
 
 int
@@ -179,7 +168,7 @@ main(int argc, char* argv[])
         }
         const auto begin = std::chrono::steady_clock::now();
         const SchemeResult result = RiceExperiment(settings).Run(packets);
-        const RunCost cost = Measure(begin);
+        const RunCost cost = RunCost::Since(begin);
         auto arguments = options.GetArguments();
         arguments.erase("out");
         const bool keepsChanges = settings.stateInterval && settings.stateInterval->IsZero();

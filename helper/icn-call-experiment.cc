@@ -5,7 +5,6 @@
 
 #include "icn-consumer-routes.h"
 #include "icn-experiment-guest.h"
-#include "icn-ledger-audit.h"
 #include "icn-network-dynamics.h"
 #include "icn-network-helper.h"
 #include "icn-pcap-helper.h"
@@ -31,7 +30,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace ns3
@@ -241,8 +239,6 @@ class CallExperiment::Runner
 
     void CollectNetwork(SchemeResult& result) const;
     void CollectExchanges(SchemeResult& result);
-    void CollectState(SchemeResult& result);
-    void CollectLedger(SchemeResult& result) const;
 
     CallSettings m_settings;                           ///< the same for all schemes
     ExperimentGuest* m_guest;                          ///< takes part, or null
@@ -844,8 +840,8 @@ CallExperiment::Runner::Run()
     }
     CollectNetwork(result);
     CollectExchanges(result);
-    CollectState(result);
-    CollectLedger(result);
+    result.AddStates(m_network, m_nodeObservers);
+    result.AddLedger(m_network, m_settings.warmup.IsZero());
     if (m_guest)
     {
         m_guest->Collect(m_network);
@@ -873,14 +869,7 @@ CallExperiment::Runner::CollectNetwork(SchemeResult& result) const
                                 role,
                                 m_deployment->Knows(node)});
     }
-    for (const auto& built : m_network.GetLinks())
-    {
-        result.links.push_back({m_network.GetNode(built.link.a)->GetId(),
-                                m_network.GetNode(built.link.b)->GetId(),
-                                built.link.delay,
-                                built.link.rate.GetBitRate(),
-                                built.isAccess});
-    }
+    result.AddLinks(m_network);
 }
 
 void
@@ -920,53 +909,7 @@ CallExperiment::Runner::CollectExchanges(SchemeResult& result)
         }
         result.exchanges.push_back(exchange);
     }
-    std::stable_sort(result.exchanges.begin(),
-                     result.exchanges.end(),
-                     [](const SchemeResult::Exchange& a, const SchemeResult::Exchange& b) {
-                         return std::tie(a.client.arrival, a.consumer, a.client.number) <
-                                std::tie(b.client.arrival, b.consumer, b.client.number);
-                     });
-}
-
-void
-CallExperiment::Runner::CollectState(SchemeResult& result)
-{
-    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
-    {
-        const uint32_t id = m_network.GetNode(node)->GetId();
-        const StateMeters& meters = m_network.GetForwarder(node)->GetMeters();
-        for (unsigned kind = 0; kind < TABLE_KINDS; ++kind)
-        {
-            const auto table = static_cast<TableKind>(kind);
-            if (const StateMeter* meter = meters.Find(table))
-            {
-                result.states.push_back({id, table, meter->Summarize(result.end)});
-            }
-            const auto series = m_nodeObservers[node]->series.find(table);
-            if (series != m_nodeObservers[node]->series.end())
-            {
-                result.series.push_back({id, table, series->second.Finish(result.end)});
-            }
-        }
-    }
-}
-
-void
-CallExperiment::Runner::CollectLedger(SchemeResult& result) const
-{
-    std::vector<Ptr<Forwarder>> forwarders;
-    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
-    {
-        forwarders.push_back(m_network.GetForwarder(node));
-    }
-    const LedgerAudit audit(forwarders, result.end, m_settings.warmup.IsZero());
-    for (const std::string& problem : audit.GetProblems())
-    {
-        result.problems.push_back(m_name + ": " + problem);
-    }
-    result.ledger = audit.GetLedger();
-    result.unfinished = audit.GetUnfinished();
-    result.fingerprint = audit.GetFingerprint();
+    result.SortExchanges();
 }
 
 CallExperiment::SchemeTypes

@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <iostream>
-#include <sys/resource.h>
 #include <utility>
 
 namespace ns3
@@ -15,16 +14,6 @@ namespace icn
 
 namespace
 {
-
-RunCost
-Measure(std::chrono::steady_clock::time_point since)
-{
-    constexpr uint64_t KIB = 1024;
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count(),
-            static_cast<uint64_t>(usage.ru_maxrss) * KIB};
-}
 
 /** @param program its name. @return the folder of its files. */
 std::string
@@ -168,7 +157,7 @@ SchemeProgram::RunSchemes(const Options& options,
         {
             const auto begin = std::chrono::steady_clock::now();
             results.push_back(run(scheme));
-            costs.push_back(Measure(begin));
+            costs.push_back(RunCost::Since(begin));
         }
         info.arguments = options.GetArguments();
         info.arguments.erase("out");

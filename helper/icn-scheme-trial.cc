@@ -3,13 +3,9 @@
 
 #include "icn-scheme-trial.h"
 
-#include "icn-ledger-audit.h"
 #include "icn-stack-helper.h"
 
 #include "ns3/simulator.h"
-
-#include <algorithm>
-#include <tuple>
 
 namespace ns3
 {
@@ -108,8 +104,8 @@ SchemeTrial::Run(std::optional<Time> duration)
     result.traffic = m_recorder.GetTraffic();
     CollectNetwork(result);
     CollectExchanges(result);
-    CollectState(result);
-    CollectLedger(result);
+    result.AddStates(m_network, m_observers);
+    result.AddLedger(m_network, true);
     return result;
 }
 
@@ -130,14 +126,7 @@ SchemeTrial::CollectNetwork(SchemeResult& result) const
         result.nodes.push_back(
             {m_network.GetNode(node)->GetId(), m_network.GetName(node), roles[node], true});
     }
-    for (const auto& built : m_network.GetLinks())
-    {
-        result.links.push_back({m_network.GetNode(built.link.a)->GetId(),
-                                m_network.GetNode(built.link.b)->GetId(),
-                                built.link.delay,
-                                built.link.rate.GetBitRate(),
-                                built.isAccess});
-    }
+    result.AddLinks(m_network);
 }
 
 void
@@ -174,53 +163,7 @@ SchemeTrial::CollectExchanges(SchemeResult& result)
             result.exchanges.push_back(exchange);
         }
     }
-    std::stable_sort(result.exchanges.begin(),
-                     result.exchanges.end(),
-                     [](const SchemeResult::Exchange& a, const SchemeResult::Exchange& b) {
-                         return std::tie(a.client.arrival, a.consumer, a.client.number) <
-                                std::tie(b.client.arrival, b.consumer, b.client.number);
-                     });
-}
-
-void
-SchemeTrial::CollectState(SchemeResult& result) const
-{
-    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
-    {
-        const uint32_t id = m_network.GetNode(node)->GetId();
-        const StateMeters& meters = m_network.GetForwarder(node)->GetMeters();
-        for (unsigned kind = 0; kind < TABLE_KINDS; ++kind)
-        {
-            const auto table = static_cast<TableKind>(kind);
-            if (const StateMeter* meter = meters.Find(table))
-            {
-                result.states.push_back({id, table, meter->Summarize(result.end)});
-            }
-            const auto series = m_observers[node]->series.find(table);
-            if (series != m_observers[node]->series.end())
-            {
-                result.series.push_back({id, table, series->second.Finish(result.end)});
-            }
-        }
-    }
-}
-
-void
-SchemeTrial::CollectLedger(SchemeResult& result) const
-{
-    std::vector<Ptr<Forwarder>> forwarders;
-    for (uint32_t node = 0; node < m_network.GetSize(); ++node)
-    {
-        forwarders.push_back(m_network.GetForwarder(node));
-    }
-    const LedgerAudit audit(forwarders, result.end, true);
-    for (const std::string& problem : audit.GetProblems())
-    {
-        result.problems.push_back(m_settings.scheme + ": " + problem);
-    }
-    result.ledger = audit.GetLedger();
-    result.unfinished = audit.GetUnfinished();
-    result.fingerprint = audit.GetFingerprint();
+    result.SortExchanges();
 }
 
 } // namespace icn

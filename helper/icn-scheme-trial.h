@@ -92,10 +92,6 @@ class SchemeTrial
     void CollectNetwork(SchemeResult& result) const;
     /** @param result gets exchanges. */
     void CollectExchanges(SchemeResult& result);
-    /** @param result gets tables. */
-    void CollectState(SchemeResult& result) const;
-    /** @param result gets the ledger. */
-    void CollectLedger(SchemeResult& result) const;
 
     Settings m_settings;                                         ///< of the nodes
     NetworkHelper m_network;                                     ///< nodes and links
