@@ -62,6 +62,7 @@ class StateMeters
     void Remove(TableKind kind, uint64_t bytes);
     /** @param kind a table. @param from octets of an entry before. @param to octets from now on. */
     void Resize(TableKind kind, uint64_t from, uint64_t to);
+
     /** @param kind a table that is being asked. */
     void CountLookup(TableKind kind)
     {
