@@ -51,12 +51,16 @@ def call_at_core(execution: float, fetches: bool = True) -> float:
     )
 
 
-def accepted(others: float, bits: int) -> float:
+def accepted(others: float, own: float, bits: int) -> float:
     """The share of triggers whose RNP no other consumer's has, where so many would be pending.
 
-    Who is refused does not pend: p = (1 - p) others / 2^bits is refused.
+    Who is refused does not pend, and a consumer does not choose an RNP that it has in use: of
+    2^bits - s own ones s others are in use, where s is the share.
     """
-    return 1 / (1 + others / float(2**bits))
+    share = 1.0
+    for _ in range(100):
+        share = 1 / (1 + others / (2.0**bits - share * own))
+    return share
 
 
 def guessed(active: float, bits: int) -> float:

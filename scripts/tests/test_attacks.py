@@ -34,8 +34,10 @@ def test_a_call_is_pending_at_the_core_for_its_way_on_and_its_fetch():
 
 
 def test_refused_triggers_are_those_that_meet_one_of_the_accepted():
-    share = attacks.accepted(80, 8)
+    share = attacks.accepted(80, 0, 8)
     assert 1 - share == pytest.approx(share * 80 / 2**8)
+    share = attacks.accepted(80, 30, 8)
+    assert 1 - share == pytest.approx(share * 80 / (2**8 - 30 * share))
 
 
 def test_guesses_meet_as_many_as_are_in_use():
@@ -94,7 +96,7 @@ def _row(scheme, options):
         row.update(success_beside=served, success_apart=1.0)
     elif options["attack"] == "guess":
         active, bits = 4 * 25 * attacks.call_at_core(1), int(options["rnpBits"])
-        served = attacks.accepted(active * 3 / 4, bits)
+        served = attacks.accepted(active * 3 / 4, active / 4, bits)
         hits = attacks.guessed(active * served, bits) * attacks.apart(2000, 0.024, bits)
         row["hits_per_guess"] = 0 if options["onPathOnly"] == "true" else hits
         row.update(calls_beside=100, completed_beside=100 * served)

@@ -46,10 +46,8 @@ def draw(data: Data) -> Drawing:
     left, right = drawing.subplots(1, 2)
     numbers = []
     bits = np.array(sorted(table.rnpBits.unique()))
-    others = 3 / 4 * active  # a consumer does not take its own pending RNPs again
-
     def served(its: int) -> float:
-        return accepted(others, int(its))
+        return accepted(3 / 4 * active, active / 4, int(its))
 
     def hits(its: int) -> float:
         wait = 2 * (ACCESS_S + CORE_TO_CONSUMER_S)
@@ -103,7 +101,7 @@ def _caption(frame: pd.DataFrame, table: pd.DataFrame, active: float) -> str:
         triggers are refused, over 2^bits, without guesses that join a pending one of the same RNP.
         With the check {hits} of {guesses} guesses were answered (crosses, drawn at the bottom). Right:
         what so short RNPs cost the callers themselves: a trigger whose RNP another pending one has
-        is refused (line: 1 / (1 + n / 2^bits), n the RNPs of the other consumers), and {1 - float(fewest['mean'].mean()):.0%} of calls fail at {int(fewest.x.iloc[0])} bits.
+        is refused (line: of four consumers none takes its own pending RNPs again), and {1 - float(fewest['mean'].mean()):.0%} of calls fail at {int(fewest.x.iloc[0])} bits.
 
         The line goes on as straight: at the 122 random bits of a UUID a million guesses per second
         would take 10^21 years for one hit even without the check. Reflexive forwarding wins over a
