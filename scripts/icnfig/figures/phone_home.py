@@ -137,7 +137,7 @@ def draw_rates(axes: Any, table: pd.DataFrame) -> pd.DataFrame:
     axes.set_yscale("log")
     axes.set_xticks([30, 60, 120, 240, 480], labels=["30", "60", "120", "240", "480"])
     axes.minorticks_off()
-    axes.set_xlabel("time between readings (s)")
+    axes.set_xlabel("gap of readings (s)")
     axes.set_ylabel("messages per s and link")
     axes.set_title("(b)", loc="left", pad=2)
     return pd.concat(rows)

@@ -92,14 +92,14 @@ def draw(data: Data) -> Drawing:
         share = over_seeds(is_half_open(calls).astype(float), calls, "loss")
         its = interval(100 * share.to_numpy().T)
         draw_marks(bottom, 100 * share.index, its, PURPLE, "x+"[tries - 1])
-        at = len(losses) * 2 // 3
+        at = (len(losses) * 2 // 3, len(losses) - 1)[tries - 1]
         bottom.annotate(
             f"{CROSSED}, stays {linger}",
             (100 * losses[at], 100 * line[at]),
-            xytext=((-4, 4), (6, -8))[tries - 1],
+            xytext=((-4, 4), (0, -18))[tries - 1],
             textcoords="offset points",
             fontsize=6,
-            ha=("right", "left")[tries - 1],
+            ha="right",
         )
         rows.append(_rows(f"half_open_percent, {linger}", CROSSED, share.index, its))
     others = exchanges[exchanges.scheme != CROSSED]
