@@ -31,8 +31,6 @@ FILES = {
     ),
     "messages": ("scheme", "packets", "bytes"),
 }
-# Designs that hold as much for as long as another, be it in another table.
-HOLDS_AS = {"reflexive-fib": "reflexive", "reflexive-path": "reflexive-lean"}
 PER_CALL = {  # by quantity: its heading in the table, and how its numbers are printed
     "lookups": ("look-ups", ".1f"),  # in routers, of every table
     "rnp_lookups": ("of RNPs", ".1f"),  # of these, for the RNP of a trigger
@@ -87,7 +85,7 @@ def closed_form(scheme: str, call: Call, paths: Sequence[Path]) -> dict[str, flo
     held = scheme in ("reflexive", "reflexive-fib")  # in an entry of its own
     rnp_lookups = objects + 2 if steered else 0  # written, read by each fetch, taken away
     entry_seconds = sum(
-        sum(call.entry_seconds(HOLDS_AS.get(scheme, scheme), path.delay, a).values())
+        sum(call.entry_seconds(scheme, path.delay, a).values())
         for path in paths
         for a in path.routers.values()
     )
