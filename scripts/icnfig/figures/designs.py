@@ -149,8 +149,10 @@ def _caption(its: pd.DataFrame, data: Data) -> str:
         RNP (its trigger writes it and takes it away, each fetch reads it); entries and their octets
         (by the published byte model) are of PIT, templates and dynamic FIB. Diamonds: the closed
         forms, summed over the routers of each seed's own paths; the simulation differs by
-        {100 * apart:.1f} % at most, by serialisation and queues. Placement, drawn anew for every
-        seed and alike for all designs, is most of the intervals. Path steering wins in the routers:
+        {100 * apart:.1f} % at most, by serialisation and queues; octets, of entries and on links,
+        have none drawn, as they follow from the lengths of names and labels. Placement, drawn anew
+        for every seed and alike for all designs, is most of the intervals. Path steering wins in
+        the routers:
         {mean['lookups', 'reflexive-path']:.1f} look-ups against {mean['lookups', 'reflexive']:.1f},
         as it looks for no RNP and holds none; it pays by labels on links, {100 * more:.1f} % more
         octets. The lean design makes as many look-ups as the template but needs no entry of its
