@@ -13,9 +13,6 @@ namespace icn
 namespace
 {
 
-/// Numbers from here on have more than one octet.
-constexpr uint8_t FIRST_LONG_NUMBER = 253;
-
 uint64_t
 FromBigEndian(const uint8_t* octets, size_t length)
 {
@@ -149,13 +146,13 @@ ToBigEndian(uint64_t number, size_t octets)
 void
 AppendVarNumber(NdnOctets& to, uint64_t number)
 {
-    if (number < FIRST_LONG_NUMBER)
+    if (number < NdnTlvReader::TWO_OCTETS_FOLLOW)
     {
         to.push_back(static_cast<uint8_t>(number));
         return;
     }
     const int form = (number > 0xffff) + (number > 0xffffffff);
-    to.push_back(static_cast<uint8_t>(FIRST_LONG_NUMBER + form));
+    to.push_back(static_cast<uint8_t>(NdnTlvReader::TWO_OCTETS_FOLLOW + form));
     AppendBigEndian(to, number, size_t{2} << form);
 }
 

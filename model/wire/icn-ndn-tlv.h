@@ -85,6 +85,9 @@ struct NdnTlv
 class NdnTlvReader
 {
   public:
+    /// First octet of the 3-octet form of a VAR-NUMBER; those of the 5 and 9-octet forms follow it.
+    static constexpr uint8_t TWO_OCTETS_FOLLOW = 253;
+
     /**
      * @param octets a packet; must outlive the reader and what it gives
      * @param length octets of the packet
@@ -124,9 +127,6 @@ class NdnTlvReader
     }
 
   private:
-    /// First octet of the 3-octet form of a VAR-NUMBER; those of the 5 and 9-octet forms follow it.
-    static constexpr uint8_t TWO_OCTETS_FOLLOW = 253;
-
     /** @return the next VAR-NUMBER, of more than one octet. @throws NdnError as above. */
     uint64_t ReadLongVarNumber();
 
