@@ -5,7 +5,6 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
-#include "ns3/icn-acknowledgement-relay.h"
 #include "ns3/icn-best-route-strategy.h"
 #include "ns3/icn-ccnx-codec.h"
 #include "ns3/icn-ccnx-policy.h"
@@ -1077,8 +1076,7 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
     for (size_t i = 0; i < pending.GetSize(); ++i)
     {
         PitEntry& entry = *pending[i];
-        if (!m_policy->Matches(entry, *data, face) &&
-            (group == NO_FACE || !m_policy->Matches(entry, *data, group)))
+        if (!IsAnsweredBy(entry, *data, face, group))
         {
             continue;
         }
@@ -1102,12 +1100,9 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
                                     << " octets exceeds the MTU: " << data->GetName());
                 Drop(record.face, data, DropReason::TOO_LARGE);
             }
-            else if (record.face != face && !waiting.Find([&](const Receiver& other) {
-                         return other.face == record.face;
-                     }))
+            else
             {
-                waiting.Add(
-                    {record.face, record.interest ? record.interest->Get().pitToken : nullptr});
+                AddReceiver(waiting, record, face);
             }
         }
         Finish(entry, PeekPointer(data), face);
@@ -1125,25 +1120,53 @@ Forwarder::HandleData(FaceId face, const Ptr<const Message>& data)
         return Drop(face, data, DropReason::UNSOLICITED);
     }
     Store(data, false);
-    for (size_t i = 0; i < waiting.GetSize(); ++i)
-    {
-        HopFields hop;
-        hop.congestionMark = data->Get().congestionMark;
-        hop.pitToken = PeekPointer(waiting[i].pitToken);
-        SendOn(waiting[i].face, data, hop);
-    }
+    SendBack(waiting, data);
 }
 
 void
 Forwarder::HandleAcknowledgement(FaceId face, const Ptr<const Message>& data)
 {
-    const AcknowledgementRelay relay(*m_policy, {face, m_faces[face]->GetGroup()});
-    const auto waiting = relay.FindWaiting(FindPending(*data), *data);
+    const RecordList<PitEntry*> pending = FindPending(*data);
+    const FaceId group = m_faces[face]->GetGroup();
+    RecordList<Receiver> waiting;
+    for (size_t i = 0; i < pending.GetSize(); ++i)
+    {
+        const PitEntry& entry = *pending[i];
+        const size_t records =
+            IsAnsweredBy(entry, *data, face, group) ? entry.inRecords.GetSize() : 0;
+        for (size_t j = 0; j < records; ++j)
+        {
+            AddReceiver(waiting, entry.inRecords[j], face);
+        }
+    }
     if (waiting.IsEmpty())
     {
         m_ledger.CountDiscarded(DropReason::UNSOLICITED);
         return Drop(face, data, DropReason::UNSOLICITED);
     }
+    SendBack(waiting, data);
+}
+
+bool
+Forwarder::IsAnsweredBy(const PitEntry& entry, const Message& data, FaceId face, FaceId group) const
+{
+    return m_policy->Matches(entry, data, face) ||
+           (group != NO_FACE && m_policy->Matches(entry, data, group));
+}
+
+void
+Forwarder::AddReceiver(RecordList<Receiver>& waiting, const InRecord& record, FaceId from)
+{
+    const auto isThere = [&record](const Receiver& other) { return other.face == record.face; };
+    if (record.face != from && !waiting.Find(isThere))
+    {
+        waiting.Add({record.face, record.interest ? record.interest->Get().pitToken : nullptr});
+    }
+}
+
+void
+Forwarder::SendBack(const RecordList<Receiver>& waiting, const Ptr<const Message>& data)
+{
     for (size_t i = 0; i < waiting.GetSize(); ++i)
     {
         HopFields hop;

@@ -209,8 +209,22 @@ class Forwarder : public Object, private FaceReceiver, private StrategyActions
     void HandleInterest(FaceId face, const Ptr<const Message>& interest, bool isOverheard);
     /** @param face it came in by. @param data what came in. */
     void HandleData(FaceId face, const Ptr<const Message>& data);
-    /** @param face it came in by. @param data says that Interests were heard, and answers none. */
+    /**
+     * An acknowledgement (RICE, Krol et al. 2018) goes the way of the answer that it promises, to
+     * all who wait; their PIT entries stay as they are, times included, no Content Store keeps it,
+     * and strategies do not count it as an answer.
+     * @param face it came in by
+     * @param data says that Interests were heard, and answers none
+     */
     void HandleAcknowledgement(FaceId face, const Ptr<const Message>& data);
+    /** @param entry pending. @param data of a right name. @param face where it has come in.
+     *  @param group to which that belongs, or NO_FACE. @return whether it answers the entry. */
+    bool IsAnsweredBy(const PitEntry& entry, const Message& data, FaceId face, FaceId group) const;
+    /** @param waiting gets who waits by a record, each face once, but not where Data came from.
+     *  @param record of a PIT entry. @param from that face. */
+    static void AddReceiver(RecordList<Receiver>& waiting, const InRecord& record, FaceId from);
+    /** @param waiting get Data. @param data it. */
+    void SendBack(const RecordList<Receiver>& waiting, const Ptr<const Message>& data);
     /** @param face it came in by. @param message what came in. */
     void HandleReturn(FaceId face, const Ptr<const Message>& message);
     /** @param face it came in by. @param message what came in. */

@@ -51,7 +51,7 @@ enum class PayloadType : uint8_t
     KEY,
     LINK,
     MANIFEST,
-    ACKNOWLEDGEMENT, ///< the Interest was heard and goes on waiting, see AcknowledgementRelay
+    ACKNOWLEDGEMENT, ///< the Interest was heard and goes on waiting, see RICE
 };
 
 /**
