@@ -24,22 +24,6 @@ NS_OBJECT_ENSURE_REGISTERED(PrefixGuesser);
 NS_OBJECT_ENSURE_REGISTERED(StormServer);
 NS_OBJECT_ENSURE_REGISTERED(BlackHole);
 
-namespace
-{
-
-/** @param uri of a prefix; anything else aborts. @param attribute that it is. @return it. */
-Name
-ReadPrefix(const std::string& uri, const char* attribute)
-{
-    const auto prefix = Name::FromUri(uri);
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        "ns3::icn::" << attribute << " is '" << uri
-                                     << "'; it must be a URI such as /server/0");
-    return *prefix;
-}
-
-} // namespace
-
 TypeId
 AttackSource::GetTypeId()
 {
@@ -198,9 +182,10 @@ FirstInterestSource::GetTypeId()
 void
 FirstInterestSource::StartApplication()
 {
-    m_prefix = ReadPrefix(m_prefixUri, "FirstInterestSource: Prefix");
+    m_prefix = ReadPrefix(m_prefixUri, "FirstInterestSource: Prefix", "/server/0");
     m_request.parameters = m_parameters;
-    m_request.consumerPrefix = ReadPrefix(m_consumerUri, "FirstInterestSource: Consumer");
+    m_request.consumerPrefix =
+        ReadPrefix(m_consumerUri, "FirstInterestSource: Consumer", "/server/0");
     Endpoint::StartApplication();
     Begin();
 }
@@ -281,7 +266,8 @@ void
 StormServer::StartApplication()
 {
     Endpoint::StartApplication();
-    Register(ReadPrefix(m_prefixUri, "StormServer: Prefix"));
+    m_prefix = ReadPrefix(m_prefixUri, "StormServer: Prefix", "/server/0");
+    Register(m_prefix);
 }
 
 void
@@ -295,8 +281,7 @@ StormServer::OnInterest(Ptr<const Message> interest)
     }
     constexpr size_t CALL_SEGMENTS = 2; // leg and id
     const Name& name = interest->GetName();
-    const size_t idAt =
-        ReadPrefix(m_prefixUri, "StormServer: Prefix").GetSize() + CALL_SEGMENTS - 1;
+    const size_t idAt = m_prefix.GetSize() + CALL_SEGMENTS - 1;
     if (name.GetSize() <= idAt)
     {
         return;
@@ -336,7 +321,7 @@ void
 BlackHole::StartApplication()
 {
     Endpoint::StartApplication();
-    Register(ReadPrefix(m_prefixUri, "BlackHole: Prefix"));
+    Register(ReadPrefix(m_prefixUri, "BlackHole: Prefix", "/server/0"));
 }
 
 void

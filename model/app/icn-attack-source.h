@@ -136,6 +136,7 @@ class StormServer : public AttackSource
   private:
     std::string m_prefixUri; ///< attribute
 
+    Name m_prefix;                  ///< that it is called by
     Name m_target;                  ///< prefix of the parameters; empty until a call has come
     Ptr<const PathLabel> m_wayBack; ///< what Interests for them carry; null: nothing
     uint32_t m_parameters{1};       ///< that there are

@@ -197,11 +197,7 @@ void
 CallClient::StartApplication()
 {
     Endpoint::StartApplication();
-    const auto prefix = Name::FromUri(m_producer);
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        "ns3::icn::CallClient: Producer is '"
-                            << m_producer << "'; it must be a URI such as /server/0");
-    m_producerPrefix = *prefix;
+    m_producerPrefix = ReadPrefix(m_producer, "CallClient: Producer", "/server/0");
     m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallClient");
     NS_ABORT_MSG_IF(m_credentialSize && m_naming == CallNames::Naming::WHOLE,
                     "ns3::icn::CallClient: CredentialSize is "
@@ -210,7 +206,7 @@ CallClient::StartApplication()
     m_payloadType = ReadPayloadType(m_payloadTypeName);
     if (!m_objectUri.empty())
     {
-        m_objectPrefix = CallNames::ReadPrefix(m_objectUri, "ns3::icn::CallClient");
+        m_objectPrefix = ReadPrefix(m_objectUri, "CallClient: ObjectPrefix", "/sensor/7");
     }
     NS_ABORT_MSG_UNLESS(MakeWindow(),
                         "ns3::icn::CallClient: WindowControl is '"

@@ -179,11 +179,7 @@ CallServer::StartApplication()
     NS_ABORT_MSG_UNLESS(CongestionWindow::Make(m_windowControl, m_window),
                         "ns3::icn::CallServer: WindowControl is '"
                             << m_windowControl << "'; it must be fixed, aimd or cubic");
-    const auto prefix = Name::FromUri(m_prefixUri);
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        "ns3::icn::CallServer: Prefix is '"
-                            << m_prefixUri << "'; it must be a URI such as /server/0");
-    m_prefix = *prefix;
+    m_prefix = ReadPrefix(m_prefixUri, "CallServer: Prefix", "/server/0");
     if (m_countName == "known")
     {
         m_count = ParameterFetcher::Count::KNOWN;
@@ -208,7 +204,7 @@ CallServer::StartApplication()
     m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallServer");
     if (!m_objectUri.empty())
     {
-        const Name objects = CallNames::ReadPrefix(m_objectUri, "ns3::icn::CallServer");
+        const Name objects = ReadPrefix(m_objectUri, "CallServer: ObjectPrefix", "/sensor/7");
         m_objects = std::make_unique<ObjectRepository>(objects);
         Register(objects);
     }

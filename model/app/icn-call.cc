@@ -117,16 +117,6 @@ CallNames::ReadNaming(const std::string& naming, const char* type)
     return naming == "chunk" ? Naming::CHUNK : Naming::WHOLE;
 }
 
-Name
-CallNames::ReadPrefix(const std::string& uri, const char* type)
-{
-    const auto prefix = Name::FromUri(uri);
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        type << ": ObjectPrefix is '" << uri
-                             << "'; it must be a URI such as /sensor/7");
-    return *prefix;
-}
-
 CallNames::Leg
 CallNames::GetLeg(const Name& name,
                   bool isReflexive,

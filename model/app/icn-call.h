@@ -80,9 +80,6 @@ struct CallNames
      */
     static Naming ReadNaming(const std::string& naming, const char* type);
 
-    /** @param uri of a prefix; anything else aborts. @param type whose attribute. @return it. */
-    static Name ReadPrefix(const std::string& uri, const char* type);
-
     /// Which part of an exchange a message belongs to.
     enum class Leg : uint8_t
     {

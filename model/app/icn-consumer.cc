@@ -140,11 +140,7 @@ void
 Consumer::StartApplication()
 {
     Endpoint::StartApplication();
-    const auto prefix = Name::FromUri(m_prefixUri);
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        "ns3::icn::Consumer: Prefix is '" << m_prefixUri
-                                                          << "'; it must be a URI such as /video");
-    m_prefix = *prefix;
+    m_prefix = ReadPrefix(m_prefixUri, "Consumer: Prefix", "/video");
     m_sender =
         std::make_unique<InterestSender>(m_retransmissionTimeout,
                                          m_retries,

@@ -103,6 +103,16 @@ Endpoint::GetCodePoints() const
     return m_forwarder->GetCodec()->GetCodePoints();
 }
 
+Name
+Endpoint::ReadPrefix(const std::string& uri, const char* attribute, const char* example)
+{
+    const auto prefix = Name::FromUri(uri);
+    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
+                        "ns3::icn::" << attribute << " is '" << uri
+                                     << "'; it must be a URI such as " << example);
+    return *prefix;
+}
+
 void
 Endpoint::Register(const Name& prefix)
 {

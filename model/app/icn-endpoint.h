@@ -58,6 +58,14 @@ class Endpoint : public Application
     /** @return the numbers of the node's protocol profile. */
     const CodePoints& GetCodePoints() const;
 
+    /**
+     * @param uri of a prefix of one segment or more; anything else aborts
+     * @param attribute that it is the value of, as in `Producer: Prefix`
+     * @param example of what it can be
+     * @return the prefix
+     */
+    static Name ReadPrefix(const std::string& uri, const char* attribute, const char* example);
+
     /** @param prefix routed to this application on its node. */
     void Register(const Name& prefix);
 

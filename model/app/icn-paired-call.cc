@@ -35,11 +35,7 @@ void
 PairedClient::StartApplication()
 {
     CallClient::StartApplication();
-    const auto prefix = Name::FromUri(m_consumerUri);
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        "ns3::icn::PairedClient: Consumer is '"
-                            << m_consumerUri << "'; it must be a URI such as /consumer/0");
-    m_consumerPrefix = *prefix;
+    m_consumerPrefix = ReadPrefix(m_consumerUri, "PairedClient: Consumer", "/consumer/0");
     Register(m_consumerPrefix);
 }
 

@@ -54,11 +54,7 @@ void
 Producer::StartApplication()
 {
     Endpoint::StartApplication();
-    const auto prefix = Name::FromUri(m_prefixUri);
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        "ns3::icn::Producer: Prefix is '" << m_prefixUri
-                                                          << "'; it must be a URI such as /video");
-    Register(*prefix);
+    Register(ReadPrefix(m_prefixUri, "Producer: Prefix", "/video"));
 }
 
 void

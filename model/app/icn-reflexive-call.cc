@@ -79,14 +79,10 @@ void
 ReflexiveClient::StartApplication()
 {
     CallClient::StartApplication();
-    const auto prefix = Name::FromUri(m_consumerUri);
     NS_ABORT_MSG_UNLESS(m_fallback == NO_FALLBACK || m_fallback == NESTED || m_fallback == SEPARATE,
                         "ns3::icn::ReflexiveClient: Fallback is '"
                             << m_fallback << "'; it can be none, paired-nested or paired-separate");
-    NS_ABORT_MSG_UNLESS(prefix && prefix->GetSize(),
-                        "ns3::icn::ReflexiveClient: Consumer is '"
-                            << m_consumerUri << "'; it must be a URI such as /consumer/0");
-    m_consumerPrefix = *prefix;
+    m_consumerPrefix = ReadPrefix(m_consumerUri, "ReflexiveClient: Consumer", "/consumer/0");
     NS_ABORT_MSG_IF(m_prefixBits && GetCodePoints().triggerEncoding == TriggerEncoding::SEGMENT,
                     "ns3::icn::ReflexiveClient: PrefixBits is "
                         << m_prefixBits

@@ -25,18 +25,6 @@ NS_OBJECT_ENSURE_REGISTERED(ReadingPoller);
 namespace
 {
 
-/** @param uri of a prefix; anything else aborts. @param attribute it is the value of. @return it.
- */
-Name
-ReadUri(const std::string& uri, const char* attribute)
-{
-    const auto name = Name::FromUri(uri);
-    NS_ABORT_MSG_UNLESS(name && name->GetSize(),
-                        "ns3::icn::" << attribute << " is '" << uri
-                                     << "'; it must be a URI such as /sensor/0");
-    return *name;
-}
-
 /** @param name of a message. @param prefix of readings. @return the reading that follows it. */
 std::optional<uint32_t>
 GetNumber(const Name& name, const Name& prefix)
@@ -134,10 +122,10 @@ void
 Sensor::StartApplication()
 {
     Endpoint::StartApplication();
-    Register(ReadUri(m_prefixUri, "Sensor: Prefix"));
+    Register(ReadPrefix(m_prefixUri, "Sensor: Prefix", "/sensor/0"));
     if (!m_gatewayUri.empty())
     {
-        m_gateway = ReadUri(m_gatewayUri, "Sensor: Gateway");
+        m_gateway = ReadPrefix(m_gatewayUri, "Sensor: Gateway", "/sensor/0");
     }
     if (m_readings)
     {
@@ -226,8 +214,8 @@ void
 ReadingGateway::StartApplication()
 {
     Endpoint::StartApplication();
-    m_sensor = ReadUri(m_sensorUri, "ReadingGateway: Sensor");
-    m_prefix = ReadUri(m_prefixUri, "ReadingGateway: Prefix");
+    m_sensor = ReadPrefix(m_sensorUri, "ReadingGateway: Sensor", "/sensor/0");
+    m_prefix = ReadPrefix(m_prefixUri, "ReadingGateway: Prefix", "/sensor/0");
     Register(m_sensor);
     Register(m_prefix);
 }
@@ -303,7 +291,7 @@ void
 ReadingPoller::StartApplication()
 {
     Endpoint::StartApplication();
-    m_prefix = ReadUri(m_prefixUri, "ReadingPoller: Prefix");
+    m_prefix = ReadPrefix(m_prefixUri, "ReadingPoller: Prefix", "/sensor/0");
     constexpr uint32_t AGAIN_AND_AGAIN = 1'000'000'000;
     m_sender =
         std::make_unique<InterestSender>(m_lifetime,
