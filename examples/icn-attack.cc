@@ -7,13 +7,10 @@
 #include "ns3/icn-attack-experiment.h"
 #include "ns3/icn-attack-files.h"
 #include "ns3/icn-options.h"
-#include "ns3/icn-output-folder.h"
-#include "ns3/icn-result-files.h"
+#include "ns3/icn-scheme-runs.h"
 #include "ns3/icn-uuid-source.h"
 
 #include <algorithm>
-#include <chrono>
-#include <iostream>
 #include <optional>
 #include <string>
 #include <utility>
@@ -230,8 +227,7 @@ Complete(const Choices& choices, AttackSettings& settings)
     calls.isPoisson = settings.isPoisson;
     calls.prefixBits = settings.attack == "guess" ? calls.prefixBits : 0;
     calls.calls = ENDLESS;
-    calls.executionTime = "ns3::ConstantRandomVariable[Constant=" +
-                          std::to_string(choices.executionTime.GetSeconds()) + "]";
+    calls.executionTime = CallSettings::MakeConstant(choices.executionTime);
     calls.interestLifetime = choices.lifetime;
     calls.triggerLifetime = choices.lifetime;
     calls.fetchLifetime = choices.lifetime;
@@ -264,42 +260,23 @@ main(int argc, char* argv[])
     CheckTogether(options, choices, settings);
     try
     {
-        OutputFolder folder(choices.out);
-        std::ostream* packets = nullptr;
-        if (choices.writesPackets)
-        {
-            packets = &folder.Open("packets.csv");
-            *packets << TrafficRecorder::GetPacketColumns() << "\r\n";
-        }
-        const AttackExperiment experiment(settings);
-        std::vector<AttackResult> results;
-        std::vector<SchemeResult> calls;
-        std::vector<RunCost> costs;
-        for (const std::string& scheme : choices.schemes)
-        {
-            const auto begin = std::chrono::steady_clock::now();
-            results.push_back(experiment.Run(scheme, packets));
-            calls.push_back(results.back().calls);
-            costs.push_back(RunCost::Since(begin));
-        }
-        auto arguments = options.GetArguments();
-        arguments.erase("out");
         const bool keepsChanges =
             settings.calls.stateInterval && settings.calls.stateInterval->IsZero();
-        ResultFiles({program, arguments, choices.out}, keepsChanges).Write(calls, costs, folder);
-        AttackFiles(settings).Write(results, folder);
-        folder.Commit();
-        AttackFiles::Print(results, std::cout);
-        bool isBalanced = true;
-        for (const SchemeResult& result : calls)
+        SchemeRuns runs(program, options, choices.out, keepsChanges);
+        std::ostream* packets = runs.OpenPackets(choices.writesPackets);
+        const AttackExperiment experiment(settings);
+        std::vector<AttackResult> results;
+        for (const std::string& scheme : choices.schemes)
         {
-            for (const std::string& problem : result.problems)
-            {
-                std::cerr << program << ": ledger: " << problem << '\n';
-                isBalanced = false;
-            }
+            runs.Run([&]() {
+                results.push_back(experiment.Run(scheme, packets));
+                return results.back().calls;
+            });
         }
-        return isBalanced ? 0 : 1;
+        AttackFiles(settings).Write(results, runs.GetFolder());
+        return runs.Finish([&results](const std::vector<SchemeResult>&, std::ostream& os) {
+            AttackFiles::Print(results, os);
+        });
     }
     catch (const OutputError& error)
     {

@@ -124,8 +124,9 @@ main(int argc, char* argv[])
     const PhoneHome experiment(settings);
     std::vector<PhoneHomeResult> results;
     return SchemeProgram::RunSchemes(
+        program,
         options,
-        {program, {}, out},
+        out,
         schemes,
         [&](const std::string& scheme) {
             results.push_back(experiment.Run(scheme));

@@ -9,14 +9,11 @@
 #include "ns3/icn-event-file.h"
 #include "ns3/icn-gilbert-elliott-error-model.h"
 #include "ns3/icn-options.h"
-#include "ns3/icn-output-folder.h"
-#include "ns3/icn-result-files.h"
+#include "ns3/icn-scheme-runs.h"
 #include "ns3/icn-topology.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <iostream>
 #include <optional>
 #include <string>
 #include <utility>
@@ -67,7 +64,7 @@ ReadExecutionTime(const std::string& text)
     const std::string seconds = std::to_string(time->GetSeconds());
     if (kind.empty() && comma == std::string::npos)
     {
-        return "ns3::ConstantRandomVariable[Constant=" + seconds + "]";
+        return CallSettings::MakeConstant(*time);
     }
     if (kind == "exponential" && comma == std::string::npos)
     {
@@ -390,12 +387,9 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
                      ": a line has one consumer and one producer, its ends; use --consumers=1 "
                      "--producers=1");
     }
-    const auto [leastMtu, mostMtu] = NetworkHelper::GetMtuRange(settings.link);
-    if (settings.mtu < leastMtu || settings.mtu > mostMtu)
+    if (const auto problem = NetworkHelper::CheckMtu(choices.link, settings.mtu))
     {
-        options.Fail("--mtu=" + std::to_string(settings.mtu) + ": with --link=" + choices.link +
-                     " between " + std::to_string(leastMtu) + " and " + std::to_string(mostMtu) +
-                     ", as headers of UDP and IP are added");
+        options.Fail(*problem);
     }
     if (choices.lossModel == "burst" &&
         settings.loss > GilbertElliottErrorModel::GetMostLoss(choices.burstLength))
@@ -460,39 +454,20 @@ main(int argc, char* argv[])
         {
             options.Fail(*problem);
         }
-        OutputFolder folder(choices.out);
-        std::ostream* packets = nullptr;
-        if (choices.writesPackets)
-        {
-            packets = &folder.Open("packets.csv");
-            *packets << TrafficRecorder::GetPacketColumns() << "\r\n";
-        }
-        const std::string captures = choices.writesPcap ? folder.OpenFolder("pcap", ".pcap") : "";
-        std::vector<SchemeResult> results;
-        std::vector<RunCost> costs;
+        const bool keepsChanges = settings.stateInterval && settings.stateInterval->IsZero();
+        SchemeRuns runs(program, options, choices.out, keepsChanges);
+        std::ostream* packets = runs.OpenPackets(choices.writesPackets);
+        const std::string captures =
+            choices.writesPcap ? runs.GetFolder().OpenFolder("pcap", ".pcap") : "";
         for (const std::string& scheme : choices.schemes)
         {
-            const auto begin = std::chrono::steady_clock::now();
-            results.push_back(
-                experiment.Run(scheme, packets, captures.empty() ? "" : captures + "/" + scheme));
-            costs.push_back(RunCost::Since(begin));
+            runs.Run([&]() {
+                return experiment.Run(scheme,
+                                      packets,
+                                      captures.empty() ? "" : captures + "/" + scheme);
+            });
         }
-        auto arguments = options.GetArguments();
-        arguments.erase("out");
-        const bool keepsChanges = settings.stateInterval && settings.stateInterval->IsZero();
-        ResultFiles({program, arguments, choices.out}, keepsChanges).Write(results, costs, folder);
-        folder.Commit();
-        ResultFiles::PrintComparison(results, std::cout);
-        bool isBalanced = true;
-        for (const SchemeResult& result : results)
-        {
-            for (const std::string& problem : result.problems)
-            {
-                std::cerr << program << ": ledger: " << problem << '\n';
-                isBalanced = false;
-            }
-        }
-        return isBalanced ? 0 : 1;
+        return runs.Finish();
     }
     catch (const TopologyError& error)
     {

@@ -6,12 +6,9 @@
 // live as long as the application takes, acknowledgements, and the four-way handshake.
 
 #include "ns3/icn-options.h"
-#include "ns3/icn-output-folder.h"
-#include "ns3/icn-result-files.h"
 #include "ns3/icn-rice-experiment.h"
+#include "ns3/icn-scheme-runs.h"
 
-#include <chrono>
-#include <iostream>
 #include <string>
 
 using namespace ns3;
@@ -128,12 +125,9 @@ CheckTogether(const Options& options, const Choices& choices, const RiceSettings
                          ": a handshake executes nothing; use another --scheme");
         }
     }
-    const auto [least, most] = NetworkHelper::GetMtuRange(settings.link);
-    if (settings.mtu < least || settings.mtu > most)
+    if (const auto problem = NetworkHelper::CheckMtu(choices.link, settings.mtu))
     {
-        options.Fail("--mtu=" + std::to_string(settings.mtu) + ": with --link=" + choices.link +
-                     " between " + std::to_string(least) + " and " + std::to_string(most) +
-                     ", as headers of UDP and IP are added");
+        options.Fail(*problem);
     }
     if (const auto problem = RiceExperiment(settings).Check())
     {
@@ -159,28 +153,11 @@ main(int argc, char* argv[])
 
     try
     {
-        OutputFolder folder(choices.out);
-        std::ostream* packets = nullptr;
-        if (choices.writesPackets)
-        {
-            packets = &folder.Open("packets.csv");
-            *packets << TrafficRecorder::GetPacketColumns() << "\r\n";
-        }
-        const auto begin = std::chrono::steady_clock::now();
-        const SchemeResult result = RiceExperiment(settings).Run(packets);
-        const RunCost cost = RunCost::Since(begin);
-        auto arguments = options.GetArguments();
-        arguments.erase("out");
         const bool keepsChanges = settings.stateInterval && settings.stateInterval->IsZero();
-        ResultFiles({program, arguments, choices.out}, keepsChanges)
-            .Write({result}, {cost}, folder);
-        folder.Commit();
-        ResultFiles::PrintComparison({result}, std::cout);
-        for (const std::string& problem : result.problems)
-        {
-            std::cerr << program << ": ledger: " << problem << '\n';
-        }
-        return result.problems.empty() ? 0 : 1;
+        SchemeRuns runs(program, options, choices.out, keepsChanges);
+        std::ostream* packets = runs.OpenPackets(choices.writesPackets);
+        runs.Run([&]() { return RiceExperiment(settings).Run(packets); });
+        return runs.Finish();
     }
     catch (const OutputError& error)
     {

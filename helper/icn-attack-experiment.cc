@@ -4,6 +4,7 @@
 #include "icn-attack-experiment.h"
 
 #include "icn-experiment-guest.h"
+#include "icn-experiment-streams.h"
 #include "icn-state-observer.h"
 
 #include "ns3/boolean.h"
@@ -32,8 +33,6 @@ constexpr const char* VICTIM = "/victim";
 constexpr const char* CALLS = "/server/0/call"; // CallExperiment's first producer
 constexpr const char* VOID = "/server/0/void";  // beside its calls, at the same node
 constexpr const char* STORM = "/server/1";
-constexpr int64_t ATTACK_STREAMS = 300'000'000;
-constexpr int64_t VICTIM_STREAMS = 400'000'000;
 constexpr uint32_t CORE = 0;
 constexpr uint32_t FIRST_EDGE = 1;
 
@@ -179,7 +178,7 @@ AttackExperiment::Guest::Install(NetworkHelper& network)
         network.AddRoute(Name(), node, GetPlace(i), TableKind::FIB_BASE);
         m_sources.push_back(MakeSource());
         constexpr int64_t STREAMS_EACH = 2;
-        m_sources.back()->AssignStreams(ATTACK_STREAMS + STREAMS_EACH * i);
+        m_sources.back()->AssignStreams(streams::ATTACKERS + STREAMS_EACH * i);
         network.GetNode(node)->AddApplication(m_sources.back());
         m_recorders.push_back(
             std::make_unique<LoadRecorder>(network.GetForwarder(node), m_settings.interval));
@@ -269,25 +268,17 @@ AttackExperiment::Guest::InstallVictim(const NetworkHelper& network) const
 Ptr<CallClient>
 AttackExperiment::Guest::MakeCaller() const
 {
-    const CallSettings& calls = m_settings.calls;
-    ObjectFactory factory(CallExperiment::GetClientType(m_scheme));
+    ObjectFactory factory =
+        m_settings.calls.MakeClientFactory(CallExperiment::GetTypes(m_scheme).client, STORM);
     factory.Set("StartTime", TimeValue(m_settings.begin));
-    factory.Set("Producer", StringValue(STORM));
     factory.Set("Consumer", StringValue(VICTIM));
-    factory.Set("Parameters", UintegerValue(calls.parameters));
-    factory.Set("ParameterSize", UintegerValue(calls.parameterSize));
-    factory.Set("InterestLifetime", TimeValue(calls.interestLifetime));
-    factory.Set("TriggerLifetime", TimeValue(calls.triggerLifetime));
-    factory.Set("RetransmissionTimeout", TimeValue(calls.retransmissionTimeout));
-    factory.Set("Retries", UintegerValue(calls.retries));
-    factory.Set("CallTimeout", TimeValue(calls.callTimeout));
     factory.Set("MostFetches", UintegerValue(m_settings.mostFetches));
     if (IsReflexive(m_scheme))
     {
         factory.Set("Prohibits", BooleanValue(m_settings.prohibits));
     }
     const auto caller = factory.Create<CallClient>();
-    caller->AssignStreams(VICTIM_STREAMS);
+    caller->AssignStreams(streams::VICTIM);
     return caller;
 }
 

@@ -5,12 +5,8 @@
 
 #include "icn-scheme-trial.h"
 
-#include "ns3/boolean.h"
-#include "ns3/double.h"
-#include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
-#include "ns3/uinteger.h"
 
 #include <utility>
 #include <vector>
@@ -24,32 +20,9 @@ namespace
 {
 
 std::string
-MakeServiceUri(uint32_t level)
-{
-    return "/server/" + std::to_string(level);
-}
-
-std::string
 MakeCallerUri(uint32_t level)
 {
     return "/consumer/" + std::to_string(level);
-}
-
-/** @param settings of a call. @param type of the application. @param level of the service.
- *  @return it */
-Ptr<CallServer>
-MakeServer(const CallSettings& settings, const std::string& type, uint32_t level)
-{
-    ObjectFactory factory(type);
-    factory.Set("Prefix", StringValue(MakeServiceUri(level)));
-    factory.Set("Window", UintegerValue(settings.window));
-    factory.Set("ResultSize", UintegerValue(settings.resultSize));
-    factory.Set("ExecutionTime", StringValue(settings.executionTime));
-    factory.Set("FetchLifetime", TimeValue(settings.fetchLifetime));
-    factory.Set("RetransmissionTimeout", TimeValue(settings.retransmissionTimeout));
-    factory.Set("Retries", UintegerValue(settings.retries));
-    factory.Set("CallTimeout", TimeValue(settings.callTimeout));
-    return factory.Create<CallServer>();
 }
 
 /** @param settings of a call. @param types of the scheme. @param level of the caller, 0 for the
@@ -57,22 +30,9 @@ MakeServer(const CallSettings& settings, const std::string& type, uint32_t level
 Ptr<CallClient>
 MakeClient(const CallSettings& settings, const CallExperiment::SchemeTypes& types, uint32_t level)
 {
-    ObjectFactory factory(types.client);
-    factory.Set("Producer", StringValue(MakeServiceUri(level + 1)));
-    factory.Set("Calls", UintegerValue(level == 0 ? settings.calls : 0));
-    ObjectFactory gap(settings.isPoisson ? "ns3::ExponentialRandomVariable"
-                                         : "ns3::ConstantRandomVariable");
-    gap.Set(settings.isPoisson ? "Mean" : "Constant", DoubleValue(1 / settings.callRate));
-    factory.Set("Gap", PointerValue(gap.Create<RandomVariableStream>()));
-    factory.Set("FirstAtOnce", BooleanValue(!settings.isPoisson));
-    factory.Set("Parameters", UintegerValue(settings.parameters));
-    factory.Set("ParameterSize", UintegerValue(settings.parameterSize));
-    factory.Set("Window", UintegerValue(settings.window));
-    factory.Set("InterestLifetime", TimeValue(settings.interestLifetime));
-    factory.Set("TriggerLifetime", TimeValue(settings.triggerLifetime));
-    factory.Set("RetransmissionTimeout", TimeValue(settings.retransmissionTimeout));
-    factory.Set("Retries", UintegerValue(settings.retries));
-    factory.Set("CallTimeout", TimeValue(settings.callTimeout));
+    ObjectFactory factory =
+        settings.MakeClientFactory(types.client, CallSettings::MakeProducerUri(level + 1));
+    settings.SetArrivals(factory, level == 0 ? settings.calls : 0);
     if (types.isRouted)
     {
         factory.Set("Consumer", StringValue(MakeCallerUri(level)));
@@ -119,7 +79,7 @@ CallChain::AddRoutes(SchemeTrial& trial,
                      const CallExperiment::SchemeTypes& types,
                      uint32_t level) const
 {
-    const Name service = *Name::FromUri(MakeServiceUri(level + 1));
+    const Name service = *Name::FromUri(CallSettings::MakeProducerUri(level + 1));
     const Name caller = *Name::FromUri(MakeCallerUri(level));
     const uint32_t begin = level * m_shape.hops;
     const uint32_t end = begin + m_shape.hops;
@@ -163,7 +123,9 @@ CallChain::Run(const std::string& scheme) const
             const uint32_t at = level * m_shape.hops;
             const uint32_t next = at + m_shape.hops;
             trial.AddClient(at, next, client);
-            caller = MakeServer(m_settings, types.server, level + 1);
+            caller =
+                m_settings.MakeServerFactory(types.server, CallSettings::MakeProducerUri(level + 1))
+                    .Create<CallServer>();
             trial.AddServer(next, caller);
         }
         result = trial.Run();

@@ -5,6 +5,7 @@
 
 #include "icn-consumer-routes.h"
 #include "icn-experiment-guest.h"
+#include "icn-experiment-streams.h"
 #include "icn-network-dynamics.h"
 #include "icn-network-helper.h"
 #include "icn-pcap-helper.h"
@@ -40,12 +41,6 @@ namespace icn
 namespace
 {
 
-constexpr const char* PRODUCER_ROOT = "server";
-constexpr size_t PRODUCER_DEPTH = 2;
-
-// Every random variable has a stream of its own, the same in every scheme.
-constexpr int64_t PLACEMENT_STREAM = 1;
-constexpr int64_t DEPLOYMENT_STREAM = 2;
 /// Names of strategies on command lines, and their types.
 constexpr std::pair<const char*, const char*> STRATEGIES[] = {
     {"best-route", "ns3::icn::BestRouteStrategy"},
@@ -69,12 +64,6 @@ FindStrategy(const std::string& name)
     }
     NS_ABORT_MSG("ns3::icn::CallExperiment: no strategy '" << name << "'");
 }
-
-constexpr int64_t SERVER_STREAMS = 1'000;
-constexpr int64_t CLIENT_STREAMS = 1'000'000;
-constexpr int64_t NODE_STREAMS = 50'000'000;
-constexpr int64_t LOSS_STREAMS = 100'000'000;
-constexpr int64_t BACKOFF_STREAMS = 200'000'000;
 
 /// What a scheme is made of.
 struct Scheme
@@ -157,12 +146,6 @@ GetTable()
           false}},
     };
     return table;
-}
-
-std::string
-MakeProducerUri(uint32_t producer)
-{
-    return std::string("/") + PRODUCER_ROOT + "/" + std::to_string(producer);
 }
 
 } // namespace
@@ -278,9 +261,9 @@ CallExperiment::Runner::Runner(const Topology& topology,
                  settings.loss,
                  settings.burst,
                  settings.lossyEnds,
-                 LOSS_STREAMS,
-                 BACKOFF_STREAMS}),
-      m_recorder(scheme, PRODUCER_ROOT, PRODUCER_DEPTH, packets)
+                 streams::LOSSES,
+                 streams::BACKOFFS}),
+      m_recorder(scheme, CallSettings::PRODUCER_ROOT, CallSettings::PRODUCER_DEPTH, packets)
 {
     PlaceHosts();
     if (!settings.events.empty())
@@ -313,7 +296,7 @@ CallExperiment::Runner::PlaceHosts()
     else
     {
         const auto random = CreateObject<UniformRandomVariable>();
-        random->SetStream(PLACEMENT_STREAM);
+        random->SetStream(streams::PLACEMENT);
         const auto addHosts = [&](const std::string& role,
                                   uint32_t count,
                                   const std::vector<uint32_t>& places,
@@ -354,7 +337,8 @@ CallExperiment::Runner::PlaceHosts()
     {
         auto& place = m_consumers[i].place;
         place.prefix = ConsumerRoutes::MakePrefix(m_settings.announcement, i, place.router);
-        place.producerPrefix = *Name::FromUri(MakeProducerUri(m_consumers[i].producerIndex));
+        place.producerPrefix =
+            *Name::FromUri(CallSettings::MakeProducerUri(m_consumers[i].producerIndex));
     }
 }
 
@@ -377,7 +361,7 @@ CallExperiment::Runner::BuildNetwork()
     without.SetCodecAttribute("Reflexive", BooleanValue(false));
     m_deployment = std::make_unique<ReflexiveDeployment>(GetRouters(),
                                                          m_settings.reflexiveShare,
-                                                         DEPLOYMENT_STREAM);
+                                                         streams::DEPLOYMENT);
     std::map<uint32_t, StackHelper> others;
     for (const uint32_t router : GetRouters())
     {
@@ -391,7 +375,7 @@ CallExperiment::Runner::BuildNetwork()
         m_guest->Prepare(m_name, m_network, stack, others);
     }
     m_network.Build(stack, others);
-    StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
+    StackHelper::AssignStreams(m_network.GetNodes(), streams::NODES);
     if (!m_settings.isFragmenting)
     {
         ForbidFragments();
@@ -523,7 +507,7 @@ CallExperiment::Runner::InstallProducerRoutes()
 void
 CallExperiment::Runner::SetProducerRoutes(uint32_t index, bool isOn)
 {
-    const Name prefix = *Name::FromUri(MakeProducerUri(index));
+    const Name prefix = *Name::FromUri(CallSettings::MakeProducerUri(index));
     const uint32_t producer = m_producers[index];
     for (uint32_t node = 0; node < m_routers; ++node)
     {
@@ -617,18 +601,11 @@ CallExperiment::Runner::SetPresence(Consumer& consumer, bool isOnline, bool isOn
 Ptr<CallServer>
 CallExperiment::Runner::MakeServer(uint32_t index) const
 {
-    ObjectFactory factory(m_scheme.server);
-    factory.Set("Prefix", StringValue(MakeProducerUri(index)));
+    ObjectFactory factory =
+        m_settings.MakeServerFactory(m_scheme.server, CallSettings::MakeProducerUri(index));
     factory.Set("ParameterCount", StringValue(m_settings.parameterCount));
-    factory.Set("Window", UintegerValue(m_settings.window));
     factory.Set("WindowControl", StringValue(m_settings.windowControl));
-    factory.Set("ResultSize", UintegerValue(m_settings.resultSize));
-    factory.Set("ExecutionTime", StringValue(m_settings.executionTime));
     factory.Set("PreparationTime", TimeValue(m_settings.preparationTime));
-    factory.Set("FetchLifetime", TimeValue(m_settings.fetchLifetime));
-    factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
-    factory.Set("Retries", UintegerValue(m_settings.retries));
-    factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
     if (m_settings.credentialSize)
     {
         factory.Set("ChecksCredential", BooleanValue(true));
@@ -653,25 +630,12 @@ CallExperiment::Runner::MakeServer(uint32_t index) const
 Ptr<CallClient>
 CallExperiment::Runner::MakeClient(const Consumer& consumer) const
 {
-    const double gap = 1 / m_settings.callRate;
-    ObjectFactory arrivals(m_settings.isPoisson ? "ns3::ExponentialRandomVariable"
-                                                : "ns3::ConstantRandomVariable");
-    arrivals.Set(m_settings.isPoisson ? "Mean" : "Constant", DoubleValue(gap));
-    ObjectFactory factory(m_scheme.client);
-    factory.Set("Producer", StringValue(MakeProducerUri(consumer.producerIndex)));
-    factory.Set("Calls", UintegerValue(m_settings.calls));
-    factory.Set("Gap", PointerValue(arrivals.Create<RandomVariableStream>()));
-    factory.Set("FirstAtOnce", BooleanValue(!m_settings.isPoisson));
-    factory.Set("Parameters", UintegerValue(m_settings.parameters));
-    factory.Set("ParameterSize", UintegerValue(m_settings.parameterSize));
+    ObjectFactory factory =
+        m_settings.MakeClientFactory(m_scheme.client,
+                                     CallSettings::MakeProducerUri(consumer.producerIndex));
+    m_settings.SetArrivals(factory, m_settings.calls);
     factory.Set("TellsParameters", BooleanValue(m_settings.parameterCount == "known"));
-    factory.Set("Window", UintegerValue(m_settings.window));
     factory.Set("WindowControl", StringValue(m_settings.windowControl));
-    factory.Set("InterestLifetime", TimeValue(m_settings.interestLifetime));
-    factory.Set("TriggerLifetime", TimeValue(m_settings.triggerLifetime));
-    factory.Set("RetransmissionTimeout", TimeValue(m_settings.retransmissionTimeout));
-    factory.Set("Retries", UintegerValue(m_settings.retries));
-    factory.Set("CallTimeout", TimeValue(m_settings.callTimeout));
     if (HasFallback())
     {
         factory.Set("Fallback", StringValue(m_settings.fallback));
@@ -706,7 +670,7 @@ CallExperiment::Runner::InstallApplications()
     for (uint32_t i = 0; i < m_producers.size(); ++i)
     {
         const auto server = MakeServer(i);
-        server->AssignStreams(SERVER_STREAMS + 2 * int64_t{i});
+        server->AssignStreams(streams::SERVERS + 2 * int64_t{i});
         server->TraceConnectWithoutContext("SessionEnded",
                                            MakeCallback(&Runner::OnSessionEnded, this));
         m_network.GetNode(m_producers[i])->AddApplication(server);
@@ -716,7 +680,7 @@ CallExperiment::Runner::InstallApplications()
     {
         Consumer& consumer = m_consumers[i];
         consumer.client = MakeClient(consumer);
-        consumer.client->AssignStreams(CLIENT_STREAMS + 2 * static_cast<int64_t>(i));
+        consumer.client->AssignStreams(streams::CLIENTS + 2 * static_cast<int64_t>(i));
         m_consumerObservers.push_back(
             std::make_unique<ConsumerObserver>(ConsumerObserver{*this, consumer}));
         ConsumerObserver* observer = m_consumerObservers.back().get();
@@ -892,22 +856,11 @@ CallExperiment::Runner::CollectExchanges(SchemeResult& result)
     }
     for (const auto& [consumer, record] : m_calls)
     {
-        const auto& paths = m_network.GetPaths().To(consumer->place.producer);
-        SchemeResult::Exchange exchange;
-        exchange.consumer = m_network.GetNode(consumer->place.node)->GetId();
-        exchange.producer = m_network.GetNode(consumer->place.producer)->GetId();
-        if (paths.hops[consumer->place.node] != ShortestPaths::NONE)
-        {
-            exchange.hops = paths.hops[consumer->place.node];
-            exchange.pathDelay = paths.distance[consumer->place.node];
-        }
-        exchange.client = record;
-        const auto service = m_services.find(record.id);
-        if (service != m_services.end())
-        {
-            exchange.service = service->second;
-        }
-        result.exchanges.push_back(exchange);
+        result.AddExchange(m_network,
+                           consumer->place.node,
+                           consumer->place.producer,
+                           record,
+                           m_services);
     }
     result.SortExchanges();
 }
@@ -931,12 +884,6 @@ CallExperiment::GetSchemes()
                                                   "paired-separate",
                                                   "push"};
     return schemes;
-}
-
-const char*
-CallExperiment::GetClientType(const std::string& scheme)
-{
-    return GetTable().at(scheme).client;
 }
 
 const std::vector<std::string>&

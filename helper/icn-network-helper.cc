@@ -288,6 +288,19 @@ NetworkHelper::GetMtuRange(LinkKind kind)
     }
 }
 
+std::optional<std::string>
+NetworkHelper::CheckMtu(const std::string& link, uint32_t mtu)
+{
+    const auto [least, most] = GetMtuRange(GetLinkKinds().at(link));
+    if (mtu >= least && mtu <= most)
+    {
+        return std::nullopt;
+    }
+    return "--mtu=" + std::to_string(mtu) + ": with --link=" + link + " between " +
+           std::to_string(least) + " and " + std::to_string(most) +
+           ", as headers of UDP and IP are added";
+}
+
 const std::map<std::string, LinkKind>&
 NetworkHelper::GetLinkKinds()
 {

@@ -16,6 +16,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -77,6 +78,12 @@ class NetworkHelper
      * @return octets of the least and the largest message that MTUs of such links allow for
      */
     static std::pair<uint32_t, uint32_t> GetMtuRange(LinkKind kind);
+    /**
+     * @param link name of a kind of links
+     * @param mtu of them
+     * @return nothing if there can be such, else one line that names the options
+     */
+    static std::optional<std::string> CheckMtu(const std::string& link, uint32_t mtu);
 
     /**
      * @param topology of the routers

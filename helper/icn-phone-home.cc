@@ -3,6 +3,7 @@
 
 #include "icn-phone-home.h"
 
+#include "icn-experiment-streams.h"
 #include "icn-scheme-trial.h"
 
 #include "ns3/boolean.h"
@@ -28,7 +29,6 @@ namespace
 {
 
 constexpr const char* SINK = "/server/0";
-constexpr int64_t SENSOR_STREAMS = 2'000'000;
 
 /** @param root of a prefix. @param sensor number. @return the sensor's under it. */
 std::string
@@ -288,7 +288,7 @@ PhoneHome::Runner::AddSensor(Unit& unit)
     factory.Set("Gap", PointerValue(gap.Create<RandomVariableStream>()));
     factory.Set("Size", UintegerValue(m_settings.readingSize));
     const auto sensor = factory.Create<Sensor>();
-    sensor->AssignStreams(SENSOR_STREAMS + int64_t{unit.sensor});
+    sensor->AssignStreams(streams::SENSORS + int64_t{unit.sensor});
     sensor->TraceConnectWithoutContext("Reading", MakeCallback(&Unit::OnReading, &unit));
     m_trial.GetNetwork().GetNode(unit.sensor)->AddApplication(sensor);
 }

@@ -125,9 +125,8 @@ RiceExperiment::MakeCommon() const
     call.calls = static_cast<uint32_t>(std::max(1.0, std::ceil(calls - ROUNDING)));
     call.parameters = 0;
     call.resultSize = m_settings.resultSize;
-    const Time real = m_settings.executionTime + m_settings.estimateError;
     call.executionTime =
-        "ns3::ConstantRandomVariable[Constant=" + std::to_string(real.GetSeconds()) + "]";
+        CallSettings::MakeConstant(m_settings.executionTime + m_settings.estimateError);
     call.retries = TRIES;
     call.callTimeout = Seconds(PATIENCE_S);
     call.contentStore = m_settings.contentStore;
@@ -191,7 +190,7 @@ RiceExperiment::SetHandshake(CallSettings& call) const
 {
     call.parameters = 1;
     call.parameterSize = m_settings.parameterSize;
-    call.executionTime = "ns3::ConstantRandomVariable[Constant=0]";
+    call.executionTime = CallSettings::MakeConstant(Time());
     call.serverAttributes["CacheableResult"] = "true";
 }
 

@@ -3,8 +3,8 @@
 
 #include "icn-scheme-program.h"
 
-#include <chrono>
-#include <iostream>
+#include "icn-scheme-runs.h"
+
 #include <utility>
 
 namespace ns3
@@ -121,9 +121,7 @@ SchemeProgram::Parse(int argc, char* argv[])
 {
     m_options.Parse(argc, argv);
     m_settings.isPoisson = m_arrivals == "poisson";
-    m_settings.executionTime =
-        "ns3::ConstantRandomVariable[Constant=" + std::to_string(m_executionTime.GetSeconds()) +
-        "]";
+    m_settings.executionTime = CallSettings::MakeConstant(m_executionTime);
     m_settings.triggerLifetime = m_triggerLifetime.value_or(m_settings.interestLifetime);
     m_settings.fetchLifetime = m_fetchLifetime.value_or(m_settings.interestLifetime);
     m_settings.retransmissionTimeout =
@@ -138,46 +136,29 @@ SchemeProgram::Parse(int argc, char* argv[])
 int
 SchemeProgram::Run(const RunScheme& run)
 {
-    return RunSchemes(m_options, {m_name, {}, m_out}, m_schemes, run);
+    return RunSchemes(m_name, m_options, m_out, m_schemes, run);
 }
 
 int
-SchemeProgram::RunSchemes(const Options& options,
-                          RunInfo info,
+SchemeProgram::RunSchemes(const std::string& program,
+                          const Options& options,
+                          const std::string& out,
                           const std::vector<std::string>& schemes,
                           const RunScheme& run,
                           const WriteMore& writeMore)
 {
     try
     {
-        OutputFolder folder(info.out);
-        std::vector<SchemeResult> results;
-        std::vector<RunCost> costs;
+        SchemeRuns runs(program, options, out);
         for (const std::string& scheme : schemes)
         {
-            const auto begin = std::chrono::steady_clock::now();
-            results.push_back(run(scheme));
-            costs.push_back(RunCost::Since(begin));
+            runs.Run([&]() { return run(scheme); });
         }
-        info.arguments = options.GetArguments();
-        info.arguments.erase("out");
-        ResultFiles(info, false).Write(results, costs, folder);
         if (writeMore)
         {
-            writeMore(folder);
+            writeMore(runs.GetFolder());
         }
-        folder.Commit();
-        ResultFiles::PrintComparison(results, std::cout);
-        bool isBalanced = true;
-        for (const SchemeResult& result : results)
-        {
-            for (const std::string& problem : result.problems)
-            {
-                std::cerr << info.program << ": ledger: " << problem << '\n';
-                isBalanced = false;
-            }
-        }
-        return isBalanced ? 0 : 1;
+        return runs.Finish();
     }
     catch (const OutputError& error)
     {

@@ -79,15 +79,17 @@ class SchemeProgram
 
     /**
      * The same for a program with options of its own.
+     * @param program its name
      * @param options of its command line, parsed
-     * @param info of the run; its arguments are those of the options, without `out`
+     * @param out folder of the files
      * @param schemes that are run
      * @param run runs one
      * @param writeMore null: there is nothing more
      * @return exit status
      */
-    static int RunSchemes(const Options& options,
-                          RunInfo info,
+    static int RunSchemes(const std::string& program,
+                          const Options& options,
+                          const std::string& out,
                           const std::vector<std::string>& schemes,
                           const RunScheme& run,
                           const WriteMore& writeMore = nullptr);

@@ -16,6 +16,31 @@ namespace icn
 {
 
 void
+SchemeResult::AddExchange(const NetworkHelper& network,
+                          uint32_t consumer,
+                          uint32_t producer,
+                          const CallRecord& client,
+                          const std::map<std::string, ServiceRecord>& services)
+{
+    const auto& paths = network.GetPaths().To(producer);
+    Exchange exchange;
+    exchange.consumer = network.GetNode(consumer)->GetId();
+    exchange.producer = network.GetNode(producer)->GetId();
+    if (paths.hops[consumer] != ShortestPaths::NONE)
+    {
+        exchange.hops = paths.hops[consumer];
+        exchange.pathDelay = paths.distance[consumer];
+    }
+    exchange.client = client;
+    const auto service = services.find(client.id);
+    if (service != services.end())
+    {
+        exchange.service = service->second;
+    }
+    exchanges.push_back(exchange);
+}
+
+void
 SchemeResult::AddLinks(const NetworkHelper& network)
 {
     for (const auto& built : network.GetLinks())

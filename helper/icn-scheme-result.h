@@ -97,6 +97,19 @@ struct SchemeResult
     uint64_t events{0};                ///< of the simulator
     Time end;                          ///< of the run
 
+    /**
+     * Adds a call.
+     * @param network built
+     * @param consumer node that made it
+     * @param producer node that it went to
+     * @param client as the consumer saw it
+     * @param services as producers saw theirs, by id
+     */
+    void AddExchange(const NetworkHelper& network,
+                     uint32_t consumer,
+                     uint32_t producer,
+                     const CallRecord& client,
+                     const std::map<std::string, ServiceRecord>& services);
     /** Adds its links. @param network built. */
     void AddLinks(const NetworkHelper& network);
     /** Adds the tables of its nodes. @param network built. @param observers of them, in order. */

@@ -3,6 +3,8 @@
 
 #include "icn-scheme-trial.h"
 
+#include "icn-call-settings.h"
+#include "icn-experiment-streams.h"
 #include "icn-stack-helper.h"
 
 #include "ns3/simulator.h"
@@ -12,37 +14,26 @@ namespace ns3
 namespace icn
 {
 
-namespace
-{
-
-constexpr const char* PRODUCER_ROOT = "server";
-constexpr size_t PRODUCER_DEPTH = 2;
-
-constexpr int64_t SERVER_STREAMS = 1'000;
-constexpr int64_t CLIENT_STREAMS = 1'000'000;
-constexpr int64_t NODE_STREAMS = 50'000'000;
-constexpr int64_t LOSS_STREAMS = 100'000'000;
-constexpr int64_t BACKOFF_STREAMS = 200'000'000;
-
-} // namespace
-
 SchemeTrial::SchemeTrial(const Topology& topology,
                          NetworkHelper::LinkSettings links,
                          const Settings& settings)
     : m_settings(settings),
       m_network(topology,
                 [&links]() {
-                    links.lossStream = LOSS_STREAMS;
-                    links.backoffStream = BACKOFF_STREAMS;
+                    links.lossStream = streams::LOSSES;
+                    links.backoffStream = streams::BACKOFFS;
                     return links;
                 }()),
-      m_recorder(settings.scheme, PRODUCER_ROOT, PRODUCER_DEPTH, nullptr)
+      m_recorder(settings.scheme,
+                 CallSettings::PRODUCER_ROOT,
+                 CallSettings::PRODUCER_DEPTH,
+                 nullptr)
 {
     StackHelper stack;
     stack.SetProtocol(settings.protocol, "draft", settings.encoding);
     stack.SetAttribute("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(settings.design)));
     m_network.Build(stack);
-    StackHelper::AssignStreams(m_network.GetNodes(), NODE_STREAMS);
+    StackHelper::AssignStreams(m_network.GetNodes(), streams::NODES);
     for (uint32_t node = 0; node < m_network.GetSize(); ++node)
     {
         const auto forwarder = m_network.GetForwarder(node);
@@ -60,7 +51,7 @@ SchemeTrial::GetNetwork()
 void
 SchemeTrial::AddClient(uint32_t node, uint32_t producer, Ptr<CallClient> client)
 {
-    client->AssignStreams(CLIENT_STREAMS + 2 * static_cast<int64_t>(m_callers.size()));
+    client->AssignStreams(streams::CLIENTS + 2 * static_cast<int64_t>(m_callers.size()));
     m_callers.push_back(std::make_unique<Caller>(Caller{node, producer, client, {}}));
     client->TraceConnectWithoutContext("CallEnded",
                                        MakeCallback(&Caller::OnCallEnded, m_callers.back().get()));
@@ -70,7 +61,7 @@ SchemeTrial::AddClient(uint32_t node, uint32_t producer, Ptr<CallClient> client)
 void
 SchemeTrial::AddServer(uint32_t node, Ptr<CallServer> server)
 {
-    server->AssignStreams(SERVER_STREAMS + 2 * static_cast<int64_t>(m_servers.size()));
+    server->AssignStreams(streams::SERVERS + 2 * static_cast<int64_t>(m_servers.size()));
     server->TraceConnectWithoutContext("SessionEnded",
                                        MakeCallback(&SchemeTrial::OnSessionEnded, this));
     m_network.GetNode(node)->AddApplication(server);
@@ -146,21 +137,9 @@ SchemeTrial::CollectExchanges(SchemeResult& result)
             record.outcome = "unfinished";
             caller->calls.push_back(record);
         }
-        const auto& paths = m_network.GetPaths().To(caller->producer);
         for (const CallRecord& record : caller->calls)
         {
-            SchemeResult::Exchange exchange;
-            exchange.consumer = m_network.GetNode(caller->node)->GetId();
-            exchange.producer = m_network.GetNode(caller->producer)->GetId();
-            exchange.hops = paths.hops[caller->node];
-            exchange.pathDelay = paths.distance[caller->node];
-            exchange.client = record;
-            const auto service = m_services.find(record.id);
-            if (service != m_services.end())
-            {
-                exchange.service = service->second;
-            }
-            result.exchanges.push_back(exchange);
+            result.AddExchange(m_network, caller->node, caller->producer, record, m_services);
         }
     }
     result.SortExchanges();
