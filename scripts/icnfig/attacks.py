@@ -9,10 +9,12 @@ between routers.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.lines import Line2D
 
 from icnfig.bars import ERROR_BAR
 from icnfig.stats import Interval, interval
@@ -93,6 +95,15 @@ def marks(axes: Any, x: Any, its: Interval, scheme: str, **look: Any) -> None:
         **look,
     }
     axes.errorbar(x, its.mean, yerr=half, **its_look)
+
+
+def handles(schemes: Iterable[str]) -> list[Any]:
+    """Of these marks, for a legend."""
+    look = {"linestyle": "none", "markersize": 3.5, "markerfacecolor": "none"}
+    return [
+        Line2D([], [], color=SCHEME_COLOUR[name], marker=MARKER[name], label=name, **look)
+        for name in schemes
+    ]
 
 
 def rows(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from icnsweep import build, plan
 from icnsweep.build import Program
+from icnsweep.command import work_on
 from icnsweep.engines.local import LocalEngine
 from icnsweep.errors import SweepError
 from icnsweep.main import report
@@ -36,23 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures = [FIGURES[name] for name in dict.fromkeys(options.names)] or [*FIGURES.values()]
     if options.check:
         return _check(figures, options.out)
-    try:
-        plans = read_plans(figures, options.smoke)
-        options.store.parent.mkdir(parents=True, exist_ok=True)
-        store = Store(options.store)
-    except (SweepError, OSError) as error:
-        print(f"figures: {error}", file=sys.stderr)
-        return 2
-    try:
-        return _make(options, figures, plans, store)
-    except SweepError as error:
-        print(f"figures: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("figures: stopped; start it again to go on", file=sys.stderr)
-        return 1
-    finally:
-        store.close()
+    return work_on(
+        "figures",
+        options.store,
+        lambda: read_plans(figures, options.smoke),
+        lambda plans, store: _make(options, figures, plans, store),
+    )
 
 
 def read_plans(figures: Iterable[Figure], smoke: bool) -> dict[str, plan.Plan]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -128,10 +129,33 @@ def legend_on_top(drawing: Any, entries: tuple[list[Any], list[str]], columns: i
     )
 
 
+def legend_of(drawing: Any, handles: list[Any], columns: int) -> None:
+    """The same for handles that have their labels."""
+    legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns)
+
+
 def draw_band(axes: Any, x: Any, its: Interval, **look: Any) -> None:
     """A curve of means, and their intervals as a band behind it."""
     axes.plot(x, its.mean, **look)
     axes.fill_between(x, its.low, its.high, color=look["color"], alpha=BAND_ALPHA, linewidth=0)
+
+
+def draw_points(axes: Any, x: Any, its: Interval, **look: Any) -> None:
+    """Means as marks, and their intervals as bars where there are any."""
+    axes.errorbar(x, its.mean, yerr=np.nan_to_num(its.half), **look)
+
+
+HOLLOW: dict[str, Any] = {
+    "markersize": 3.5,
+    "markerfacecolor": "none",
+    "markeredgewidth": 0.7,
+    "elinewidth": 0.6,
+}
+
+
+def name_panel(axes: Any, letter: str) -> None:
+    """The letter by which the caption speaks of a panel."""
+    axes.set_title(f"({letter})", loc="left", pad=2)
 
 
 def scheme_line(scheme: str) -> dict[str, Any]:

@@ -5,7 +5,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
+
+from icnfig.stats import Interval
 
 
 def numbers(table: pd.DataFrame) -> pd.DataFrame:
@@ -19,3 +24,9 @@ def number(values: pd.Series) -> pd.Series:
         return pd.to_numeric(values)
     except (ValueError, TypeError):
         return values
+
+
+def rows_of(panel: str, curve: str, x: Any, its: Interval, form: Any = np.nan) -> pd.DataFrame:
+    """The numbers of a curve of means over seeds, beside those of its closed form."""
+    columns = {"panel": panel, "curve": curve, "x": x, "mean": its.mean, "ci95_half": its.half}
+    return pd.DataFrame({**columns, "n": its.n, "closed_form": form})

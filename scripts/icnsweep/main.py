@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from icnsweep import means, plan
+from icnsweep.command import work_on
 from icnsweep.engines import Engine
 from icnsweep.engines.local import LocalEngine
 from icnsweep.engines.slurm import SlurmEngine
 from icnsweep.engines.ssh import SshEngine
-from icnsweep.errors import SweepError
 from icnsweep.store import DEFAULT, Store
 from icnsweep.sweep import Failure, Sweep
 
@@ -25,23 +25,12 @@ MOST_NAMED = 5
 def main(arguments: Sequence[str] | None = None) -> int:
     """0: all runs are there; 1: some failed or the sweep was stopped; 2: bad arguments or file."""
     options = _parse(arguments)
-    try:
-        its = plan.read(options.file, options.smoke)
-        options.store.parent.mkdir(parents=True, exist_ok=True)
-        store = Store(options.store)
-    except (SweepError, OSError) as error:
-        print(f"sweep: {error}", file=sys.stderr)
-        return 2
-    try:
-        return _act(options, its, store)
-    except SweepError as error:
-        print(f"sweep: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("sweep: stopped; start it again to go on", file=sys.stderr)
-        return 1
-    finally:
-        store.close()
+    return work_on(
+        "sweep",
+        options.store,
+        lambda: plan.read(options.file, options.smoke),
+        lambda its, store: _act(options, its, store),
+    )
 
 
 def _act(options: argparse.Namespace, its: plan.Plan, store: Store) -> int:

@@ -3,7 +3,6 @@
 
 import csv
 import io
-import os
 import signal
 import sqlite3
 import subprocess

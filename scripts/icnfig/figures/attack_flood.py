@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.attacks import COLUMNS, MARKER, marks, pending, rows, series
+from icnfig.attacks import COLUMNS, handles, marks, pending, rows, series
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_on_top
+from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of
 
 SWEEP = "attack-flood"
 SHOWN = ("reflexive", "reflexive-lean", "paired-nested")
@@ -47,14 +47,10 @@ def draw(data: Data) -> Drawing:
     axes.set_yscale("log")
     axes.set_xlabel("attackers' first Interests per s, A")
     axes.set_ylabel("PIT and template entries\nat the core (mean)")
-    handles = [
-        Line2D([], [], color=SCHEME_COLOUR[name], marker=MARKER[name], linestyle="none",
-               markersize=3.5, markerfacecolor="none", label=name)
-        for name in SHOWN
-    ]
-    handles.append(Line2D([], [], color="0.3", marker="o", linestyle="none", markersize=3.5,
+    entries = handles(SHOWN)
+    entries.append(Line2D([], [], color="0.3", marker="o", linestyle="none", markersize=3.5,
                           label="filled: by 4 faces, else by 1"))
-    legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=2)
+    legend_of(drawing, entries, columns=2)
     frame = pd.DataFrame(numbers, columns=COLUMNS)
     return Drawing(drawing, frame, _caption(frame, table))
 

@@ -13,17 +13,17 @@ from icnfig.attacks import (
     ACCESS_S,
     COLUMNS,
     CORE_TO_CONSUMER_S,
-    MARKER,
     accepted,
     apart,
     call_at_core,
     guessed,
+    handles,
     marks,
     rows,
     series,
 )
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_on_top
+from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of
 from icnfig.units import seconds
 
 SWEEP = "attack-guess"
@@ -78,13 +78,9 @@ def draw(data: Data) -> Drawing:
     right.set_xlabel("random bits of an RNP")
     right.set_ylabel("calls completed")
     right.set_ylim(None, 1.02)
-    handles = [
-        Line2D([], [], color=SCHEME_COLOUR[name], marker=MARKER[name], linestyle="none",
-               markersize=3.5, markerfacecolor="none", label=name)
-        for name in SHOWN
-    ]
-    handles.append(Line2D([], [], color=BLACK, linewidth=0.7, label="closed forms"))
-    legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=3)
+    entries = handles(SHOWN)
+    entries.append(Line2D([], [], color=BLACK, linewidth=0.7, label="closed forms"))
+    legend_of(drawing, entries, columns=3)
     frame = pd.DataFrame(numbers, columns=COLUMNS)
     return Drawing(drawing, frame, _caption(frame, table, active))
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.attacks import COLUMNS, MARKER, call_at_core, erlang_b, marks, pending, rows, series
+from icnfig.attacks import COLUMNS, call_at_core, erlang_b, handles, marks, pending, rows, series
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_on_top
+from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of
 from icnfig.units import seconds
 
 SWEEP = "attack-quota"
@@ -65,19 +65,15 @@ def draw(data: Data) -> Drawing:
         axes.set_ylim(-0.05, 1.08)
     panels[1].set_xlabel("attackers' first Interests per s")
     panels[0].set_ylabel("calls completed")
-    handles = [
-        Line2D([], [], color=SCHEME_COLOUR[name], marker=MARKER[name], linestyle="none",
-               markersize=3.5, markerfacecolor="none", label=name)
-        for name in SHOWN
-    ]
-    handles += [
+    entries = handles(SHOWN)
+    entries += [
         Line2D([], [], color="0.3", marker="o", linestyle="none", markersize=3.5,
                label="filled: face of the attackers"),
         Line2D([], [], color="0.3", marker="o", linestyle="none", markersize=3.5,
                markerfacecolor="none", label="hollow: other faces"),
         Line2D([], [], color=BLACK, linewidth=0.7, label="Erlang-B"),
     ]
-    legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=2)
+    legend_of(drawing, entries, columns=2)
     frame = pd.DataFrame(numbers, columns=COLUMNS)
     return Drawing(drawing, frame, _caption(frame, limit, capacity, hold))
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.attacks import COLUMNS, MARKER, marks, rows, series
+from icnfig.attacks import COLUMNS, handles, marks, rows, series
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, GREEN, SCHEME_COLOUR, Drawing, figure, legend_on_top
+from icnfig.style import BLACK, GREEN, Drawing, figure, legend_of
 from icnfig.units import seconds
 
 SWEEP = "attack-reflection"
@@ -66,15 +66,11 @@ def draw(data: Data) -> Drawing:
     right.set_xlabel("objects K per call")
     right.set_ylabel("octets at the victim\nper octet of the attackers")
     right.set_ylim(-0.5, None)
-    handles = [
-        Line2D([], [], color=SCHEME_COLOUR[name], marker=MARKER[name], linestyle="none",
-               markersize=3.5, markerfacecolor="none", label=name)
-        for name in SHOWN
-    ]
-    handles.append(Line2D([], [], linestyle="none", markersize=3.5, markerfacecolor="none",
+    entries = handles(SHOWN)
+    entries.append(Line2D([], [], linestyle="none", markersize=3.5, markerfacecolor="none",
                           **FALLBACK))
-    handles.append(Line2D([], [], color=BLACK, linewidth=0.6, label="closed forms"))
-    legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=2)
+    entries.append(Line2D([], [], color=BLACK, linewidth=0.6, label="closed forms"))
+    legend_of(drawing, entries, columns=2)
     return Drawing(drawing, pd.DataFrame(numbers, columns=COLUMNS), _caption(data, table, ratios))
 
 

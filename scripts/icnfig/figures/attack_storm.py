@@ -10,9 +10,9 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
-from icnfig.attacks import COLUMNS, MARKER, marks, rows, series
+from icnfig.attacks import COLUMNS, handles, marks, rows, series
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_on_top
+from icnfig.style import BLACK, Drawing, figure, legend_of
 from icnfig.units import seconds
 
 SWEEP = "attack-storm"
@@ -57,13 +57,9 @@ def draw(data: Data) -> Drawing:
     panels[0][0].set_ylabel("Interests at the victim")
     panels[1][0].set_ylabel("octets of Data\nthat it sends")
     panels[1][1].set_xlabel("Interests per s of the producer")
-    handles = [
-        Line2D([], [], color=SCHEME_COLOUR[name], marker=MARKER[name], linestyle="none",
-               markersize=3.5, markerfacecolor="none", label=name)
-        for name in SHOWN
-    ]
-    handles.append(Line2D([], [], color=BLACK, linewidth=0.5, label="closed forms"))
-    legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=3)
+    entries = handles(SHOWN)
+    entries.append(Line2D([], [], color=BLACK, linewidth=0.5, label="closed forms"))
+    legend_of(drawing, entries, columns=3)
     frame = pd.DataFrame(numbers, columns=COLUMNS)
     return Drawing(drawing, frame, _caption(frame, storm, timeout, longest))
 

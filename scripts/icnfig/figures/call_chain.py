@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
-from icnfig.style import PURPLE, Drawing, figure, legend_on_top, scheme_line
+from icnfig.style import PURPLE, Drawing, figure, legend_on_top, name_panel, scheme_line
 from icnfig.units import seconds
 from icnfig.use_cases import CHAIN_SCHEMES, Chain
 
@@ -101,7 +101,7 @@ def draw(data: Data) -> Drawing:
             )
         axes.set_ylabel(label)
         axes.set_ylim(0)
-        axes.set_title(f"({name})", loc="left", pad=2)
+        name_panel(axes, name)
     axes.set_xlabel("services in the chain")
     axes.set_xticks(every)
     handles = drawing.axes[0].get_legend_handles_labels()

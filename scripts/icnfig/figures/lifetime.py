@@ -23,8 +23,10 @@ from icnfig.style import (
     SKY,
     VERMILION,
     Drawing,
+    draw_points,
     figure,
     legend_on_top,
+    name_panel,
 )
 from icnfig.units import seconds
 
@@ -154,7 +156,7 @@ def draw_cost(data: Data) -> Drawing:
         *_draw_state(state, data),
     ]
     for axes, letter in zip((random, steps, packets, state), "abcd"):
-        axes.set_title(f"({letter})", loc="left", pad=2)
+        name_panel(axes, letter)
         axes.set_ylim(0, 1.02 if axes is random else ROOM[letter] * axes.get_ylim()[1])
         place = "lower left" if axes is random else "upper left"
         axes.legend(handlelength=1.4, labelspacing=0.15, borderpad=0.1, loc=place)
@@ -179,10 +181,10 @@ def _draw_random(axes: Any, data: Data) -> list[pd.DataFrame]:
             mean = interval(its.pivot(index="seed", columns="executionTime", values="share")[laws])
             forms = [below(_in_seconds(text), longest(rule, "executionTime")) for text in laws]
             look = {"color": COLOUR[rule], "markersize": 3, "elinewidth": 0.7, "capsize": 1.5}
-            axes.errorbar(
+            draw_points(
+                axes,
                 x,
-                mean.mean,
-                yerr=np.nan_to_num(mean.half),
+                mean,
                 fmt=mark,
                 markerfacecolor=fill,
                 label=rule if law == "exponential" else None,

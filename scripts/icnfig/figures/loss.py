@@ -23,10 +23,13 @@ from icnfig.style import (
     SCHEME_COLOUR,
     VERMILION,
     Drawing,
+    draw_points,
     figure,
     legend_on_top,
+    name_panel,
     scheme_line,
 )
+from icnfig.tables import rows_of
 from icnfig.units import seconds
 
 SWEEP, PATH, BURSTS, OBJECTS = "loss", "loss-path", "loss-bursts", "loss-objects"
@@ -75,14 +78,8 @@ def look(scheme: str) -> dict[str, Any]:
 
 def mark(axes: Any, x: Array, its: Interval, **look: Any) -> None:
     """Means as marks with their intervals."""
-    half = np.nan_to_num(its.half)
     size = {"markersize": 3.4, "elinewidth": 0.7, "capsize": 1.5}
-    axes.errorbar(x, its.mean, yerr=half, linestyle="none", **{**size, **look})
-
-
-def rows_of(panel: str, curve: str, x: Array, its: Interval, form: Sequence[float]) -> pd.DataFrame:
-    columns = {"panel": panel, "curve": curve, "x": x, "mean": its.mean, "ci95_half": its.half}
-    return pd.DataFrame({**columns, "n": its.n, "closed_form": form})
+    draw_points(axes, x, its, linestyle="none", **{**size, **look})
 
 
 def per_link(lost_percent: float, links: int = LINKS) -> float:
@@ -192,7 +189,7 @@ def draw_recovery(data: Data) -> Drawing:
         *_draw_objects(objects, data),
     ]
     for axes, letter in zip((timers, path, bursts, objects), "abcd"):
-        axes.set_title(f"({letter})", loc="left", pad=2)
+        name_panel(axes, letter)
         top = axes.get_ylim()[1] * (1.15 if axes is objects else 1)
         axes.set_ylim(4 if axes is path else 0, top)
         place = "lower right" if axes is path else "upper left"

@@ -25,9 +25,12 @@ from icnfig.style import (
     SKY,
     VERMILION,
     Drawing,
+    draw_points,
     figure,
     legend_on_top,
+    name_panel,
 )
+from icnfig.tables import rows_of
 from icnfig.units import seconds
 
 SWEEP, LENGTH, BLACKOUT = "mobility", "mobility-length", "mobility-blackout"
@@ -109,10 +112,10 @@ def over_seeds(calls: pd.DataFrame, x: str, y: str) -> tuple[list[float], Interv
 
 def mark(axes: Any, curve: str, x: list[float], its: Interval, join: bool = False) -> None:
     colour, shape = LOOKS[curve]
-    axes.errorbar(
+    draw_points(
+        axes,
         x,
-        its.mean,
-        yerr=np.nan_to_num(its.half),
+        its,
         fmt=shape,
         color=colour,
         markersize=3.2,
@@ -123,13 +126,6 @@ def mark(axes: Any, curve: str, x: list[float], its: Interval, join: bool = Fals
         linewidth=0.6,
         label=curve,
     )
-
-
-def rows_of(
-    panel: str, curve: str, x: list[float], its: Interval, form: list[float] | float = np.nan
-) -> pd.DataFrame:
-    columns: dict[str, Any] = {"panel": panel, "curve": curve, "x": x, "mean": its.mean}
-    return pd.DataFrame({**columns, "ci95_half": its.half, "n": its.n, "closed_form": form})
 
 
 def vulnerable_s(data: Data, sweep: str, curve: str, walk: model.Walk, rounds: int) -> float:
@@ -185,7 +181,7 @@ def draw(data: Data) -> Drawing:
         (control, "c", "announcements per second"),
         (lost, "d", "share of calls lost"),
     ):
-        axes.set_title(f"({letter})", loc="left", pad=2)
+        name_panel(axes, letter)
         axes.set_xscale("log")
         axes.set_xticks(sorted({rate_of(it) for it in ways}))
         axes.xaxis.set_major_formatter("{x:g}")
@@ -300,7 +296,7 @@ def draw_length(data: Data) -> Drawing:
     length, blackout = drawing.subplots(1, 2)
     rows = [*_draw_length(length, data), *_draw_blackout(blackout, data)]
     for axes, letter in ((length, "a"), (blackout, "b")):
-        axes.set_title(f"({letter})", loc="left", pad=2)
+        name_panel(axes, letter)
         axes.set_ylim(0)
     length.set_ylabel("share of calls disturbed")
     length.set_xlabel("objects K, one after the other")

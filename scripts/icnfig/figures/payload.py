@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.exact import IdleLine, Service, completion_ns
+from icnfig.exact import IdleLine, completion_ns
 from icnfig.figure import Data, Figure
 from icnfig.octets import Load, octets
 from icnfig.style import (

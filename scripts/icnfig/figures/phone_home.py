@@ -16,13 +16,16 @@ from icnfig.style import (
     BLACK,
     BLUE,
     GREEN,
+    HOLLOW,
     ORANGE,
     PURPLE,
     SKY,
     VERMILION,
     Drawing,
+    draw_points,
     figure,
     legend_on_top,
+    name_panel,
 )
 from icnfig.units import seconds
 from icnfig.use_cases import Edge, messages_per_reading, rate_of_equal_messages
@@ -102,7 +105,7 @@ def draw_delays(axes: Any, readings: pd.DataFrame) -> pd.DataFrame:
     axes.set_xlabel("delay of a reading (s)")
     axes.set_ylabel("share of readings")
     axes.set_ylim(0, 1.03)
-    axes.set_title("(a)", loc="left", pad=2)
+    name_panel(axes, "a")
     return pd.concat(rows)
 
 
@@ -139,7 +142,7 @@ def draw_rates(axes: Any, table: pd.DataFrame) -> pd.DataFrame:
     axes.minorticks_off()
     axes.set_xlabel("gap of readings (s)")
     axes.set_ylabel("messages per s and link")
-    axes.set_title("(b)", loc="left", pad=2)
+    name_panel(axes, "b")
     return pd.concat(rows)
 
 
@@ -148,22 +151,12 @@ def draw_answered(axes: Any, share: pd.DataFrame) -> pd.DataFrame:
     lifetimes = np.linspace(0, share.index.max(), 200)
     line = [EDGE.answered(lifetime) for lifetime in lifetimes]
     axes.plot(lifetimes, line, color=ORANGE, linewidth=1)
-    axes.errorbar(
-        share.index,
-        its.mean,
-        yerr=np.nan_to_num(its.half),
-        fmt="o",
-        color=ORANGE,
-        markersize=3,
-        markerfacecolor="none",
-        markeredgewidth=0.7,
-        elinewidth=0.6,
-    )
+    draw_points(axes, share.index, its, fmt="o", color=ORANGE, **{**HOLLOW, "markersize": 3})
     axes.axvline(EDGE.cycle, color="0.4", linewidth=0.6, linestyle=":")
     axes.set_ylim(0, 1.03)
     axes.set_xlabel("lifetime of polls (s)")
     axes.set_ylabel("share of polls answered")
-    axes.set_title("(c)", loc="left", pad=2)
+    name_panel(axes, "c")
     columns: dict[str, Any] = {"panel": "c", "scheme": "poll", "x": share.index}
     right = [EDGE.answered(lifetime) for lifetime in share.index]
     return pd.DataFrame({**columns, "simulated": its.mean, "predicted": right})
@@ -186,7 +179,7 @@ def draw_costs(axes: Any, costs: pd.DataFrame) -> pd.DataFrame:
     axes.invert_yaxis()
     axes.set_xscale("log")
     axes.set_xlabel("entry-s, awake s")
-    axes.set_title("(d)", loc="left", pad=2)
+    name_panel(axes, "d")
     columns = {"panel": "d", "scheme": costs.index}
     return pd.DataFrame(
         {**columns, **{name: costs[name].to_numpy() for name in costs.columns}}

@@ -12,7 +12,7 @@ import pandas as pd
 
 from icnfig.figure import Data, Figure
 from icnfig.stats import Interval, interval
-from icnfig.style import PURPLE, Drawing, figure, legend_on_top, scheme_line
+from icnfig.style import HOLLOW, PURPLE, Drawing, draw_points, figure, legend_on_top, scheme_line
 from icnfig.units import seconds
 from icnfig.use_cases import half_open
 
@@ -47,20 +47,6 @@ def over_seeds(values: pd.Series[float], exchanges: pd.DataFrame, by: str) -> pd
     return values.groupby([exchanges[by], exchanges.seed]).mean().unstack("seed")
 
 
-def draw_marks(axes: Any, at: Any, its: Interval, colour: str, mark: str) -> None:
-    axes.errorbar(
-        at,
-        its.mean,
-        yerr=np.nan_to_num(its.half),
-        fmt=mark,
-        color=colour,
-        markersize=3.5,
-        markerfacecolor="none",
-        markeredgewidth=0.7,
-        elinewidth=0.6,
-    )
-
-
 def draw(data: Data) -> Drawing:
     delay = LINKS * seconds(data.option(SWEEP, "linkDelay"))
     exchanges, lingering = (data.table(its, "exchanges") for its in (SWEEP, SWEEP_LINGER))
@@ -72,7 +58,14 @@ def draw(data: Data) -> Drawing:
         took = over_seeds(converged(calls), calls, "loss")
         its = interval(1e3 * took.to_numpy().T)
         top.plot(100 * took.index, its.mean, label=scheme, **look(scheme))
-        draw_marks(top, 100 * took.index, its, look(scheme)["color"], MARKS[scheme])
+        draw_points(
+            top,
+            100 * took.index,
+            its,
+            color=look(scheme)["color"],
+            fmt=MARKS[scheme],
+            **HOLLOW,
+        )
         rows.append(_rows("converged_ms", scheme, took.index, its))
     least = 1e3 * np.array([3, 4]) * delay
     for time, text in zip(least, ("3 D", "4 D")):
@@ -91,7 +84,7 @@ def draw(data: Data) -> Drawing:
         bottom.plot(100 * losses, 100 * np.array(line), style, color=PURPLE, linewidth=1)
         share = over_seeds(is_half_open(calls).astype(float), calls, "loss")
         its = interval(100 * share.to_numpy().T)
-        draw_marks(bottom, 100 * share.index, its, PURPLE, "x+"[tries - 1])
+        draw_points(bottom, 100 * share.index, its, color=PURPLE, fmt="x+"[tries - 1], **HOLLOW)
         at = (len(losses) * 2 // 3, len(losses) - 1)[tries - 1]
         bottom.annotate(
             f"{CROSSED}, stays {linger}",

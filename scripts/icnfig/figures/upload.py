@@ -12,7 +12,7 @@ import pandas as pd
 
 from icnfig.figure import Data, Figure
 from icnfig.stats import Interval, interval
-from icnfig.style import BLACK, Drawing, figure, legend_on_top, scheme_line
+from icnfig.style import BLACK, HOLLOW, Drawing, draw_points, figure, legend_on_top, scheme_line
 from icnfig.units import seconds
 from icnfig.use_cases import Upload, upload_time
 
@@ -73,16 +73,13 @@ def seeds_of(samples: pd.Series[float], scheme: str, objects: int) -> Interval:
 
 
 def draw_curve(axes: Any, ratios: Any, its: Interval, scheme: str, unit: float) -> None:
-    axes.errorbar(
+    draw_points(
+        axes,
         ratios,
-        unit * its.mean,
-        yerr=np.nan_to_num(unit * its.half),
+        Interval(unit * its.mean, unit * its.half, its.n),
         fmt=MARKS[scheme],
         color=scheme_line(scheme)["color"],
-        markersize=3.5,
-        markerfacecolor="none",
-        markeredgewidth=0.7,
-        elinewidth=0.6,
+        **HOLLOW,
     )
 
 
