@@ -8,8 +8,10 @@
 #include "ns3/icn-consumer-routes.h"
 #include "ns3/icn-event-file.h"
 #include "ns3/icn-gilbert-elliott-error-model.h"
+#include "ns3/icn-option-values.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-scheme-runs.h"
+#include "ns3/icn-stack-helper.h"
 #include "ns3/icn-topology.h"
 
 #include <algorithm>
@@ -56,7 +58,7 @@ ReadExecutionTime(const std::string& text)
     const std::string kind = colon == std::string::npos ? "" : text.substr(0, colon);
     const std::string rest = colon == std::string::npos ? text : text.substr(colon + 1);
     const size_t comma = rest.find(',');
-    const auto time = Options::ReadTime(rest.substr(0, comma));
+    const auto time = option_values::ReadTime(rest.substr(0, comma));
     if (!time || time->IsStrictlyNegative() || (kind != "" && !time->IsStrictlyPositive()))
     {
         return std::nullopt;
@@ -70,8 +72,9 @@ ReadExecutionTime(const std::string& text)
     {
         return "ns3::ExponentialRandomVariable[Mean=" + seconds + "]";
     }
-    const auto sigma =
-        comma == std::string::npos ? std::nullopt : Options::ReadNumber(rest.substr(comma + 1));
+    const auto sigma = comma == std::string::npos
+                           ? std::nullopt
+                           : option_values::ReadNumber(rest.substr(comma + 1));
     if (kind == "lognormal" && sigma && *sigma > 0 && *sigma <= 10)
     {
         return "ns3::LogNormalRandomVariable[Mu=" + std::to_string(std::log(time->GetSeconds())) +
@@ -99,9 +102,9 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoices("schemes",
                        "what is compared; all leaves out reflexive-cefore",
                        choices.schemes,
-                       CallExperiment::GetSchemes(),
+                       CallScheme::GetNames(),
                        {},
-                       {CallExperiment::CEFORE_SCHEME});
+                       {CallScheme::CEFORE});
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",
@@ -125,7 +128,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("strategy",
                       "how nodes choose among next hops",
                       settings.strategy,
-                      CallExperiment::GetStrategies());
+                      StackHelper::GetStrategies());
     options.Add(
         "alternatives",
         "whether routers also have the ways to producers by other neighbours nearer to them",
@@ -266,7 +269,7 @@ void
 CheckCefore(const Options& options, const Choices& choices, const CallSettings& settings)
 {
     const auto& schemes = choices.schemes;
-    if (!std::count(schemes.begin(), schemes.end(), CallExperiment::CEFORE_SCHEME))
+    if (!std::count(schemes.begin(), schemes.end(), CallScheme::CEFORE))
     {
         return;
     }

@@ -36,7 +36,7 @@ struct CallSettings
     uint8_t reflexiveVersion{1};  ///< CCNx: of packets that only such routers take
     std::string fallback{"none"}; ///< paired scheme that reflexive calls fall back to, or `none`
 
-    std::string strategy{"best-route"}; ///< of all nodes, one of CallExperiment::GetStrategies()
+    std::string strategy{"best-route"}; ///< of all nodes, one of StackHelper::GetStrategies()
     bool hasAlternatives{false}; ///< whether routes to producers have more than the shortest path
 
     LinkKind link{LinkKind::ICN}; ///< kind of all links
@@ -71,7 +71,8 @@ struct CallSettings
     Time preparationTime;       ///< of producers, before they serve a call
     uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
     double rejectRatio{0};      ///< share of the calls whose credential is refused
-    Time linger; ///< CROSSED_SCHEME: how long a consumer answers fetches once it has its result
+    Time
+        linger; ///< CallScheme::CROSSED: how long a consumer answers fetches once it has its result
 
     Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
     Time triggerLifetime{Seconds(2)};       ///< of first Interests
