@@ -324,6 +324,19 @@ TEST(DelayTolerantRetrieval, SensorsBeyondTheSlotsTakeTurns)
     }
 }
 
+TEST(DelayTolerantRetrieval, ACustodianTellsOfAllTurns)
+{
+    RetrievalTimers timers = TimerConfiguration::Get("cust").timers;
+    timers.gateway = NodeTimers::Read("192s,0s,0");
+    PhoneHomeSettings settings = MakeSettings(timers);
+    settings.sensors = 5;
+    settings.slotPairs = 2;
+    for (const auto& item : RunBalanced(settings, "custodian").items)
+    {
+        EXPECT_EQ(item.delivered, item.made + 2 * D + 3 * WAIT + 2 * D);
+    }
+}
+
 TEST(DelayTolerantRetrieval, LossesBeyondTheGatewayAreMadeGoodByItsTimers)
 {
     const auto& configuration = TimerConfiguration::Get("push");
