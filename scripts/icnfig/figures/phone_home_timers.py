@@ -203,7 +203,9 @@ def draw_state(axes: Any, state: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(rows)
 
 
-def _rows(panel: str, quantity: str, its: pd.Series[float], forms: dict[str, float]) -> pd.DataFrame:
+def _rows(
+    panel: str, quantity: str, its: pd.Series[float], forms: dict[str, float]
+) -> pd.DataFrame:
     columns: dict[str, Any] = {"panel": panel, "scheme": SHOWN, "quantity": quantity}
     right = [forms.get(name, np.nan) for name in SHOWN]
     return pd.DataFrame({**columns, "simulated": its.loc[list(SHOWN)].array, "predicted": right})
@@ -247,33 +249,35 @@ def _caption(
     triggers = packets.beyond["push-silent", 0]
     share = float(np.isfinite(delays("vanillaa1", EDGE)).mean())
     return f"""
-        The line of Delay-Tolerant ICN over LoRa (ACM ICN 2022): consumer, forwarder, gateway with 20 ms
-        between them (D = {1e3 * EDGE.delay:g} ms to the gateway), and a sensor with a slot of
-        {EDGE.slot:g} s each way in {EDGE.cycle:g} s; a reading in
-        {data.option(SWEEP, "interval")}, uniform within a sixth. Its eight configurations of lifetimes
-        and retransmissions (tables in the documentation), and push without trigger Data. The numbers
-        of its own figures are not known here: what is compared is simulation and closed form, not its
-        measurements. (a) Time from a reading's wish (vanilla, cust: it is made when it is asked for) or
-        making (push) to the consumer; means of those that come: {waited}. The second of each vanilla
-        pair lies on the first; dotted: closed forms. Push waits for one slot and 3 D, U(0,
-        {EDGE.cycle:g} s) + {1e3 * 3 * EDGE.delay:g} ms; vanilla for the slot to the sensor and the one
-        next to it, back, + 2 D. With lifetimes of 4 s it comes with a share of {share:.3f} (4 s - 2 D
-        of the cycle); where only the consumer is patient, at its next retransmission, multiples of 15
-        s; where all are (vanillac), it is as fast as push, or D faster: reflexive forwarding loses a
-        delay there. Cust comes after 32 s + 4 D, last of all, whatever the slots.
-        (b) Share delivered without loss (upper bars; ticks: closed form) and with 5 % loss per packet
-        and Internet link (lower, hatched): {lost}. Push loses none: the
-        gateway sends its trigger again, the consumer its reflexive Interest. Vanillac and cust lose
-        where a node keeps to itself what is sent again: Data that was lost before the forwarder does not
-        come again while that waits, and cust's notice is not said twice. (c) Packets per reading on the sensor's link
-        (grey) and on both links beyond; ticks: closed form, off by {100 * deviation(table, "c"):.1f} %
-        at most; numbers: Interests per Data beyond the gateway. Push needs half the packets on the
-        sensor's link, where it never has to listen. Without trigger Data its timers send triggers
-        again that were heard, {triggers:.1f} packets instead of {packets.beyond["push", 0]:.0f}:
-        reflexive forwarding loses here, and the trigger Data pays. (d) Entry-seconds of PIT and
-        templates at consumer (plain), forwarder (hatched) and gateway (dotted); ticks: closed form, off
-        by {100 * deviation(table, "d"):.1f} % at most. Push holds state for 4 D instead of for the
-        wait; without trigger Data, for 1.5 lifetimes or longer, as much as the most patient vanilla.
+        The line of Delay-Tolerant ICN over LoRa (ACM ICN 2022): consumer, forwarder, gateway with
+        20 ms between them (D = {1e3 * EDGE.delay:g} ms to the gateway), and a sensor with a slot
+        of {EDGE.slot:g} s each way in {EDGE.cycle:g} s; a reading in
+        {data.option(SWEEP, "interval")}, uniform within a sixth. Its eight configurations of
+        lifetimes and retransmissions (tables in the documentation), and push without trigger Data.
+        The numbers of its own figures are not known here: what is compared is simulation and
+        closed form, not its measurements. (a) Time from a reading's wish (vanilla, cust: it is
+        made when it is asked for) or making (push) to the consumer; means of those that come:
+        {waited}. The second of each vanilla pair lies on the first; dotted: closed forms. Push
+        waits for one slot and 3 D, U(0, {EDGE.cycle:g} s) + {1e3 * 3 * EDGE.delay:g} ms; vanilla
+        for the slot to the sensor and the one next to it, back, + 2 D. With lifetimes of 4 s it
+        comes with a share of {share:.3f} (4 s - 2 D of the cycle); where only the consumer is
+        patient, at its next retransmission, multiples of 15 s; where all are (vanillac), it is as
+        fast as push, or D faster: reflexive forwarding loses a delay there. Cust comes after 32 s
+        + 4 D, last of all, whatever the slots. (b) Share delivered without loss (upper bars;
+        ticks: closed form) and with 5 % loss per packet and Internet link (lower, hatched):
+        {lost}. Push loses none: the gateway sends its trigger again, the consumer its reflexive
+        Interest. Vanillac and cust lose where a node keeps to itself what is sent again: Data that
+        was lost before the forwarder does not come again while that waits, and cust's notice is
+        not said twice. (c) Packets per reading on the sensor's link (grey) and on both links
+        beyond; ticks: closed form, off by {100 * deviation(table, "c"):.1f} % at most; numbers:
+        Interests per Data beyond the gateway. Push needs half the packets on the sensor's link,
+        where it never has to listen. Without trigger Data its timers send triggers again that were
+        heard, {triggers:.1f} packets instead of {packets.beyond["push", 0]:.0f}: reflexive
+        forwarding loses here, and the trigger Data pays. (d) Entry-seconds of PIT and templates at
+        consumer (plain), forwarder (hatched) and gateway (dotted); ticks: closed form, off by
+        {100 * deviation(table, "d"):.1f} % at most. Push holds state for 4 D instead of for the
+        wait; without trigger Data, for 1.5 lifetimes or longer, as much as the most patient
+        vanilla.
     """
 
 
@@ -378,26 +382,27 @@ def _caption_many(data: Data, table: pd.DataFrame, pairs: int) -> str:
     points = 100 * float((share.simulated - share.predicted).abs().max())
     off = ", ".join(f"({panel}) {100 * deviation(table, panel):.1f} %" for panel in "bcd")
     return f"""
-        The same with more sensors than slots. A cycle of {EDGE.cycle:g} s has {pairs} pairs of slots, as
-        of DSME with 28 guaranteed slots; more sensors take turns, a cycle each. That is all that is
-        modelled of DSME: neither where in a superframe slots lie, nor contention, acknowledgements,
-        channels or losses of the radio. (a) Share of readings that come, (b) mean delay of those, one
-        reading of each sensor in {data.option(SWEEP_SENSORS, "interval")}; lines: closed forms. Push
-        loses none, and waits for half of the turns: {at["push"]:.1f} s for {most} sensors, in {k}
-        turns. Vanilla fails where its lifetimes are shorter than what the turns take: with 4 s always,
+        The same with more sensors than slots. A cycle of {EDGE.cycle:g} s has {pairs} pairs of
+        slots, as of DSME with 28 guaranteed slots; more sensors take turns, a cycle each. That is
+        all that is modelled of DSME: neither where in a superframe slots lie, nor contention,
+        acknowledgements, channels or losses of the radio. (a) Share of readings that come, (b)
+        mean delay of those, one reading of each sensor in
+        {data.option(SWEEP_SENSORS, "interval")}; lines: closed forms. Push loses none, and waits
+        for half of the turns: {at["push"]:.1f} s for {most} sensors, in {k} turns. Vanilla fails
+        where its lifetimes are shorter than what the turns take: with 4 s always,
         {came["vanillaa1"]:.3f} of {most} sensors' readings come, with 64 s from the third turn on,
         {came["vanillac1"]:.3f}. Cust tells 32 s per turn and comes when that is over,
-        {at["cust"]:.0f} s, more than twice as late as push. In vanilla and cust the gateway
-        waits for 64 s per turn, and all stores have {data.option(SWEEP_SENSORS, "contentStore")}
-        entries: cust's gateway has to keep what consumers will come back for, and loses much of it from
-        the paper's 105 (3 of 8 readings of 112 sensors in one run). Delays of vanilla are of readings
-        that come: within 4 or 64 s, or not at all, which makes its mean look better than that of push,
-        where reflexive forwarding is the slower one.
-        (c) Mean entries of PIT and templates at consumer, forwarder and gateway for each of
-        {data.option(SWEEP_INTERVAL, "sensors")} sensors, and
-        (d) packets on all links, against the mean gap between readings; lines: closed forms. Both fall
-        with the gap in all configurations; push holds least state at any. Largest
-        deviations: (a) {points:.1f} points, {off}.
+        {at["cust"]:.0f} s, more than twice as late as push. In vanilla and cust the gateway waits
+        for 64 s per turn, and all stores have {data.option(SWEEP_SENSORS, "contentStore")}
+        entries: cust's gateway has to keep what consumers will come back for, and loses much of it
+        from the paper's 105 (3 of 8 readings of 112 sensors in one run). Delays of vanilla are of
+        readings that come: within 4 or 64 s, or not at all, which makes its mean look better than
+        that of push, where reflexive forwarding is the slower one. (c) Mean entries of PIT and
+        templates at consumer, forwarder and gateway for each of
+        {data.option(SWEEP_INTERVAL, "sensors")} sensors, and (d) packets on all links, against the
+        mean gap between readings; lines: closed forms. Both fall with the gap in all
+        configurations; push holds least state at any. Largest deviations: (a) {points:.1f} points,
+        {off}.
     """
 
 
