@@ -22,6 +22,7 @@ from icnfig.figures import (
     partial_deployment,
     payload,
     phone_home,
+    phone_home_timers,
     rice,
     state_against_rate,
     state_consumers,
@@ -70,6 +71,8 @@ FIGURES = {
         call_chain.FIGURE,
         upload.FIGURE,
         phone_home.FIGURE,
+        phone_home_timers.FIGURE,
+        phone_home_timers.MANY,
         sync.FIGURE,
     )
 }
