@@ -11,6 +11,7 @@ import pytest
 from icnfig.mobility_model import (
     Walk as Way,
     disturbed,
+    disturbed_or_dark,
     flood_messages,
     moves_of,
     traces_per_second,
@@ -29,6 +30,24 @@ def test_disturbed_calls():
             hits += any(-0.3 < move - arrival < 0.2 for move in moves)
     assert disturbed(1.0, 0.5) == pytest.approx(hits / calls, rel=0.03)
     assert disturbed(1.0, 0) == 0
+
+
+def test_disturbed_calls_of_a_consumer_that_is_dark_at_times():
+    """It has a link for exponential times, then none for 0.5 s; a call needs it for 0.2 s."""
+    rng = random.Random(6)
+    calls = hits = moves = 0
+    time = arrival = 0.0
+    while time < 50_000:
+        leaves = time + rng.expovariate(1.25)
+        while arrival < leaves + 0.5:
+            calls += 1
+            hits += arrival > leaves - 0.2
+            arrival += rng.expovariate(5)
+        moves += 1
+        time = leaves + 0.5
+    assert disturbed_or_dark(moves / time, 0.2, 0.5) == pytest.approx(hits / calls, rel=0.01)
+    assert disturbed_or_dark(1.0, 0.2, 0.0) == disturbed(1.0, 0.2)
+    assert disturbed_or_dark(0.5, 0.0, 0.5) == pytest.approx(0.25)
 
 
 def test_traces_with_and_between_moves():
@@ -64,6 +83,15 @@ def test_the_way_of_a_consumer():
     assert walk.places == (0, 2, 1)
     assert [way.links for way in walk.to_producer] == [4, 2, 3]
     assert [way.delay for way in walk.to_producer] == pytest.approx([0.032, 0.002, 0.022])
+
+
+def test_a_way_that_begins_where_the_first_move_leads():
+    lines = ["0us,move,c,b", "1s,link-down,c", "2s,link-up,c", "3s,move,c,d"]
+    walk = Way.of(NODES, LINKS, moves_of(lines))
+    assert walk.places == (1, 1, 2)
+    assert walk.times_s == (2.0, 3.0)
+    delays = [walk.delay_s(time) for time in (0.5, 2.5, 3.5)]
+    assert delays == pytest.approx([0.022, 0.022, 0.002])
 
 
 def test_means_over_its_moves():
