@@ -133,8 +133,8 @@ def _caption(table: pd.DataFrame, data: Data) -> str:
         against all that have to announce the move, 1 - exp(-mu (4D + T_conv)): flooding
         ({percent('paired, flood')} and {per_second('paired, flood')} messages a second at the
         highest rate), KITE ({percent('paired, kite')}, {per_second('paired, kite')}), MAP-Me
-        ({percent('paired, map-me')}, {per_second('paired, map-me')}). KITE is the closest rival,
-        at the price of a trace a second even when nothing moves. With names under the access
+        ({percent('paired, map-me')}, {per_second('paired, map-me')}). KITE and MAP-Me come closest,
+        KITE at the price of a trace a second even when nothing moves. With names under the access
         router (aggregate) no more calls are disturbed than at best, but {of_disturbed} of these
         are lost, since what is still to be fetched has another name at the new place. Reflexive
         forwarding loses to push, which is exposed for 2D only ({percent('push')}, {ms('push')}
@@ -142,13 +142,12 @@ def _caption(table: pd.DataFrame, data: Data) -> str:
         {ms('reflexive')} against {ms('paired, static')}, as a fetch that is repeated before the
         trigger's retransmission has come by the new, longer way goes to the old place again.
 
-        The lines of flood and KITE are upper bounds: T_conv counts every router on the new path,
-        but those behind which the path is as before need not hear of the move, and a fetch that
-        is returned on the way goes by the new route if there is one by then. MAP-Me lies above
-        its line at high rates, where updates meet the leftovers of those before: a fetch can
-        follow outdated turns and even be lost for good. Its messages exceed the line as updates
-        follow the ways that former updates left, not the shortest ones. Flood loses a few calls,
-        too, whose retransmissions are used up before it has converged. What (b) rises by at the
+        The lines of flood, KITE and MAP-Me are upper bounds: T_conv counts every router on the new
+        path, with MAP-Me from the new place to the old one, but those behind which the path is as
+        before need not hear of the move, and a fetch that is returned on the way goes by the new
+        route if there is one by then. MAP-Me's messages exceed their line as updates follow the
+        ways that former updates left, not the shortest ones. Flood loses a few calls at high rates,
+        whose retransmissions are used up before it has converged. What (b) rises by at the
         lowest rates, in all curves, are longer ways: consumers start near their producers and
         move anywhere.
     """
