@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from icnfig import loss_model
 from icnfig.lifetime_model import Holding, Lifetimes
-from icnfig.mobility_model import Walk, disturbed, moves_of
+from icnfig.mobility_model import Walk, disturbed, disturbed_or_dark, moves_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
@@ -131,3 +131,25 @@ def test_moves(run):
     for scheme in ("reflexive", "paired-nested"):
         assert hit[scheme] == pytest.approx(disturbed(2, walk.call_s(2)), rel=0.1)
     assert hit["push"] == pytest.approx(disturbed(2, walk.call_s(1)), rel=0.1)
+
+
+@pytest.mark.parametrize("file", ["walk-10.txt", "walk-30.txt", "walk-30-blackout-0.5.txt"])
+def test_moves_from_cell_to_cell(run, file):
+    events = EVENTS / file
+    files = run(
+        events=events,
+        topology="tree:2,4",
+        schemes="reflexive,paired-nested,push",
+        arrivals="poisson",
+        calls=10000,
+        callRate=50,
+        retransmissionTimeout="1s",
+    )
+    walk = Walk.of(files["nodes"], files["links"], moves_of(events.read_text().splitlines()))
+    calls = files["exchanges"]
+    hit = (calls.retransmissions > 0) | (calls.outcome != "completed")
+    rate, dark_s = len(walk.times_s) / 200, 0.5 if "blackout" in file else 0.0
+    for scheme, share in hit.groupby(calls.scheme).mean().items():
+        exposed_s = walk.call_s(1 if scheme == "push" else 2)
+        form = disturbed_or_dark(rate, exposed_s, dark_s)
+        assert share == pytest.approx(form, rel=0.1)
