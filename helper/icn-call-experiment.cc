@@ -260,7 +260,7 @@ CallExperiment::Runner::Runner(const Topology& topology,
                  settings.mtu,
                  settings.loss,
                  settings.burst,
-                 settings.lossyEnds,
+                 settings.lossyLinks,
                  streams::LOSSES,
                  streams::BACKOFFS}),
       m_recorder(scheme, CallSettings::PRODUCER_ROOT, CallSettings::PRODUCER_DEPTH, packets)
@@ -374,6 +374,7 @@ CallExperiment::Runner::BuildNetwork()
     {
         m_guest->Prepare(m_name, m_network, stack, others);
     }
+    m_network.SetLossDirection(m_settings.lossDirection, m_producers.front());
     m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), streams::NODES);
     if (!m_settings.isFragmenting)
@@ -671,6 +672,7 @@ CallExperiment::Runner::InstallApplications()
     {
         const auto server = MakeServer(i);
         server->AssignStreams(streams::SERVERS + 2 * int64_t{i});
+        server->AssignGapStream(streams::GAPS + int64_t{i});
         server->TraceConnectWithoutContext("SessionEnded",
                                            MakeCallback(&Runner::OnSessionEnded, this));
         m_network.GetNode(m_producers[i])->AddApplication(server);
