@@ -36,6 +36,16 @@ def with_messages(summary: pd.DataFrame, links: pd.Series | int = LINKS) -> pd.D
     )
 
 
+def sent_one_way(messages: pd.DataFrame) -> pd.Series:
+    """Of rows of messages.csv with `loss` and `lossDirection`: how many were sent first. Interests
+    go to the producer and Data come from it, but for fetches; what goes the way on which nothing is
+    lost is sent on every link."""
+    to_producer = messages.kind.str.endswith("interest") != (messages.leg == "fetch")
+    lossy = to_producer == (messages.lossDirection == "to-producer")
+    sent = [model.crossed(loss, LINKS) for loss in messages.loss]
+    return messages.packets / np.where(lossy, sent, LINKS)
+
+
 def means(table: pd.DataFrame, x: str, y: str) -> tuple[Array, Interval]:
     """Over seeds, at each x."""
     wide = table.pivot(index="seed", columns=x, values=y)

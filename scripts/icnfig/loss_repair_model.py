@@ -43,7 +43,7 @@ def one_way_messages(scheme: str, q: float, to_consumer: bool) -> float:
     consumer runs out as well, once for each try."""
     p = 1 - q
     if scheme == "push":
-        return 1 + 1 / q
+        return 2 / q if to_consumer else 1 + 1 / q
     if scheme == "paired-separate":
         if to_consumer:
             return (6 + 6 * p - p * p) / (1 - p * p)

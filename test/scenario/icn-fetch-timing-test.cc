@@ -86,7 +86,7 @@ TEST_P(FetchTiming, LossesCostTheTimerOfWhoRepairsThem)
     settings.triggerLifetime = Seconds(600);
     settings.fetchLifetime = Seconds(600);
     settings.callTimeout = Seconds(6000);
-    settings.calls = 1000;
+    settings.calls = 500;
     const double q = std::pow(1 - settings.loss, LINKS);
     const double failures = 1 / (q * q) - 1;
     for (const std::string& scheme : NESTED)
@@ -201,7 +201,7 @@ TEST_P(FetchTiming, RandomGapsHaveToBeShortEnoughOneByOne)
     settings.fetchLifetime = MilliSeconds(200);
     settings.retries = 0;
     settings.window = 1;
-    settings.calls = 1000;
+    settings.calls = 500;
     settings.callRate = 100;
     settings.fetchGap = "ns3::ExponentialRandomVariable[Mean=0.1]";
     const double chance = 1 - std::exp(-0.220 / 0.100);

@@ -129,7 +129,7 @@ TEST_P(LossDirections, NestedCallsLoseATimerForEachLossOfTwoMessages)
     const Time producers = MilliSeconds(90);
     settings.isLine = true;
     settings.loss = 0.05;
-    settings.calls = 1000;
+    settings.calls = 500;
     settings.retransmissionTimeout = consumers;
     settings.fetchTimeout = producers;
     const double q = std::pow(1 - settings.loss, LINKS);
@@ -162,7 +162,7 @@ TEST_P(LossDirections, PushLosesATimerForEachLossOfOneMessage)
     const Time timeout = MilliSeconds(90);
     settings.isLine = true;
     settings.loss = 0.05;
-    settings.calls = 1000;
+    settings.calls = 500;
     settings.retransmissionTimeout = timeout;
     const SchemeResult result = RunBalanced(MakeLine(3, MilliSeconds(10)), settings, "push");
     const double q = std::pow(1 - settings.loss, 4);

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from icnfig import loss_model as both_ways
 from icnfig import loss_repair_model as model
 from icnfig.figure import Data, Figure
-from icnfig.losing import DELAY_S, LINKS, MARKS, SCHEMES, mark, means, with_messages, worst
+from icnfig.losing import DELAY_S, LINKS, MARKS, SCHEMES, mark, means, sent_one_way, worst
 from icnfig.style import (
     BLACK,
     SCHEME_COLOUR,
@@ -34,8 +34,7 @@ POINTS = 51
 
 
 def draw(data: Data) -> Drawing:
-    table = with_messages(data.table(SWEEP, "summary"))
-    table = table.assign(time_ms=1e3 * table["latency_s.mean"])
+    table = _read(data)
     timeout_s = seconds(data.option(SWEEP, "retransmissionTimeout"))
     fine = np.linspace(0, 25, POINTS)
     drawing = figure(2.4)
@@ -73,6 +72,19 @@ def draw(data: Data) -> Drawing:
     _legend(drawing)
     found = pd.concat(rows)
     return Drawing(drawing, found, _caption(found))
+
+
+def _read(data: Data) -> pd.DataFrame:
+    """The summary, with what is lost end to end that way in per cent."""
+    sent = data.table(SWEEP, "messages")
+    keys = ["seed", "lossDirection", "loss", "scheme"]
+    sent = sent.assign(messages=sent_one_way(sent)).groupby(keys, as_index=False).messages.sum()
+    table = data.table(SWEEP, "summary").merge(sent, on=keys)
+    return table.assign(
+        lost_percent=[round(100 * (1 - both_ways.delivered(it, LINKS)), 3) for it in table.loss],
+        time_ms=1e3 * table["latency_s.mean"],
+        messages=table.messages / table.exchanges,
+    )
 
 
 def _look(scheme: str, way: str) -> dict[str, Any]:

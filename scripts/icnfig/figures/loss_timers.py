@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -23,12 +25,13 @@ POINTS = 400
 
 
 def draw(data: Data) -> Drawing:
-    table = with_messages(data.table(SWEEP, "summary"))
+    loss = float(data.option(SWEEP, "loss"))
+    table = with_messages(data.table(SWEEP, "summary").assign(loss=loss))
     table = table.assign(
         time_ms=1e3 * table["latency_s.mean"],
         fetch_ms=[1e3 * seconds(its) for its in table.fetchTimeout],
     )
-    q = loss_model.delivered(float(data.option(SWEEP, "loss")), LINKS)
+    q = loss_model.delivered(loss, LINKS)
     drawing = figure(2.3)
     times, messages = drawing.subplots(1, 2)
 
@@ -47,7 +50,7 @@ def draw(data: Data) -> Drawing:
             for scheme in SCHEMES:
                 its = table[(table.retransmissionTimeout == timer) & (table.scheme == scheme)]
                 x, mean = means(its, "fetch_ms", column)
-                look = {"color": colour}
+                look: dict[str, Any] = {"color": colour}
                 if scheme == "reflexive":
                     look |= {"markerfacecolor": "white", "markersize": 5.2}
                 label = f"{scheme}, RTO_C {timer}"
