@@ -18,10 +18,11 @@ from icnfig.style import (
     BLUE,
     GREEN,
     SCHEME_COLOUR,
-    VERMILION,
+    PURPLE,
     Drawing,
     draw_points,
     figure,
+    legend_of,
     name_panel,
 )
 from icnfig.units import seconds
@@ -31,6 +32,7 @@ DELAY_S = 0.1
 RULE = Lifetimes(DELAY_S)
 OBJECTS = (1, 4, 16)
 MARKS = dict(zip(OBJECTS, "os^"))
+COLOURS = dict(zip(OBJECTS, (GREEN, BLUE, PURPLE)))
 PAIRS = ("paired-nested", "paired-separate")
 POINTS = 200
 
@@ -52,18 +54,16 @@ def draw(data: Data) -> Drawing:
     table = table.assign(
         share=table.completed / table.exchanges, law=parts[0], middle_s=parts[1].map(seconds)
     )
-    drawing = figure(2.5)
+    drawing = figure(2.6)
     reflexive, pairs = drawing.subplots(1, 2, sharey=True)
     rows = []
-    for objects, colour in zip(OBJECTS, (GREEN, BLUE, VERMILION)):
+    for objects, colour in COLOURS.items():
         for law, fill in (("exponential", colour), ("lognormal", "white")):
-            look = {"color": colour, "markerfacecolor": fill, "label": None}
-            if law == "exponential":
-                look["label"] = f"K = {objects}"
+            look = {"color": colour, "markerfacecolor": fill}
             rows.append(_draw_curve(reflexive, table, "reflexive", law, objects, look))
     for objects in OBJECTS:
         for scheme in PAIRS:
-            look = {"color": SCHEME_COLOUR[scheme], "label": None}
+            look = {"color": SCHEME_COLOUR[scheme]}
             rows.append(_draw_curve(pairs, table, scheme, "exponential", objects, look))
     found = pd.concat(rows)
     for axes, letter in ((reflexive, "a"), (pairs, "b")):
@@ -74,9 +74,12 @@ def draw(data: Data) -> Drawing:
     reflexive.set_xlabel("mean or median gap (s)")
     pairs.set_xlabel("mean gap (s)")
     reflexive.set_ylabel("share of calls completed")
-    reflexive.legend(loc="lower left", handlelength=1.4, labelspacing=0.15, borderpad=0.1)
-    handles = [Line2D([], [], color=SCHEME_COLOUR[its], label=its) for its in PAIRS]
-    pairs.legend(handles=handles, loc="upper right", handlelength=1.4, borderpad=0.1)
+    handles = [
+        Line2D([], [], color=colour, marker=MARKS[objects], markersize=3, label=f"(a) K = {objects}")
+        for objects, colour in COLOURS.items()
+    ]
+    handles += [Line2D([], [], color=SCHEME_COLOUR[its], label=f"(b) {its}") for its in PAIRS]
+    legend_of(drawing, handles, columns=3)
     return Drawing(drawing, found, _caption(found))
 
 
@@ -117,7 +120,7 @@ def _caption(rows: pd.DataFrame) -> str:
         (filled, solid) or lognormal with sigma 1 (hollow, dashed). (b) The pairs, exponential, K
         by the same marks. Marks: simulation; lines: closed forms, met within {off:.3f}.
 
-        Reflexive forwarding wins wherever K > 1. Each fetch keeps its trigger alive, so that each
+        With equal lifetimes reflexive forwarding wins, the more the larger K. Each fetch keeps its trigger alive, so that each
         pause for itself has to be shorter than 1.5 IL_r - 2D = {RULE.longest_gap():g} s:
         F({RULE.longest_gap():g} s)^K. Of a pair one Interest waits for all pauses together,
         nested for less than IL_t - 2D (1 + K), separate for less than IL - 2D K: at a mean of 0.5

@@ -62,9 +62,9 @@ def draw(data: Data) -> Drawing:
         axes.set_xlabel("messages lost that way (%)")
         axes.set_ylim(0)
     either = [1e3 * both_ways.latency("reflexive", 1 - it / 100, DELAY_S, timeout_s) for it in fine]
-    times.plot(fine, either, ":", color=BLACK, linewidth=0.8)
+    times.plot(fine, either, "--", color=BLACK, linewidth=0.6)
     either = [both_ways.nested_messages(1 - it / 100) for it in fine]
-    messages.plot(fine, either, ":", color=BLACK, linewidth=0.8)
+    messages.plot(fine, either, "--", color=BLACK, linewidth=0.6)
     times.set_ylabel("mean completion time (ms)")
     messages.set_ylabel("messages sent per call")
     for axes, letter in ((times, "a"), (messages, "b")):
@@ -100,7 +100,7 @@ def _legend(drawing: Any) -> None:
         Line2D([], [], marker=MARKS[its], markersize=3.4, color=SCHEME_COLOUR[its], label=its)
         for its in SCHEMES
     ]
-    handles += [Line2D([], [], linestyle=":", color=BLACK, label="reflexive, both ways")]
+    handles += [Line2D([], [], linestyle="--", color=BLACK, linewidth=0.6, label="reflexive, both ways")]
     legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=3)
 
 
@@ -119,7 +119,7 @@ def _caption(rows: pd.DataFrame) -> str:
         sent first (b), against the share p of messages lost on the way to the producer (filled) or
         to the consumer (hollow); line of {LINKS} links, 40 ms one way, one object per call, timers
         of one round trip (RTO), no stores. Marks: simulation, with 95 % intervals; lines: closed
-        forms, met within {worst(rows, sorted(set(rows.curve)))}. Dotted: reflexive forwarding where
+        forms, met within {worst(rows, sorted(set(rows.curve)))}. Black: reflexive forwarding where
         both ways lose p.
 
         What counts is the number of exchanges, not the way: each has one message that can be lost

@@ -14,7 +14,7 @@ from icnfig import loss_model
 from icnfig import loss_repair_model as model
 from icnfig.figure import Data, Figure
 from icnfig.losing import DELAY_S, LINKS, mark, means, with_messages, worst
-from icnfig.style import BLACK, BLUE, VERMILION, Drawing, figure, name_panel
+from icnfig.style import BLACK, BLUE, VERMILION, Drawing, figure, legend_on_top, name_panel
 from icnfig.tables import rows_of
 from icnfig.units import seconds
 
@@ -32,7 +32,7 @@ def draw(data: Data) -> Drawing:
         fetch_ms=[1e3 * seconds(its) for its in table.fetchTimeout],
     )
     q = loss_model.delivered(loss, LINKS)
-    drawing = figure(2.3)
+    drawing = figure(2.5)
     times, messages = drawing.subplots(1, 2)
 
     def time_of(consumer_s: float, fetch_ms: float) -> float:
@@ -50,10 +50,10 @@ def draw(data: Data) -> Drawing:
             for scheme in SCHEMES:
                 its = table[(table.retransmissionTimeout == timer) & (table.scheme == scheme)]
                 x, mean = means(its, "fetch_ms", column)
-                look: dict[str, Any] = {"color": colour}
+                look: dict[str, Any] = {"color": colour, "markersize": 2}
                 if scheme == "reflexive":
                     look |= {"markerfacecolor": "white", "markersize": 5.2}
-                label = f"{scheme}, RTO_C {timer}"
+                label = f"{scheme}, RTO_C {_ms(timer)}"
                 shape = "o" if scheme == "reflexive" else "s"
                 mark(axes, x, mean, fmt=shape, label=label, **look)
                 forms = [form(seconds(timer), it) for it in x]
@@ -64,13 +64,17 @@ def draw(data: Data) -> Drawing:
     messages.annotate("2 (1/q^2 + 1/q)", (fine[-1], apart), fontsize=6, va="top", ha="right")
     times.set_ylim(0)
     times.set_ylabel("mean completion time (ms)")
-    messages.set_ylim(5)
+    messages.set_ylim(4)
     messages.set_ylabel("messages sent per call")
-    times.legend(loc="lower right", handlelength=1.2, labelspacing=0.15, borderpad=0.1)
+    legend_on_top(drawing, times.get_legend_handles_labels(), columns=2)
     for axes, letter in ((times, "a"), (messages, "b")):
         name_panel(axes, letter)
     found = pd.concat(rows)
     return Drawing(drawing, found, _caption(found, timers))
+
+
+def _ms(timer: str) -> str:
+    return f"{1e3 * seconds(timer):g} ms"
 
 
 def _caption(rows: pd.DataFrame, timers: list[str]) -> str:
@@ -81,7 +85,7 @@ def _caption(rows: pd.DataFrame, timers: list[str]) -> str:
     short, patient = timers[0], timers[-1]
     least, most = rows.x.min(), rows.x.max()
     return f"""
-        Consumers with timers of {short} or {patient} (RTO_C) against the timer with which
+        Consumers with timers of {_ms(short)} or {_ms(patient)} (RTO_C) against the timer with which
         producers repeat their fetches (RTO_P): mean completion time (a) and messages per call,
         counted where they are sent first (b); line of {LINKS} links, 40 ms one way, one object per
         call, 20 % of the messages lost end to end, either way, no stores. Marks: simulation, with
@@ -89,15 +93,15 @@ def _caption(rows: pd.DataFrame, timers: list[str]) -> str:
         probability that a message comes through.
 
         Each timer costs 1/q^2 - 1 of itself, whoever has it: 4D + (1/q^2 - 1)(RTO_C + RTO_P), from
-        {at('time_ms', short, 0)} ms ({short} and {least:g} ms) to
-        {at('time_ms', patient, -1)} ms ({patient} and {most:g} ms). Reflexive forwarding equals
+        {at('time_ms', short, 0)} ms ({_ms(short)} and {least:g} ms) to
+        {at('time_ms', patient, -1)} ms ({_ms(patient)} and {most:g} ms). Reflexive forwarding equals
         the nested pair. The shortest timers of both win on time. On messages a consumer wins that
         is more patient than its producer: its timer, which each fetch that comes in restarts, then
         rarely runs out while a fetch is repeated ({at('messages', patient, 0)} messages with
-        {patient} and {least:g} ms, close to the dotted sum of two exchanges each by itself). With
+        {_ms(patient)} and {least:g} ms, close to the dotted sum of two exchanges each by itself). With
         equal timers each failed fetch costs a first Interest that nobody needed
         ({at('messages', short, 0)}); a producer that is more patient than its consumer loses on
-        both ({at('messages', short, -1)} messages with {short} and {most:g} ms), as the consumer
+        both ({at('messages', short, -1)} messages with {_ms(short)} and {most:g} ms), as the consumer
         asks several times for what the producer has yet to repeat.
     """
 
