@@ -241,9 +241,8 @@ NetworkHelper::AddLoss() const
     const bool isOneWay = m_lossDirection != LinkLoss::Direction::BOTH;
     for (uint32_t i = 0; i < m_links.size(); ++i)
     {
-        loss.Install(i,
-                     m_links[i].devices,
-                     isOneWay ? FindNearerEnd(i, m_lossProducer) : std::nullopt);
+        const auto nearer = isOneWay ? FindNearerEnd(i, m_lossProducer) : std::nullopt;
+        loss.Install(i, m_links[i].devices, nearer);
     }
 }
 
@@ -257,7 +256,7 @@ NetworkHelper::FindNearerEnd(uint32_t link, uint32_t target) const
     }
     const ShortestPaths::Tree& tree = GetPaths().To(target);
     const auto measure = [&tree](uint32_t node) {
-        return std::make_tuple(tree.metric[node], tree.distance[node], tree.hops[node]);
+        return std::make_tuple(tree.GetMetric(node), tree.GetDistance(node), tree.GetHops(node));
     };
     const auto a = measure(built.link.a);
     const auto b = measure(built.link.b);

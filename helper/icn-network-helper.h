@@ -142,11 +142,12 @@ class NetworkHelper
     uint32_t FindLink(uint32_t a, uint32_t b) const;
 
     /**
+     * On an access link that is the router's end unless the host is the target, even if the host
+     * hangs elsewhere now.
      * @param link its number
      * @param target a node
-     * @return the end, 0 at a or 1 at b, that is nearer to the target, at which packets arrive on
-     *         their way there; none where the ends are equally far. A host, which nobody's way
-     * leads through, is farther than its router unless it is the target
+     * @return the end, 0 at a or 1 at b, at which packets arrive on their way to the target: the
+     *         nearer one; none where the ends are equally far
      */
     std::optional<uint32_t> FindNearerEnd(uint32_t link, uint32_t target) const;
 
