@@ -36,8 +36,10 @@ struct Choices
     std::string link{"icn"};
     std::string reflexiveVersion{"1"};
     std::string lossModel{"bernoulli"};
+    std::string lossDirection{"both"};
     std::string arrivals{"poisson"};
     std::string executionTime{"0s"};
+    std::string fetchGap{"0s"};
     std::optional<Time> triggerLifetime;
     std::optional<Time> fetchLifetime;
     std::optional<Time> retransmissionTimeout;
@@ -52,7 +54,7 @@ struct Choices
 
 /** @param text `1s`, `exponential:1s` or `lognormal:1s,0.5`. @return the random variable's text. */
 std::optional<std::string>
-ReadExecutionTime(const std::string& text)
+ReadRandomTime(const std::string& text)
 {
     const size_t colon = text.find(':');
     const std::string kind = colon == std::string::npos ? "" : text.substr(0, colon);
@@ -81,6 +83,28 @@ ReadExecutionTime(const std::string& text)
                "|Sigma=" + std::to_string(*sigma) + "]";
     }
     return std::nullopt;
+}
+
+/** Declares a time that may be random. @param text as given. @param variable its random variable.
+ */
+void
+AddRandomTime(Options& options,
+              const std::string& name,
+              const std::string& help,
+              std::string& text,
+              std::string& variable)
+{
+    options.AddCustom(name,
+                      help,
+                      text,
+                      [&variable](const std::string& given) -> std::optional<std::string> {
+                          if (const auto read = ReadRandomTime(given))
+                          {
+                              variable = *read;
+                              return std::nullopt;
+                          }
+                          return "a time such as 10ms, exponential:MEAN or lognormal:MEDIAN,SIGMA";
+                      });
 }
 
 void
@@ -151,6 +175,10 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("mtu", "octets of the largest packet on a link", settings.mtu, 256, 65535);
     options.Add("fragmentation", "whether larger messages go in fragments", settings.isFragmenting);
     options.Add("loss", "probability of loss per packet and link", settings.loss, 0.0, 0.999);
+    options.AddChoice("lossDirection",
+                      "which way packets are lost on each link, seen from the only producer",
+                      choices.lossDirection,
+                      {"both", "to-producer", "to-consumer"});
     options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli", "burst"});
     options.Add("burstLength",
                 "burst: mean number of packets lost one after the other",
@@ -189,17 +217,16 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                       settings.parameterCount,
                       {"known", "discovered", "guess"});
     options.Add("resultSize", "octets of the result", settings.resultSize, 0, 65000);
-    options.AddCustom("executionTime",
-                      "from the last parameter to the result",
-                      choices.executionTime,
-                      [&settings](const std::string& text) -> std::optional<std::string> {
-                          if (const auto variable = ReadExecutionTime(text))
-                          {
-                              settings.executionTime = *variable;
-                              return std::nullopt;
-                          }
-                          return "a time such as 10ms, exponential:MEAN or lognormal:MEDIAN,SIGMA";
-                      });
+    AddRandomTime(options,
+                  "executionTime",
+                  "from the last parameter to the result",
+                  choices.executionTime,
+                  settings.executionTime);
+    AddRandomTime(options,
+                  "fetchGap",
+                  "from the arrival of a parameter to the fetch that takes its place in the window",
+                  choices.fetchGap,
+                  settings.fetchGap);
     options.Add("preparationTime",
                 "from a call's first Interest until the producer serves it",
                 settings.preparationTime);
@@ -216,8 +243,13 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 choices.fetchLifetime,
                 MilliSeconds(1));
     options.Add("retransmissionTimeout",
-                "of consumers and producers; by default half of interestLifetime",
+                "of consumers, and of producers unless told otherwise; by default half of "
+                "interestLifetime",
                 choices.retransmissionTimeout,
+                least);
+    options.Add("fetchTimeout",
+                "retransmission timeout of producers; by default retransmissionTimeout",
+                settings.fetchTimeout,
                 least);
     options.Add("retries", "retransmissions at most", settings.retries, 0, MANY);
     options.Add("callTimeout", "a call is given up, and forgotten", settings.callTimeout, least);
@@ -291,10 +323,12 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
     const std::pair<const char*, const char*> others[] = {
         {"triggerLifetime", "CeforeClient::Lifetime"},
         {"retransmissionTimeout", "CeforeServer::FetchTimeout"},
+        {"fetchTimeout", "CeforeServer::FetchTimeout"},
         {"retries", "CeforeServer::FetchRepeats"},
         {"window", "CeforeServer::Pipeline"},
         {"interestLifetime", nullptr},
         {"fetchLifetime", nullptr},
+        {"fetchGap", nullptr},
         {"parameterCount", nullptr},
         {"windowControl", nullptr},
         {"resultSize", nullptr},
@@ -394,6 +428,13 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     {
         options.Fail(*problem);
     }
+    if (choices.lossDirection != "both" && settings.producers > 1)
+    {
+        options.Fail("--lossDirection=" + choices.lossDirection +
+                     ": with --producers=" + std::to_string(settings.producers) +
+                     " a link leads to one and away from another; use --producers=1, or "
+                     "--lossDirection=both");
+    }
     if (choices.lossModel == "burst" &&
         settings.loss > GilbertElliottErrorModel::GetMostLoss(choices.burstLength))
     {
@@ -442,6 +483,11 @@ main(int argc, char* argv[])
     settings.fetchLifetime = choices.fetchLifetime.value_or(settings.interestLifetime);
     settings.retransmissionTimeout =
         choices.retransmissionTimeout.value_or(settings.interestLifetime / 2);
+    if (!options.IsGiven("fetchGap"))
+    {
+        settings.fetchGap.clear(); // rather than a random variable that is always 0
+    }
+    settings.lossDirection = LinkLoss::GetDirections().at(choices.lossDirection);
     settings.burst = choices.lossModel == "burst" ? choices.burstLength : 0;
     settings.announcementRefresh = choices.announcementRefresh.value_or(
         settings.announcement == "kite" ? settings.traceLifetime / 2 : Time());

@@ -66,7 +66,7 @@ CallRunner::CallRunner(const Topology& topology,
                  settings.mtu,
                  settings.loss,
                  settings.burst,
-                 settings.lossyEnds,
+                 settings.lossyLinks,
                  streams::LOSSES,
                  streams::BACKOFFS}),
       m_hosts(m_network, m_settings),
@@ -126,6 +126,7 @@ CallRunner::BuildNetwork()
     {
         m_guest->Prepare(m_name, m_network, stack, others);
     }
+    m_network.SetLossDirection(m_settings.lossDirection, m_hosts.GetProducers().front());
     m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), streams::NODES);
     if (!m_settings.isFragmenting)
@@ -354,6 +355,7 @@ CallRunner::InstallApplications()
     {
         const auto server = MakeServer(i);
         server->AssignStreams(streams::SERVERS + 2 * int64_t{i});
+        server->AssignGapStream(streams::GAPS + int64_t{i});
         server->TraceConnectWithoutContext("SessionEnded",
                                            MakeCallback(&CallRunner::OnSessionEnded, this));
         m_network.GetNode(producers[i])->AddApplication(server);

@@ -76,11 +76,7 @@ MakeLinks(const PhoneHomeSettings& settings)
 {
     NetworkHelper::LinkSettings links;
     links.loss = settings.loss;
-    for (const uint32_t link : {settings.sensors, settings.sensors + 1})
-    {
-        links.lossyEnds.emplace_back(link, 0);
-        links.lossyEnds.emplace_back(link, 1);
-    }
+    links.lossyLinks = {settings.sensors, settings.sensors + 1};
     return links;
 }
 

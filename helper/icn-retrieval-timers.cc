@@ -3,7 +3,7 @@
 
 #include "icn-retrieval-timers.h"
 
-#include "icn-options.h"
+#include "icn-option-values.h"
 
 #include "ns3/abort.h"
 
@@ -23,9 +23,9 @@ NodeTimers::Read(const std::string& text)
     {
         return std::nullopt;
     }
-    const auto lifetime = Options::ReadTime(text.substr(0, first));
-    const auto interval = Options::ReadTime(text.substr(first + 1, second - first - 1));
-    const auto repeats = Options::ReadUnsigned(text.substr(second + 1));
+    const auto lifetime = option_values::ReadTime(text.substr(0, first));
+    const auto interval = option_values::ReadTime(text.substr(first + 1, second - first - 1));
+    const auto repeats = option_values::ReadUnsigned(text.substr(second + 1));
     if (!lifetime || *lifetime < MilliSeconds(1) || *lifetime > Seconds(86400) || !interval ||
         interval->IsStrictlyNegative() || !repeats || *repeats > UINT32_MAX ||
         interval->IsZero() != (*repeats == 0))

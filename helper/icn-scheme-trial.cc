@@ -69,6 +69,7 @@ void
 SchemeTrial::AddServer(uint32_t node, Ptr<CallServer> server)
 {
     server->AssignStreams(streams::SERVERS + 2 * static_cast<int64_t>(m_servers.size()));
+    server->AssignGapStream(streams::GAPS + static_cast<int64_t>(m_servers.size()));
     server->TraceConnectWithoutContext("SessionEnded",
                                        MakeCallback(&SchemeTrial::OnSessionEnded, this));
     m_network.GetNode(node)->AddApplication(server);

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from icnfig import loss_model
-from icnfig.lifetime_model import Holding, Lifetimes
+from icnfig import loss_model, loss_repair_model
+from icnfig.lifetime_model import Holding, Lifetimes, below, sum_below
+from icnfig.losing import sent_one_way
 from icnfig.mobility_model import Walk, disturbed, disturbed_or_dark, moves_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,6 +67,79 @@ def test_losses(run):
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
     form = loss_model.short_lived_latency(q, delay, timeout)
     assert latency["paired-nested"] == pytest.approx(form, rel=0.03)
+
+
+LOSSY = {
+    "topology": "line:3",
+    "linkDelay": "10ms",
+    "loss": 0.0542584,
+    "calls": 4000,
+    "interestLifetime": "60s",
+    "retries": 1000,
+}
+
+
+def costs_of(files):
+    """Mean latency and messages per call, by scheme."""
+    latency = files["exchanges"].groupby("scheme").latency_s.mean()
+    packets = files["messages"].groupby("scheme").packets.sum() / LOSSY["calls"]
+    return latency, packets / loss_model.crossed(LOSSY["loss"], 4)
+
+
+@pytest.mark.parametrize("direction", ["to-producer", "to-consumer"])
+def test_losses_one_way(run, direction):
+    schemes = ("reflexive", "paired-nested", "paired-separate", "push")
+    options = {"schemes": ",".join(schemes), "retransmissionTimeout": "81ms"}
+    files = run(**LOSSY, **options, lossDirection=direction)
+    latency, _ = costs_of(files)
+    sent = files["messages"].assign(loss=LOSSY["loss"], lossDirection=direction)
+    messages = sent_one_way(sent).groupby(sent.scheme).sum() / LOSSY["calls"]
+    for scheme in schemes:
+        one_way = scheme, 0.8, 0.04, 0.081, direction == "to-consumer"
+        form = loss_repair_model.one_way_latency(*one_way)
+        assert latency[scheme] == pytest.approx(form, rel=0.03)
+        form = loss_repair_model.one_way_messages(scheme, 0.8, direction == "to-consumer")
+        assert messages[scheme] == pytest.approx(form, rel=0.03)
+
+
+@pytest.mark.parametrize(("consumer_s", "producer_s"), [(0.241, 0.081), (0.081, 0.241)])
+def test_two_timers(run, consumer_s, producer_s):
+    options = {
+        "schemes": "reflexive,paired-nested",
+        "retransmissionTimeout": f"{consumer_s}s",
+        "fetchTimeout": f"{producer_s}s",
+    }
+    latency, messages = costs_of(run(**LOSSY, **options))
+    for scheme in ("reflexive", "paired-nested"):
+        form = loss_repair_model.timers_latency(0.8, 0.04, consumer_s, producer_s)
+        assert latency[scheme] == pytest.approx(form, rel=0.03)
+        form = loss_repair_model.timers_messages(0.8, 0.04, consumer_s, producer_s)
+        assert messages[scheme] == pytest.approx(form, rel=0.03)
+
+
+@pytest.mark.parametrize("objects", [1, 4])
+def test_pauses_between_fetches(run, objects):
+    rule, calls = Lifetimes(0.1), 2000
+    files = run(
+        topology="line:3",
+        linkDelay="25ms",
+        schemes="reflexive,paired-nested,paired-separate",
+        calls=calls,
+        window=1,
+        parameters=objects,
+        fetchGap="exponential:500ms",
+        executionTime="exponential:500ms",
+        retries=0,
+        retransmissionTimeout="200s",
+        callTimeout="200s",
+    )
+    outcomes = files["exchanges"]
+    share = (outcomes.outcome == "completed").groupby(outcomes.scheme).mean()
+    forms = {"reflexive": below("exponential:0.5", rule.longest_gap()) ** objects}
+    for scheme in ("paired-nested", "paired-separate"):
+        forms[scheme] = sum_below(0.5, objects, rule.longest_sum(scheme, objects))
+    for scheme, form in forms.items():
+        assert share[scheme] == pytest.approx(form, abs=4 * math.sqrt(form * (1 - form) / calls))
 
 
 @pytest.mark.parametrize("factor", [0, 1.5])
