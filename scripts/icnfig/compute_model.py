@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Closed forms of tasks that workers on a network give each other.
+
+A worker hangs on a router drawn with return, and each task goes to a worker drawn anew. They hold
+where no trigger is sent twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from icnfig.announcing import messages
+from icnfig.model import PAIRED, Call, Network, Path
+
+
+def mean_hops_line(routers: int) -> float:
+    """Links between two routers of a line, each drawn with return."""
+    return (routers - 1 / routers) / 3
+
+
+def mean_hops_grid(width: int, height: int) -> float:
+    return mean_hops_line(width) + mean_hops_line(height)
+
+
+def mean_hops_tree(depth: int, fanout: int = 2) -> float:
+    """Each of the tree's links is crossed where one router is below it, the other is not."""
+    nodes = _routers_of_tree(depth, fanout)
+    hops = 0.0
+    for level in range(1, depth + 1):
+        below = _routers_of_tree(depth - level, fanout)
+        hops += int(fanout**level) * 2 * below * (nodes - below) / nodes**2
+    return hops
+
+
+def _routers_of_tree(depth: int, fanout: int) -> int:
+    return sum(int(fanout**level) for level in range(depth + 1))
+
+
+def paths(network: Network, access: float) -> Iterator[Path]:
+    """Between hosts at each ordered pair of routers, equal ones too."""
+    routers = network.nodes("router")
+    for end in routers:
+        distance, after = network.least(end)
+        for start in routers:
+            its, node = {start: access}, start
+            while node != end:
+                node = after[node]
+                its[node] = access + distance[start] - distance[node]
+            yield Path(distance[start] + 2 * access, its)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of a task: time to its result, packets on links, entry-seconds in routers without routes."""
+
+    latency: float
+    packets: float
+    entry_seconds: float
+
+
+def packets_per_link(scheme: str, objects: int) -> int:
+    """Of a task; a thunk is asked for its result by an exchange of its own."""
+    return 2 * objects + (4 if scheme == "reflexive-thunk" else 2)
+
+
+def cost(call: Call, scheme: str, path: Path) -> Cost:
+    links = len(path.routers) + 1
+    held = sum(_held(call, scheme, _ns(path.delay), _ns(a)) for a in path.routers.values())
+    packets = links * packets_per_link(scheme, call.objects)
+    return Cost(call.latency(scheme, path.delay), packets, held)
+
+
+def expected(call: Call, scheme: str, network: Network, access: float) -> Cost:
+    """The mean over all places of two workers."""
+    costs = [cost(call, scheme, path) for path in paths(network, access)]
+    n = len(costs)
+    return Cost(
+        sum(its.latency for its in costs) / n,
+        sum(its.packets for its in costs) / n,
+        sum(its.entry_seconds for its in costs) / n,
+    )
+
+
+def announced(announcement: str, network: Network, tasks: int) -> float:
+    """Packets per task of workers that announce themselves once and give so many tasks each."""
+    if announcement != "flood":
+        return 0.0
+    return messages("flood", network)[0] / tasks
+
+
+def routes_per_router(scheme: str, announcement: str, network: Network) -> float:
+    """To workers that give tasks; given or flooded in every router, aggregated in their own."""
+    if scheme not in PAIRED:
+        return 0.0
+    consumers = len(network.nodes("consumer"))
+    return consumers / len(network.nodes("router")) if announcement == "aggregate" else consumers
+
+
+def completes(
+    call: Call, scheme: str, arrival: float, delay: float, stop: float, access: float
+) -> bool:
+    """Whether the result has left the link of a worker that stops for good then."""
+    return arrival + call.latency(scheme, delay) - delay + access <= stop
+
+
+def outlives(call: Call, delay: float, lifetime: float) -> bool:
+    """Whether what a nested task's first Interest waits for comes after its lifetime."""
+    return call.latency("reflexive", delay) >= lifetime
+
+
+def _ns(delay: float) -> int:
+    return round(1e9 * delay)
+
+
+@lru_cache(maxsize=1 << 20)
+def _held(call: Call, scheme: str, delay_ns: int, a_ns: int) -> float:
+    return sum(call.entry_seconds(scheme, delay_ns / 1e9, a_ns / 1e9).values())

@@ -1,0 +1,406 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Tasks on a network of workers, as in Compute First Networking, against its size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.lines import Line2D
+from matplotlib.ticker import LogLocator, NullLocator
+
+from icnfig import compute_model as model
+from icnfig.figure import ROOT, Data, Figure
+from icnfig.model import PIT, Call, Network
+from icnfig.stats import Interval, interval
+from icnfig.style import (
+    BLUE,
+    CLOSED_FORM,
+    GREEN,
+    HOLLOW,
+    ORANGE,
+    PURPLE,
+    VERMILION,
+    Drawing,
+    draw_points,
+    figure,
+    legend_on_top,
+)
+from icnfig.tables import rows_of
+from icnfig.units import seconds
+
+SWEEP, STOPS = "compute", "compute-stops"
+ACCESS_S = 1e-3  # --accessDelay
+HELD = (*PIT, "template")
+
+# Scheme, where the routes to callers come from, colour and mark: from large to small.
+CURVES: dict[str, tuple[str, str, str, str, float]] = {
+    "reflexive": ("reflexive", "static", BLUE, "o", 5.5),
+    "reflexive-thunk": ("reflexive-thunk", "static", PURPLE, "D", 4.0),
+    "paired, static": ("paired-nested", "static", VERMILION, "s", 3.4),
+    "paired, flood": ("paired-nested", "flood", ORANGE, "x", 3.0),
+    "paired, aggregate": ("paired-nested", "aggregate", GREEN, "+", 4.5),
+}
+FAMILIES = ("line", "binary tree", "grid", "map")
+QUANTITIES = {
+    "latency_s": "completion time (s)",
+    "packets": "packets per task",
+    "entries": "entries per router",
+}
+
+
+def family(topology: str) -> str:
+    if re.fullmatch(r"grid:\d+x1", topology):
+        return "line"
+    kind = topology.split(":")[0]
+    return {"tree": "binary tree", "grid": "grid"}.get(kind, "map")
+
+
+def call_of(data: Data, sweep: str) -> Call:
+    """What a task asks for."""
+    objects = int(data.option(sweep, "parameters"))
+    return Call(objects, execution=seconds(data.option(sweep, "executionTime")))
+
+
+class Maps:
+    """The routers of each topology and what a task costs between any two of them."""
+
+    def __init__(self, data: Data) -> None:
+        self._call = call_of(data, SWEEP)
+        where = (data.table(SWEEP, name) for name in ("nodes", "links"))
+        nodes, self._links = (
+            its[(its.announcement == "static") & (its.seed == its.seed.min())] for its in where
+        )
+        self.networks = {
+            topology: Network.of(its, self._links[self._links.topology == topology])
+            for topology, its in nodes.groupby("topology", sort=False)
+        }
+        self._costs: dict[tuple[str, str], dict[tuple[int, int], model.Cost]] = {}
+
+    def costs(self, topology: str, scheme: str) -> dict[tuple[int, int], model.Cost]:
+        """By the access routers of caller and called."""
+        if (topology, scheme) not in self._costs:
+            self._costs[topology, scheme] = {
+                (next(iter(path.routers)), [*path.routers][-1]): model.cost(
+                    self._call, scheme, path
+                )
+                for path in model.paths(self.networks[topology], ACCESS_S)
+            }
+        return self._costs[topology, scheme]
+
+    def expected(self, topology: str, scheme: str) -> dict[str, float]:
+        """The means over all places."""
+        costs = self.costs(topology, scheme).values()
+        return {
+            "latency_s": float(np.mean([its.latency for its in costs])),
+            "packets": float(np.mean([its.packets for its in costs])),
+            "entry_seconds": float(np.mean([its.entry_seconds for its in costs])),
+        }
+
+
+def measured(data: Data, maps: Maps) -> pd.DataFrame:
+    """A row per run and curve: each quantity simulated, of the closed form for the same tasks
+    (`_form`), and of that for all places (`_expected`)."""
+    keys = ["topology", "announcement", "seed"]
+    tables = [data.table(SWEEP, name) for name in ("exchanges", "messages", "state-summary")]
+    exchanges, sent, state = (dict(iter(its.groupby([*keys, "scheme"]))) for its in tables)
+    links = data.table(SWEEP, "links", where="kind = 'access'")
+    access = {key: dict(zip(its.node_b, its.node_a)) for key, its in links.groupby(keys)}
+    observe_s = seconds(data.option(SWEEP, "observe"))
+    rate = float(data.option(SWEEP, "callRate"))
+    tasks_each = int(data.option(SWEEP, "calls"))
+    rows = []
+    for curve, (scheme, announcement, *_) in CURVES.items():
+        for topology, network in maps.networks.items():
+            costs, mean = maps.costs(topology, scheme), maps.expected(topology, scheme)
+            routers, callers = (len(network.nodes(role)) for role in ("router", "consumer"))
+            standing = model.routes_per_router(scheme, announcement, network)
+            paired = scheme == "paired-nested"
+            more = model.announced(announcement, network, tasks_each) if paired else 0.0
+            per_router = rate * callers / routers
+            for seed in data.seeds(SWEEP):
+                key = (topology, announcement, seed)
+                its, at = exchanges[*key, scheme], access[key]
+                forms = [costs[at[a], at[b]] for a, b in zip(its.consumer, its.producer)]
+                table = state[*key, scheme]
+                table = table[table.role == "router"].groupby("table").entry_seconds.sum()
+                held = table.reindex(HELD).sum() / len(its)
+                routes = table.get("fib-consumer", 0.0) / observe_s / routers
+                form_s = np.array([form.latency for form in forms])
+                once = (its.retransmissions == 0).to_numpy()
+                apart = np.abs(its.latency_s.to_numpy() / form_s - 1)[once]
+                held_form = np.mean([form.entry_seconds for form in forms])
+                rows.append(
+                    {
+                        "curve": curve,
+                        "topology": topology,
+                        "routers": routers,
+                        "seed": seed,
+                        "tasks": len(its),
+                        "completed": (its.outcome == "completed").sum(),
+                        "sent_again": (~once).sum(),
+                        "latency_apart": apart.max() if once.any() else 0.0,
+                        "latency_s": its.latency_s.mean(),
+                        "latency_s_form": form_s.mean(),
+                        "latency_s_expected": mean["latency_s"],
+                        "packets": sent[*key, scheme].packets.sum() / len(its),
+                        "packets_form": np.mean([form.packets for form in forms]) + more,
+                        "packets_expected": mean["packets"] + more,
+                        "held": held,
+                        "routes": routes,
+                        "entries": per_router * held + routes,
+                        "entries_form": per_router * held_form + standing,
+                        "entries_expected": per_router * mean["entry_seconds"] + standing,
+                    }
+                )
+    return pd.DataFrame(rows)
+
+
+def share_of(events: str) -> float:
+    """Of the workers that stop, by the event file's name."""
+    found = re.search(r"stops-([\d.]+)\.txt", events)
+    if not found:
+        raise ValueError(f"{events}: does not say in its name which share stops")
+    return float(found[1])
+
+
+def stops_of(events: str) -> dict[str, float]:
+    """When each host stops."""
+    lines = (ROOT / events).read_text().splitlines()
+    parts = (line.split(",") for line in lines if line and not line.startswith("#"))
+    return {host: float(time.removesuffix("us")) / 1e6 for time, _, host in parts}
+
+
+def stopping(data: Data) -> pd.DataFrame:
+    """Of each run with workers that stop: the share of tasks completed, and by closed form."""
+    call = call_of(data, STOPS)
+    exchanges = data.table(STOPS, "exchanges")
+    links = data.table(STOPS, "links", where="kind = 'access'")
+    first = int(links.node_b.max()) + 1 - int(data.option(STOPS, "producers"))
+    rows = []
+    for (events, seed, scheme), its in exchanges.groupby(["events", "seed", "scheme"]):
+        stop = stops_of(events)
+        form = [
+            model.completes(
+                call,
+                scheme,
+                row.arrival_s,
+                row.path_delay_s,
+                stop.get(f"producer{row.producer - first}", np.inf),
+                ACCESS_S,
+            )
+            for row in its.itertuples()
+        ]
+        done = (its.outcome == "completed").to_numpy()
+        rows.append(
+            {
+                "scheme": scheme,
+                "share": share_of(events),
+                "seed": seed,
+                "tasks": len(its),
+                "done": done.mean(),
+                "done_form": np.mean(form),
+                "otherwise": int((done != np.array(form)).sum()),
+                "end_s": its.arrival_s.max(),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def by_size(rows: pd.DataFrame, curve: str, quantity: str) -> tuple[pd.DataFrame, Interval]:
+    """The closed forms of a curve in one family, and the means over seeds."""
+    its = rows[rows.curve == curve]
+    table = its.pivot(index="seed", columns="topology", values=quantity)
+    forms = its.groupby("topology")[
+        ["routers", f"{quantity}_form", f"{quantity}_expected"]
+    ].mean()
+    forms = forms.sort_values("routers")
+    return forms, interval(table[forms.index])
+
+
+def _look(curve: str) -> dict[str, Any]:
+    colour, mark, size = CURVES[curve][2:]
+    return {**HOLLOW, "color": colour, "marker": mark, "markersize": size, "linestyle": "none"}
+
+
+def _draw_family(axes: Any, rows: pd.DataFrame, name: str, quantity: str) -> list[pd.DataFrame]:
+    its = rows[rows.topology.map(family) == name]
+    kept = []
+    for curve in CURVES:
+        forms, means = by_size(its, curve, quantity)
+        places = forms.routers.to_numpy()
+        expected = forms[f"{quantity}_expected"]
+        if name == "map":
+            places = np.arange(len(forms))
+            axes.plot(places, expected, "_", color="black", markersize=9, markeredgewidth=0.5)
+        else:
+            axes.plot(places, expected, **CLOSED_FORM)
+        draw_points(axes, places, means, **_look(curve))
+        panel = f"{QUANTITIES[quantity]}, {name}"
+        table = rows_of(panel, curve, [*forms.index], means, forms[f"{quantity}_form"].to_numpy())
+        kept.append(table.assign(closed_form_all_places=expected.to_numpy()))
+    return kept
+
+
+def draw(data: Data) -> Drawing:
+    maps = Maps(data)
+    rows, stops = measured(data, maps), stopping(data)
+    drawing = figure(6.4)
+    names = [name for name in FAMILIES if (rows.topology.map(family) == name).any()]
+    grid = drawing.add_gridspec(4, len(names), height_ratios=(1, 1, 1.1, 0.9))
+    kept: list[pd.DataFrame] = []
+    for line, quantity in enumerate(QUANTITIES):
+        first: Any = None
+        for column, name in enumerate(names):
+            axes = drawing.add_subplot(grid[line, column], sharey=first)
+            first = first or axes
+            axes.set_yscale("log")
+            kept += _draw_family(axes, rows, name, quantity)
+            _dress(axes, rows, name, line, column == 0)
+        low = rows[[f"{quantity}_form", f"{quantity}_expected"]]
+        first.set_ylim(low.min().min() / 1.5, low.max().max() * 2)
+        first.set_ylabel(QUANTITIES[quantity])
+    last = drawing.add_subplot(grid[3, :])
+    kept += _draw_stops(last, stops)
+    drawing.supxlabel("share of the called workers that stop for good", fontsize=7)
+    handles: list[Any] = [last.errorbar([], [], **_look(curve))[0] for curve in CURVES]
+    handles.append(Line2D([], [], **CLOSED_FORM))
+    legend_on_top(drawing, (handles, [*CURVES, "closed form"]), columns=3)
+    return Drawing(drawing, pd.concat(kept), _caption(rows, stops, data))
+
+
+def _dress(axes: Any, rows: pd.DataFrame, name: str, line: int, leftmost: bool) -> None:
+    if line == 0:
+        axes.set_title(name, pad=2)
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.yaxis.set_major_formatter("{x:g}")
+    axes.yaxis.set_minor_locator(NullLocator())
+    if not leftmost:
+        axes.tick_params(labelleft=False)
+    if name == "map":
+        its = rows[rows.topology.map(family) == name].groupby("topology").routers.first()
+        its = its.sort_values()
+        axes.set_xticks(range(len(its)), [_label(its.index[i]) for i in range(len(its))])
+        axes.set_xlim(-0.6, len(its) - 0.4)
+    else:
+        axes.set_xscale("log")
+        axes.set_xlim(2.4, 80)
+        axes.set_xticks([4, 16, 64], ["4", "16", "64"])
+        axes.xaxis.set_minor_locator(NullLocator())
+    if line < 2:
+        axes.tick_params(labelbottom=False)
+    elif name != "map":
+        axes.set_xlabel("routers")
+
+
+def _label(topology: str) -> str:
+    return {"abilene": "Abilene", "geant": "GEANT"}.get(topology, topology)
+
+
+def _draw_stops(axes: Any, stops: pd.DataFrame) -> list[pd.DataFrame]:
+    kept = []
+    for curve in ("reflexive", "reflexive-thunk", "paired, static"):
+        its = stops[stops.scheme == CURVES[curve][0]]
+        form = its.groupby("share").done_form.mean()
+        means = interval(its.pivot(index="seed", columns="share", values="done"))
+        axes.plot([0, *form.index], [1, *form], **CLOSED_FORM)
+        draw_points(axes, form.index, means, **_look(curve))
+        panel = "tasks completed, share of workers stopped"
+        kept.append(rows_of(panel, curve, [*form.index], means, form.to_numpy()))
+    axes.set_ylim(0, 1.05)
+    axes.set_xlim(left=0)
+    axes.set_ylabel("tasks completed")
+    return kept
+
+
+def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
+    def at(topology: str, curve: str, quantity: str) -> float:
+        its = rows[(rows.topology == topology) & (rows.curve == curve)]
+        return float(its[quantity].mean())
+
+    once = rows[rows.sent_again == 0]
+    grids = rows[rows.topology.map(family) == "grid"]
+    most = grids.loc[grids.routers.idxmax()]
+    large, n = str(most.topology), int(most.routers)
+    grid: Callable[..., float] = partial(at, large)
+    lines = rows[rows.topology.map(family) == "line"]
+    long = str(lines.loc[lines.routers.idxmax()].topology)
+    length = int(lines.routers.max())
+    again = lines[(lines.topology == long) & (lines.curve == "reflexive")]
+    apart = once.latency_apart.max()
+    packets = (once.packets / once.packets_form - 1).abs().max()
+    entries = (once.entries / once.entries_form - 1).abs().max()
+    call = call_of(data, SWEEP)
+    ratio = grid("paired, static", "entries") / grid("reflexive", "entries")
+    some = stops[stops.share == stops.share[(stops.share - 0.5).abs().idxmin()]]
+    done = some.groupby("scheme").done.mean()
+    smallest = grids.loc[grids.routers.idxmin()]
+    few = int(smallest.routers)
+    small = partial(at, str(smallest.topology))
+    return f"""
+        Tasks in the manner of Compute First Networking (ICN 2019): as many callers and as many
+        called workers as routers, at random ones; each caller gives {data.option(SWEEP, 'calls')}
+        tasks, {data.option(SWEEP, 'callRate')} per second (Poisson), each to a worker drawn anew,
+        which fetches {call.objects} inputs of {data.option(SWEEP, 'parameterSize')} octets from the
+        caller, computes for {1e3 * call.execution:g} ms and answers with
+        {data.option(SWEEP, 'resultSize')} octets. Interests live
+        {data.option(SWEEP, 'interestLifetime')} and are sent again after
+        {data.option(SWEEP, 'retransmissionTimeout')}. CFN's released code fetches inputs under the
+        caller's routable name: a nested pair, here with routes to callers given in every router
+        (static), flooded once by each caller, or aggregated by place. Lines, trees and grids have
+        links of {data.option(SWEEP, 'linkDelay')} and {data.option(SWEEP, 'linkRate')}; Abilene and
+        GEANT their own delays. CFN's Rocketfuel map is not ours to ship; --topology=FILE.cch takes
+        one. Not CFN's: the execution time, hosts that either call or are called, and links of one
+        rate.
+
+        Top to bottom: mean time to the result; packets on links per task; entries per router (PIT,
+        templates and routes to callers) while each caller gives a task per second; and tasks
+        completed on a grid of 4x4 where a share of the called workers stops for good at a time
+        uniform in 2 to 4 s. Bars: 95 % intervals over placements; black: the closed forms, over all
+        places of two workers (bottom: over the same tasks). With D the delay of a task's path, they
+        are 4D + e, of thunks 4D + max(2D, e); 22 packets per link, of thunks 24; a flood's 2|E| - N
+        + 1 packets shared by the caller's tasks; a route for each caller in every router, or in one
+        if aggregated. For the same tasks simulated and predicted times differ by
+        {100 * apart:.2g} % at most, packets by {100 * packets:.2g} %, entries by
+        {100 * entries:.2g} %, where nothing is sent twice. On the line of {length}
+        {100 * again.sent_again.sum() / again.tasks.sum():.1f} % of the nested tasks outlive their
+        trigger, or come near, and are sent again; all the same
+        {100 * rows.completed.sum() / rows.tasks.sum():.4g} % of all tasks complete.
+
+        Who wins: in time nobody; reflexive forwarding and the pairs coincide on every network. Against
+        given routes it saves neither time nor packets; {1 - grid('reflexive', 'packets') / grid('paired, flood', 'packets'):.0%} of the packets
+        against floods on the grid of {n} ({grid('reflexive', 'packets'):.0f} and
+        {grid('paired, flood', 'packets'):.0f} per task). It wins by state, the more the larger the
+        network: {grid('reflexive', 'entries'):.3g} entries per router on the grid of {n},
+        {grid('paired, static', 'entries'):.3g} with routes in every router ({ratio:.2g} times); but
+        {small('reflexive', 'entries'):.3g} and {small('paired, static', 'entries'):.3g} on that of
+        {few}. Aggregated names hold {grid('paired, aggregate', 'entries'):.3g} on the grid of {n}:
+        templates cost reflexive forwarding {_verdict(grid)} what it saves in routes. A thunk frees
+        the trigger's entries while the worker computes, {grid('reflexive-thunk', 'entries'):.3g},
+        and loses in time where 2D > e: {1e3 * grid('reflexive-thunk', 'latency_s'):.0f} ms against
+        {1e3 * grid('reflexive', 'latency_s'):.0f} ms. Workers that stop fail all alike: with half
+        of them stopped {100 * done['reflexive']:.1f} % of the tasks complete by reflexive
+        forwarding, {100 * done['paired-nested']:.1f} % by pairs,
+        {100 * done['reflexive-thunk']:.1f} % by thunks (simulation and closed form tell
+        {int(stops.otherwise.sum())} of {int(stops.tasks.sum())} tasks apart). To give a lost task
+        to another worker, as CFN does, is left to the caller and not simulated.
+    """
+
+
+def _verdict(grid: Callable[..., float]) -> str:
+    more = grid("reflexive", "entries") - grid("paired, aggregate", "entries")
+    return "more than" if more > 0 else "less than"
+
+
+FIGURE = Figure(
+    "compute",
+    "tasks among workers against the size of the network, and workers that stop",
+    (SWEEP, STOPS),
+    draw,
+)

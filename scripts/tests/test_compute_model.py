@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Tasks among workers on a network: closed forms against counting by hand and runs of the program,
+and the event files of workers that stop."""
+
+import math
+import subprocess
+
+import pandas as pd
+import pytest
+from icnfig import compute_model as model
+from icnfig.figure import ROOT
+from icnfig.figures import compute
+from icnfig.model import Call, Network, Path
+from icnsweep.stops import US_PER_S, Stops, main
+
+PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
+FILES = sorted((ROOT / "examples" / "events").glob("stops-*.txt"))
+DELAY, ACCESS = 0.01, 0.001
+CFN = Call(objects=10, execution=0.1)
+
+built = pytest.mark.skipif(not PROGRAM.exists(), reason="icn-reflexive-vs-paired is not built")
+
+
+def network(routers, links, consumers=0, producers=0):
+    """Hosts, if any, hang on router 0."""
+    hosts = ["consumer"] * consumers + ["producer"] * producers
+    roles = {i: "router" for i in range(routers)}
+    roles |= {routers + i: role for i, role in enumerate(hosts)}
+    access = [(0, routers + i, ACCESS) for i in range(len(hosts))]
+    return Network(roles, [*((a, b, DELAY) for a, b in links), *access])
+
+
+def grid(width, height):
+    right = [(i, i + 1) for i in range(width * height) if (i + 1) % width]
+    down = [(i, i + width) for i in range(width * (height - 1))]
+    return network(width * height, right + down)
+
+
+def tree(depth, fanout):
+    nodes = sum(fanout**i for i in range(depth + 1))
+    return network(nodes, [((i - 1) // fanout, i) for i in range(1, nodes)])
+
+
+@pytest.mark.parametrize(
+    ("its", "hops"),
+    [
+        (grid(1, 1), 0),
+        (grid(2, 1), 0.5),
+        (grid(3, 1), model.mean_hops_line(3)),
+        (grid(16, 1), model.mean_hops_line(16)),
+        (grid(4, 4), model.mean_hops_grid(4, 4)),
+        (grid(6, 3), model.mean_hops_grid(6, 3)),
+        (tree(1, 2), model.mean_hops_tree(1)),
+        (tree(4, 2), model.mean_hops_tree(4)),
+        (tree(2, 3), model.mean_hops_tree(2, 3)),
+    ],
+)
+def test_the_mean_path_is_that_of_counting_all_pairs(its, hops):
+    delays = [path.delay for path in model.paths(its, ACCESS)]
+    assert len(delays) == len(its.nodes("router")) ** 2
+    assert sum(delays) / len(delays) == pytest.approx(DELAY * hops + 2 * ACCESS)
+
+
+def test_a_task_costs_on_the_mean_what_its_mean_path_does():
+    """But for thunks, whose time has a bend; packets and times are linear in the path."""
+    hops = model.mean_hops_grid(4, 4)
+    delay = DELAY * hops + 2 * ACCESS
+    for scheme in ("reflexive", "paired-nested"):
+        its = model.expected(CFN, scheme, grid(4, 4), ACCESS)
+        assert its.latency == pytest.approx(4 * delay + 0.1)
+        assert its.packets == pytest.approx(22 * (hops + 2))
+    its = model.expected(CFN, "reflexive-thunk", grid(4, 4), ACCESS)
+    assert its.packets == pytest.approx(24 * (hops + 2))
+    assert its.latency > 4 * delay + max(0.1, 2 * delay)
+
+
+def test_entries_of_a_task_over_one_router():
+    """C - 1 ms - R - 1 ms - P, ten inputs, 100 ms of work: the first Interest leaves R after 1 ms
+    and its answer comes to it 103 - 1 ms later; an input is away from R for 2 ms."""
+    its = Path(2 * ACCESS, {0: ACCESS})
+    waits, inputs = 0.108 - 2 * ACCESS, 10 * 2 * ACCESS
+    asked = 0.1 - 2 * 2 * ACCESS + 2 * ACCESS  # for a thunk's result: at P before it is there
+    for scheme, held in (
+        ("reflexive", 2 * waits + inputs),
+        ("paired-nested", waits + inputs),
+        ("reflexive-thunk", 2 * 3 * 2 * ACCESS + inputs + asked),
+    ):
+        assert model.cost(CFN, scheme, its).entry_seconds == pytest.approx(held)
+
+
+def test_routes_and_floods():
+    its = network(3, [(0, 1), (1, 2)], consumers=2, producers=1)
+    assert model.routes_per_router("reflexive", "static", its) == 0
+    assert model.routes_per_router("paired-nested", "static", its) == 2
+    assert model.routes_per_router("paired-nested", "flood", its) == 2
+    assert model.routes_per_router("paired-nested", "aggregate", its) == pytest.approx(2 / 3)
+    # A flood of a tree is a message on each of the five links.
+    assert model.announced("flood", its, 10) == 0.5
+    assert model.announced("static", its, 10) == 0
+
+
+def test_a_task_completes_if_its_result_has_left_the_worker():
+    left = 3 * 0.05 + 0.1 + ACCESS  # 4D + e, less the way back
+    for stop, completes in ((left - 1e-6, False), (left + 1e-6, True), (math.inf, True)):
+        assert model.completes(CFN, "reflexive", 0.0, 0.05, stop, ACCESS) == completes
+        assert model.completes(CFN, "reflexive", 1.0, 0.05, 1 + stop, ACCESS) == completes
+    later = left + 2 * 0.06 - 0.1 + 3 * 0.01  # where a thunk's result is asked for after the work
+    for stop, completes in ((later - 1e-6, False), (later + 1e-6, True)):
+        assert model.completes(CFN, "reflexive-thunk", 0.0, 0.06, stop, ACCESS) == completes
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs the program as the figure's sweeps do; returns its files as tables, by name."""
+
+    def make(**options):
+        fixed = {"parameters": 10, "executionTime": "100ms", "stateInterval": "1000s"}
+        fixed |= {"calls": 10, "schemes": "reflexive,reflexive-thunk,paired-nested"}
+        fixed |= {"interestLifetime": "2s", "retransmissionTimeout": "2100ms", "out": tmp_path}
+        arguments = [f"--{name}={value}" for name, value in (fixed | options).items()]
+        subprocess.run([PROGRAM, *arguments], timeout=60, check=True, stdout=subprocess.DEVNULL)
+        return {file.stem: pd.read_csv(file) for file in tmp_path.glob("*.csv")}
+
+    return make
+
+
+@built
+def test_simulated_tasks_cost_the_closed_form(run):
+    files = run(topology="grid:3x2", consumers=6, producers=6, announcement="flood", observe="30s")
+    its = Network.of(files["nodes"], files["links"])
+    sent = files["messages"].groupby("scheme").packets.sum()
+    state = files["state-summary"]
+    state = state[state.role == "router"].groupby(["scheme", "table"]).entry_seconds.sum()
+    for scheme, tasks in files["exchanges"].groupby("scheme"):
+        paths = [its.path(a, b) for a, b in zip(tasks.consumer, tasks.producer)]
+        costs = [model.cost(CFN, scheme, path) for path in paths]
+        assert tasks.latency_s.to_numpy() == pytest.approx(
+            [cost.latency for cost in costs], rel=0.003
+        )
+        floods = 60 * model.announced("flood", its, 10) * (scheme == "paired-nested")
+        assert sent[scheme] == pytest.approx(sum(cost.packets for cost in costs) + floods)
+        held = state[scheme].reindex(compute.HELD).sum()
+        assert held == pytest.approx(sum(cost.entry_seconds for cost in costs), rel=0.005)
+        routes = state[scheme].get("fib-consumer", 0.0) / 30 / 6
+        form = model.routes_per_router(scheme, "flood", its)
+        assert routes == pytest.approx(form, rel=0.005)
+
+
+@built
+def test_simulated_workers_that_stop_lose_the_tasks_of_the_closed_form(run, tmp_path):
+    events = tmp_path / "stops.txt"
+    events.write_text("3s,node-down,producer0\n")
+    files = run(topology="grid:3x2", consumers=6, producers=2, events=events)
+    nodes = files["nodes"].set_index("name").node
+    for row in files["exchanges"].itertuples():
+        stop = 3 if row.producer == nodes["producer0"] else math.inf
+        form = model.completes(CFN, row.scheme, row.arrival_s, row.path_delay_s, stop, ACCESS)
+        assert (row.outcome == "completed") == form
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda its: its.name)
+def test_the_event_files_are_what_the_script_makes(file, capsys):
+    text = file.read_text()
+    command = text.splitlines()[0].removeprefix("# scripts/stops ").split()
+    assert main(command) == 0
+    assert capsys.readouterr().out == text
+    share = compute.share_of(f"examples/events/{file.name}")
+    stops = compute.stops_of(f"examples/events/{file.name}")
+    assert len(stops) == share * 16
+    assert set(stops) <= {f"producer{i}" for i in range(16)}
+    assert all(2 <= time < 4 for time in stops.values())
+
+
+def test_stops_are_drawn_without_return_and_uniform():
+    times = Stops(share=1, hosts=10_000).times()
+    assert len(times) == 10_000
+    mean = sum(times.values()) / len(times) / US_PER_S
+    assert mean == pytest.approx(3, abs=4 * 2 / math.sqrt(12 * 10_000))
+    assert [*times.values()] == sorted(times.values())
+    drawn = [Stops(share=0.25, hosts=4, seed=seed).times() for seed in range(2000)]
+    assert all(len(its) == 1 for its in drawn)
+    of_first = sum("producer0" in its for its in drawn) / 2000
+    assert of_first == pytest.approx(0.25, abs=4 * math.sqrt(0.25 * 0.75 / 2000))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--share=1.5", "--hosts=4"], "--share=1.5: allowed is a number from 0 to 1"),
+        (["--share=nan", "--hosts=4"], "--share=nan: allowed is a number from 0 to 1"),
+        (["--share=1", "--hosts=0"], "--hosts=0: allowed is an integer from 1 to 1000000"),
+        (["--share=1", "--hosts=4", "--first=5"], "--first=5 --last=4: allowed are numbers"),
+    ],
+)
+def test_stops_refuse_what_is_out_of_range(arguments, told, capsys):
+    with pytest.raises(SystemExit) as error:
+        main(arguments)
+    assert error.value.code == 2
+    assert f"scripts/stops: error: {told}" in capsys.readouterr().err
