@@ -107,11 +107,6 @@ def completes(
     return arrival + call.latency(scheme, delay) - delay + access <= stop
 
 
-def outlives(call: Call, delay: float, lifetime: float) -> bool:
-    """Whether what a nested task's first Interest waits for comes after its lifetime."""
-    return call.latency("reflexive", delay) >= lifetime
-
-
 def _ns(delay: float) -> int:
     return round(1e9 * delay)
 

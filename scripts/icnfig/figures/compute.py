@@ -180,46 +180,54 @@ def stops_of(events: str) -> dict[str, float]:
 def stopping(data: Data) -> pd.DataFrame:
     """Of each run with workers that stop: the share of tasks completed, and by closed form."""
     call = call_of(data, STOPS)
-    exchanges = data.table(STOPS, "exchanges")
-    links = data.table(STOPS, "links", where="kind = 'access'")
-    first = int(links.node_b.max()) + 1 - int(data.option(STOPS, "producers"))
+    tables = (data.table(STOPS, name) for name in ("exchanges", "nodes", "links"))
+    exchanges, nodes, links = (dict(iter(its.groupby(["events", "seed"]))) for its in tables)
     rows = []
-    for (events, seed, scheme), its in exchanges.groupby(["events", "seed", "scheme"]):
+    for (events, seed), tasks in exchanges.items():
         stop = stops_of(events)
-        form = [
-            model.completes(
-                call,
-                scheme,
-                row.arrival_s,
-                row.path_delay_s,
-                stop.get(f"producer{row.producer - first}", np.inf),
-                ACCESS_S,
-            )
-            for row in its.itertuples()
-        ]
-        done = (its.outcome == "completed").to_numpy()
-        rows.append(
-            {
-                "scheme": scheme,
-                "share": share_of(events),
-                "seed": seed,
-                "tasks": len(its),
-                "done": done.mean(),
-                "done_form": np.mean(form),
-                "otherwise": int((done != np.array(form)).sum()),
-                "end_s": its.arrival_s.max(),
-            }
-        )
+        network = Network.of(nodes[events, seed], links[events, seed])
+        stopped = {
+            node: stop[name]
+            for node, name in zip(nodes[events, seed].node, nodes[events, seed].name)
+            if name in stop
+        }
+        for scheme, its in tasks.groupby("scheme"):
+            rows.append(stopping_run(call, network, stopped, scheme, its))
+            rows[-1] |= {"share": share_of(events), "seed": seed}
     return pd.DataFrame(rows)
+
+
+def stopping_run(
+    call: Call, network: Network, stopped: dict[int, float], scheme: str, tasks: pd.DataFrame
+) -> dict[str, Any]:
+    """The delays are of the whole network: a run tells none of hosts that are gone."""
+    form = [
+        model.completes(
+            call,
+            scheme,
+            row.arrival_s,
+            network.path(row.consumer, row.producer).delay,
+            stopped.get(row.producer, np.inf),
+            ACCESS_S,
+        )
+        for row in tasks.itertuples()
+    ]
+    done = (tasks.outcome == "completed").to_numpy()
+    return {
+        "scheme": scheme,
+        "tasks": len(tasks),
+        "done": done.mean(),
+        "done_form": np.mean(form),
+        "otherwise": int((done != np.array(form)).sum()),
+    }
 
 
 def by_size(rows: pd.DataFrame, curve: str, quantity: str) -> tuple[pd.DataFrame, Interval]:
     """The closed forms of a curve in one family, and the means over seeds."""
     its = rows[rows.curve == curve]
     table = its.pivot(index="seed", columns="topology", values=quantity)
-    forms = its.groupby("topology")[
-        ["routers", f"{quantity}_form", f"{quantity}_expected"]
-    ].mean()
+    columns = ["routers", f"{quantity}_form", f"{quantity}_expected"]
+    forms = its.groupby("topology")[columns].mean()
     forms = forms.sort_values("routers")
     return forms, interval(table[forms.index])
 
