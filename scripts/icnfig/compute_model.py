@@ -3,13 +3,14 @@
 
 """Closed forms of tasks that workers on a network give each other.
 
-A worker hangs on a router drawn with return, and each task goes to a worker drawn anew. They hold
-where no trigger is sent twice.
+A worker hangs on a router drawn with return, and each task goes to a worker drawn anew. Packets and
+entries are those of tasks whose first Interest is not sent twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,12 +55,39 @@ def paths(network: Network, access: float) -> Iterator[Path]:
 
 
 @dataclass(frozen=True)
+class Timers:
+    """How long Interests live, and when a caller sends its own again: so long after the last fetch
+    has come, which is longer than the lifetime."""
+
+    lifetime: float = math.inf
+    timeout: float = math.inf
+
+    def outlived(self, call: Call, scheme: str, delay: float) -> bool:
+        """Whether a result finds no entry. The fetches of reflexive forwarding keep the trigger's
+        alive, for 1.5 lifetimes after they pass; routers do not see that those of a pair belong to
+        it."""
+        if scheme == "paired-nested":
+            return call.latency(scheme, delay) >= self.lifetime
+        if scheme == "reflexive":
+            alive = max(self.lifetime, 2 * delay + 1.5 * self.lifetime)
+            return call.latency(scheme, delay) >= alive
+        return False
+
+    def latency(self, call: Call, scheme: str, delay: float) -> float:
+        """The worker keeps a result that was lost, for the Interest that is sent again."""
+        if self.outlived(call, scheme, delay):
+            return 2 * delay + self.timeout + 2 * delay
+        return call.latency(scheme, delay)
+
+
+@dataclass(frozen=True)
 class Cost:
     """Of a task: time to its result, packets on links, entry-seconds in routers without routes."""
 
     latency: float
     packets: float
     entry_seconds: float
+    outlived: float = 0.0  # the probability that its first Interest is sent twice
 
 
 def packets_per_link(scheme: str, objects: int) -> int:
@@ -67,21 +95,21 @@ def packets_per_link(scheme: str, objects: int) -> int:
     return 2 * objects + (4 if scheme == "reflexive-thunk" else 2)
 
 
-def cost(call: Call, scheme: str, path: Path) -> Cost:
+def cost(call: Call, scheme: str, path: Path, timers: Timers = Timers()) -> Cost:
     links = len(path.routers) + 1
     held = sum(_held(call, scheme, _ns(path.delay), _ns(a)) for a in path.routers.values())
     packets = links * packets_per_link(scheme, call.objects)
-    return Cost(call.latency(scheme, path.delay), packets, held)
+    outlived = timers.outlived(call, scheme, path.delay)
+    return Cost(timers.latency(call, scheme, path.delay), packets, held, outlived)
 
 
-def expected(call: Call, scheme: str, network: Network, access: float) -> Cost:
-    """The mean over all places of two workers."""
-    costs = [cost(call, scheme, path) for path in paths(network, access)]
+def mean(costs: Collection[Cost]) -> Cost:
     n = len(costs)
     return Cost(
         sum(its.latency for its in costs) / n,
         sum(its.packets for its in costs) / n,
         sum(its.entry_seconds for its in costs) / n,
+        sum(its.outlived for its in costs) / n,
     )
 
 

@@ -43,6 +43,10 @@ def tree(depth, fanout):
     return network(nodes, [((i - 1) // fanout, i) for i in range(1, nodes)])
 
 
+def mean_cost(scheme, its):
+    return model.mean([model.cost(CFN, scheme, path) for path in model.paths(its, ACCESS)])
+
+
 @pytest.mark.parametrize(
     ("its", "hops"),
     [
@@ -68,10 +72,10 @@ def test_a_task_costs_on_the_mean_what_its_mean_path_does():
     hops = model.mean_hops_grid(4, 4)
     delay = DELAY * hops + 2 * ACCESS
     for scheme in ("reflexive", "paired-nested"):
-        its = model.expected(CFN, scheme, grid(4, 4), ACCESS)
+        its = mean_cost(scheme, grid(4, 4))
         assert its.latency == pytest.approx(4 * delay + 0.1)
         assert its.packets == pytest.approx(22 * (hops + 2))
-    its = model.expected(CFN, "reflexive-thunk", grid(4, 4), ACCESS)
+    its = mean_cost("reflexive-thunk", grid(4, 4))
     assert its.packets == pytest.approx(24 * (hops + 2))
     assert its.latency > 4 * delay + max(0.1, 2 * delay)
 
@@ -111,6 +115,17 @@ def test_a_task_completes_if_its_result_has_left_the_worker():
         assert model.completes(CFN, "reflexive-thunk", 0.0, 0.06, stop, ACCESS) == completes
 
 
+def test_only_pairs_lose_a_result_to_a_lifetime_that_is_over():
+    timers = model.Timers(lifetime=2, timeout=2.1)
+    for delay, pair in ((0.47, 4 * 0.47 + 0.1), (0.48, 4 * 0.48 + 2.1)):
+        assert timers.latency(CFN, "paired-nested", delay) == pytest.approx(pair)
+        assert timers.outlived(CFN, "paired-nested", delay) == (delay == 0.48)
+        assert timers.latency(CFN, "reflexive", delay) == pytest.approx(4 * delay + 0.1)
+        assert timers.latency(CFN, "reflexive-thunk", delay) == pytest.approx(6 * delay)
+    assert not timers.outlived(CFN, "reflexive", 1.44)  # 4D + e below 2D + 3 s
+    assert timers.outlived(CFN, "reflexive", 1.46)
+
+
 @pytest.fixture
 def run(tmp_path):
     """Runs the program as the figure's sweeps do; returns its files as tables, by name."""
@@ -146,6 +161,18 @@ def test_simulated_tasks_cost_the_closed_form(run):
         routes = state[scheme].get("fib-consumer", 0.0) / 30 / 6
         form = model.routes_per_router(scheme, "flood", its)
         assert routes == pytest.approx(form, rel=0.005)
+
+
+@built
+@pytest.mark.parametrize("delay", ["150ms", "165ms"])  # of a link; three make 4D + e 1.9 or 2.08 s
+def test_simulated_tasks_longer_than_a_lifetime(run, delay):
+    options = {"topology": "line:2", "linkDelay": delay, "accessDelay": delay, "calls": 1}
+    files = run(**options)
+    timers = model.Timers(lifetime=2, timeout=2.1)
+    for row in files["exchanges"].itertuples():
+        form = timers.latency(CFN, row.scheme, row.path_delay_s)
+        assert row.latency_s == pytest.approx(form, rel=0.001)
+        assert (row.retransmissions > 0) == timers.outlived(CFN, row.scheme, row.path_delay_s)
 
 
 @built

@@ -73,6 +73,11 @@ class Maps:
 
     def __init__(self, data: Data) -> None:
         self._call = call_of(data, SWEEP)
+        lifetime, timeout = (
+            seconds(data.option(SWEEP, name))
+            for name in ("interestLifetime", "retransmissionTimeout")
+        )
+        self._timers = model.Timers(lifetime, timeout)
         where = (data.table(SWEEP, name) for name in ("nodes", "links"))
         nodes, self._links = (
             its[(its.announcement == "static") & (its.seed == its.seed.min())] for its in where
@@ -88,20 +93,15 @@ class Maps:
         if (topology, scheme) not in self._costs:
             self._costs[topology, scheme] = {
                 (next(iter(path.routers)), [*path.routers][-1]): model.cost(
-                    self._call, scheme, path
+                    self._call, scheme, path, self._timers
                 )
                 for path in model.paths(self.networks[topology], ACCESS_S)
             }
         return self._costs[topology, scheme]
 
-    def expected(self, topology: str, scheme: str) -> dict[str, float]:
-        """The means over all places."""
-        costs = self.costs(topology, scheme).values()
-        return {
-            "latency_s": float(np.mean([its.latency for its in costs])),
-            "packets": float(np.mean([its.packets for its in costs])),
-            "entry_seconds": float(np.mean([its.entry_seconds for its in costs])),
-        }
+    def expected(self, topology: str, scheme: str) -> model.Cost:
+        """The mean over all places."""
+        return model.mean(self.costs(topology, scheme).values())
 
 
 def measured(data: Data, maps: Maps) -> pd.DataFrame:
@@ -128,14 +128,13 @@ def measured(data: Data, maps: Maps) -> pd.DataFrame:
                 key = (topology, announcement, seed)
                 its, at = exchanges[*key, scheme], access[key]
                 forms = [costs[at[a], at[b]] for a, b in zip(its.consumer, its.producer)]
+                form = model.mean(forms)
                 table = state[*key, scheme]
                 table = table[table.role == "router"].groupby("table").entry_seconds.sum()
                 held = table.reindex(HELD).sum() / len(its)
                 routes = table.get("fib-consumer", 0.0) / observe_s / routers
-                form_s = np.array([form.latency for form in forms])
-                once = (its.retransmissions == 0).to_numpy()
-                apart = np.abs(its.latency_s.to_numpy() / form_s - 1)[once]
-                held_form = np.mean([form.entry_seconds for form in forms])
+                again = (its.retransmissions > 0).to_numpy()
+                apart = its.latency_s.to_numpy() / [one.latency for one in forms] - 1
                 rows.append(
                     {
                         "curve": curve,
@@ -144,19 +143,18 @@ def measured(data: Data, maps: Maps) -> pd.DataFrame:
                         "seed": seed,
                         "tasks": len(its),
                         "completed": (its.outcome == "completed").sum(),
-                        "sent_again": (~once).sum(),
-                        "latency_apart": apart.max() if once.any() else 0.0,
+                        "sent_again": again.sum(),
+                        "otherwise": (again != [one.outlived for one in forms]).sum(),
+                        "latency_apart": np.abs(apart).max(),
                         "latency_s": its.latency_s.mean(),
-                        "latency_s_form": form_s.mean(),
-                        "latency_s_expected": mean["latency_s"],
+                        "latency_s_form": form.latency,
+                        "latency_s_expected": mean.latency,
                         "packets": sent[*key, scheme].packets.sum() / len(its),
-                        "packets_form": np.mean([form.packets for form in forms]) + more,
-                        "packets_expected": mean["packets"] + more,
-                        "held": held,
-                        "routes": routes,
+                        "packets_form": form.packets + more,
+                        "packets_expected": mean.packets + more,
                         "entries": per_router * held + routes,
-                        "entries_form": per_router * held_form + standing,
-                        "entries_expected": per_router * mean["entry_seconds"] + standing,
+                        "entries_form": per_router * form.entry_seconds + standing,
+                        "entries_expected": per_router * mean.entry_seconds + standing,
                     }
                 )
     return pd.DataFrame(rows)
@@ -261,7 +259,8 @@ def draw(data: Data) -> Drawing:
     rows, stops = measured(data, maps), stopping(data)
     drawing = figure(6.4)
     names = [name for name in FAMILIES if (rows.topology.map(family) == name).any()]
-    grid = drawing.add_gridspec(4, len(names), height_ratios=(1, 1, 1.1, 0.9))
+    widths = [1.4 if name == "map" else 1 for name in names]
+    grid = drawing.add_gridspec(4, len(names), height_ratios=(1, 1, 1.1, 0.9), width_ratios=widths)
     kept: list[pd.DataFrame] = []
     for line, quantity in enumerate(QUANTITIES):
         first: Any = None
@@ -296,6 +295,7 @@ def _dress(axes: Any, rows: pd.DataFrame, name: str, line: int, leftmost: bool) 
         its = its.sort_values()
         axes.set_xticks(range(len(its)), [_label(its.index[i]) for i in range(len(its))])
         axes.set_xlim(-0.6, len(its) - 0.4)
+        axes.tick_params(axis="x", labelsize=5)
     else:
         axes.set_xscale("log")
         axes.set_xlim(2.4, 80)
@@ -334,33 +334,35 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
 
     once = rows[rows.sent_again == 0]
     grids = rows[rows.topology.map(family) == "grid"]
-    most = grids.loc[grids.routers.idxmax()]
-    large, n = str(most.topology), int(most.routers)
-    grid: Callable[..., float] = partial(at, large)
+    large, small = (
+        partial(at, str(grids.topology[place]))
+        for place in (grids.routers.idxmax(), grids.routers.idxmin())
+    )
+    n, few = int(grids.routers.max()), int(grids.routers.min())
     lines = rows[rows.topology.map(family) == "line"]
-    long = str(lines.loc[lines.routers.idxmax()].topology)
     length = int(lines.routers.max())
-    again = lines[(lines.topology == long) & (lines.curve == "reflexive")]
-    apart = once.latency_apart.max()
-    packets = (once.packets / once.packets_form - 1).abs().max()
+    long = partial(at, str(lines.topology[lines.routers.idxmax()]))
+    twice = long("paired, static", "sent_again") / long("paired, static", "tasks")
+    packets = (once.packets / once.packets_form - 1).abs().max().round(9)
     entries = (once.entries / once.entries_form - 1).abs().max()
+    most = rows.latency_apart.max()
     call = call_of(data, SWEEP)
-    ratio = grid("paired, static", "entries") / grid("reflexive", "entries")
+    lifetime, timeout = (
+        data.option(SWEEP, name) for name in ("interestLifetime", "retransmissionTimeout")
+    )
+    ratio = large("paired, static", "entries") / large("reflexive", "entries")
+    flooded = 1 - large("reflexive", "packets") / large("paired, flood", "packets")
     some = stops[stops.share == stops.share[(stops.share - 0.5).abs().idxmin()]]
     done = some.groupby("scheme").done.mean()
-    smallest = grids.loc[grids.routers.idxmin()]
-    few = int(smallest.routers)
-    small = partial(at, str(smallest.topology))
     return f"""
         Tasks in the manner of Compute First Networking (ICN 2019): as many callers and as many
         called workers as routers, at random ones; each caller gives {data.option(SWEEP, 'calls')}
         tasks, {data.option(SWEEP, 'callRate')} per second (Poisson), each to a worker drawn anew,
         which fetches {call.objects} inputs of {data.option(SWEEP, 'parameterSize')} octets from the
         caller, computes for {1e3 * call.execution:g} ms and answers with
-        {data.option(SWEEP, 'resultSize')} octets. Interests live
-        {data.option(SWEEP, 'interestLifetime')} and are sent again after
-        {data.option(SWEEP, 'retransmissionTimeout')}. CFN's released code fetches inputs under the
-        caller's routable name: a nested pair, here with routes to callers given in every router
+        {data.option(SWEEP, 'resultSize')} octets. Interests live {lifetime}, and callers wait
+        {timeout} after the last fetch before they send theirs again, as in CFN's code. That
+        code fetches inputs under the caller's routable name: a nested pair, here with routes to callers given in every router
         (static), flooded once by each caller, or aggregated by place. Lines, trees and grids have
         links of {data.option(SWEEP, 'linkDelay')} and {data.option(SWEEP, 'linkRate')}; Abilene and
         GEANT their own delays. CFN's Rocketfuel map is not ours to ship; --topology=FILE.cch takes
@@ -372,32 +374,40 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         completed on a grid of 4x4 where a share of the called workers stops for good at a time
         uniform in 2 to 4 s. Bars: 95 % intervals over placements; black: the closed forms, over all
         places of two workers (bottom: over the same tasks). With D the delay of a task's path, they
-        are 4D + e, of thunks 4D + max(2D, e); 22 packets per link, of thunks 24; a flood's 2|E| - N
-        + 1 packets shared by the caller's tasks; a route for each caller in every router, or in one
-        if aggregated. For the same tasks simulated and predicted times differ by
-        {100 * apart:.2g} % at most, packets by {100 * packets:.2g} %, entries by
-        {100 * entries:.2g} %, where nothing is sent twice. On the line of {length}
-        {100 * again.sent_again.sum() / again.tasks.sum():.1f} % of the nested tasks outlive their
-        trigger, or come near, and are sent again; all the same
-        {100 * rows.completed.sum() / rows.tasks.sum():.4g} % of all tasks complete.
+        are 4D + e, of thunks 4D + max(2D, e), of pairs 4D + {timeout} where 4D + e is longer than the lifetime; 22
+        packets per link, of thunks 24; a flood's 2|E| - N + 1 packets shared by the caller's tasks;
+        a route for each caller in every router, or in one if aggregated. For the same tasks
+        simulated and predicted times differ by {100 * most:.2g} % at most, and
+        {int(rows.otherwise.sum())} of {int(rows.tasks.sum())} tasks are sent again where that is
+        not predicted or not where it is; packets differ by {100 * packets:.2g} % and entries by
+        {100 * entries:.2g} % in runs without such (the lines leave out what is sent again).
+        {100 * rows.completed.sum() / rows.tasks.sum():.4g} % of these tasks complete.
 
-        Who wins: in time nobody; reflexive forwarding and the pairs coincide on every network. Against
-        given routes it saves neither time nor packets; {1 - grid('reflexive', 'packets') / grid('paired, flood', 'packets'):.0%} of the packets
-        against floods on the grid of {n} ({grid('reflexive', 'packets'):.0f} and
-        {grid('paired, flood', 'packets'):.0f} per task). It wins by state, the more the larger the
-        network: {grid('reflexive', 'entries'):.3g} entries per router on the grid of {n},
-        {grid('paired, static', 'entries'):.3g} with routes in every router ({ratio:.2g} times); but
-        {small('reflexive', 'entries'):.3g} and {small('paired, static', 'entries'):.3g} on that of
-        {few}. Aggregated names hold {grid('paired, aggregate', 'entries'):.3g} on the grid of {n}:
-        templates cost reflexive forwarding {_verdict(grid)} what it saves in routes. A thunk frees
-        the trigger's entries while the worker computes, {grid('reflexive-thunk', 'entries'):.3g},
-        and loses in time where 2D > e: {1e3 * grid('reflexive-thunk', 'latency_s'):.0f} ms against
-        {1e3 * grid('reflexive', 'latency_s'):.0f} ms. Workers that stop fail all alike: with half
-        of them stopped {100 * done['reflexive']:.1f} % of the tasks complete by reflexive
-        forwarding, {100 * done['paired-nested']:.1f} % by pairs,
-        {100 * done['reflexive-thunk']:.1f} % by thunks (simulation and closed form tell
+        Who wins: in time nobody, as long as tasks are shorter than a lifetime; reflexive forwarding
+        and pairs coincide. On the line of {length} routers {100 * twice:.1f} % of the tasks by
+        pairs are longer: their Interest has expired when the result comes, and they take another
+        {timeout}, so that the mean is {long('paired, static', 'latency_s'):.2f} s against
+        {long('reflexive', 'latency_s'):.2f} s; fetches of reflexive forwarding keep the trigger
+        alive. Longer lifetimes, or a timer that is shorter than they are, would spare pairs that.
+        Against routes that are given reflexive forwarding saves no packets, and
+        {100 * flooded:.0f} % of them against floods on the grid of {n}
+        ({large('reflexive', 'packets'):.0f} and {large('paired, flood', 'packets'):.0f} per task).
+        It wins by state: {small('reflexive', 'entries'):.2f} entries per router on the grid of
+        {few} and {large('reflexive', 'entries'):.2f} on that of {n}, where routes in every router
+        make it {small('paired, static', 'entries'):.2f} and
+        {large('paired, static', 'entries'):.1f} ({ratio:.1f} times as many). Aggregated names,
+        where they can be had, hold {small('paired, aggregate', 'entries'):.2f} and
+        {large('paired, aggregate', 'entries'):.2f}: on the grid of {n} the templates of long paths
+        cost {_verdict(large)} the routes that they save. Thunks free the trigger's entries while
+        the worker computes ({small('reflexive-thunk', 'entries'):.2f} and
+        {large('reflexive-thunk', 'entries'):.2f}) and lose in time where 2D > e:
+        {1e3 * large('reflexive-thunk', 'latency_s'):.0f} ms against
+        {1e3 * large('reflexive', 'latency_s'):.0f} ms on the grid of {n}. Workers that stop fail
+        all alike: with half of them stopped {100 * done['reflexive']:.1f} % of the tasks complete
+        by reflexive forwarding, {100 * done['paired-nested']:.1f} % by pairs and
+        {100 * done['reflexive-thunk']:.1f} % by thunks (closed form and simulation tell
         {int(stops.otherwise.sum())} of {int(stops.tasks.sum())} tasks apart). To give a lost task
-        to another worker, as CFN does, is left to the caller and not simulated.
+        to another worker, as CFN does, is not simulated.
     """
 
 
