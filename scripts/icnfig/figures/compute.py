@@ -361,8 +361,8 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         which fetches {call.objects} inputs of {data.option(SWEEP, 'parameterSize')} octets from the
         caller, computes for {1e3 * call.execution:g} ms and answers with
         {data.option(SWEEP, 'resultSize')} octets. Interests live {lifetime}, and callers wait
-        {timeout} after the last fetch before they send theirs again, as in CFN's code. That
-        code fetches inputs under the caller's routable name: a nested pair, here with routes to callers given in every router
+        {timeout} (CFN's failure timer) after the last fetch before they send theirs again. CFN's
+        released code fetches inputs under the caller's routable name: a nested pair, here with routes to callers given in every router
         (static), flooded once by each caller, or aggregated by place. Lines, trees and grids have
         links of {data.option(SWEEP, 'linkDelay')} and {data.option(SWEEP, 'linkRate')}; Abilene and
         GEANT their own delays. CFN's Rocketfuel map is not ours to ship; --topology=FILE.cch takes
@@ -385,8 +385,8 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
 
         Who wins: in time nobody, as long as tasks are shorter than a lifetime; reflexive forwarding
         and pairs coincide. On the line of {length} routers {100 * twice:.1f} % of the tasks by
-        pairs are longer: their Interest has expired when the result comes, and they take another
-        {timeout}, so that the mean is {long('paired, static', 'latency_s'):.2f} s against
+        pairs are longer: their Interest has expired when the result comes, and they take about
+        {timeout} more, so that the mean is {long('paired, static', 'latency_s'):.2f} s against
         {long('reflexive', 'latency_s'):.2f} s; fetches of reflexive forwarding keep the trigger
         alive. Longer lifetimes, or a timer that is shorter than they are, would spare pairs that.
         Against routes that are given reflexive forwarding saves no packets, and
