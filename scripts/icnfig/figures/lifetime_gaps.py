@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
-from icnfig.lifetime_model import Lifetimes, below, sum_below
+from icnfig.forms.lifetime import Lifetimes, below, sum_below
 from icnfig.stats import interval
 from icnfig.style import (
     BLUE,

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import NullLocator
 
-from icnfig import mobility_model as model
+from icnfig.forms import mobility as model
 from icnfig.figure import Data, Figure
 from icnfig.moving import (
     LOOKS,

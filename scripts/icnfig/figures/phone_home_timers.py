@@ -25,9 +25,9 @@ from icnfig.style import (
     legend_of,
     name_panel,
 )
-from icnfig.timers_model import costs, delays, mean
+from icnfig.forms.timers import costs, delays, mean
 from icnfig.units import seconds
-from icnfig.use_cases import Edge
+from icnfig.forms.use_cases import Edge
 
 SWEEP = "phone-home-timers"
 SWEEP_SENSORS, SWEEP_PUSH = "phone-home-timers-sensors", "phone-home-timers-push"

@@ -14,7 +14,7 @@ from icnfig.figure import Data, Figure
 from icnfig.stats import Interval, interval
 from icnfig.style import HOLLOW, PURPLE, Drawing, draw_points, figure, legend_on_top, scheme_line
 from icnfig.units import seconds
-from icnfig.use_cases import half_open
+from icnfig.forms.use_cases import half_open
 
 SWEEP, SWEEP_LINGER = "sync", "sync-linger"
 CROSSED = "paired-crossed"

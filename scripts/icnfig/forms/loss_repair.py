@@ -4,7 +4,7 @@
 """Closed forms of a call of one object whose losses go one way only, or are repaired by timers that
 consumers and producers have each for themselves.
 
-As in `loss_model`: serialisation times vanish, lifetimes suffice, timers are no shorter than a round
+As in `loss`: serialisation times vanish, lifetimes suffice, timers are no shorter than a round
 trip, and messages are counted where they are sent first. q is the probability that a message comes
 through, p = 1 - q.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 
-from icnfig.loss_model import TAIL, messages, most_failures
+from icnfig.forms.loss import TAIL, messages, most_failures
 
 TIE = 1e-9  # a timer that runs out at the very instant of an arrival runs out first
 
