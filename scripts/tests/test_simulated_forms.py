@@ -28,7 +28,8 @@ def run(tmp_path):
     def make(*attributes, **options):
         options = {"stateInterval": "1000s", "arrivals": "constant", **options, "out": tmp_path}
         arguments = [f"--{name}={value}" for name, value in options.items()]
-        subprocess.run([PROGRAM, *arguments, *attributes], timeout=60, check=True, stdout=subprocess.DEVNULL)
+        command = [PROGRAM, *arguments, *attributes]
+        subprocess.run(command, timeout=60, check=True, stdout=subprocess.DEVNULL)
         return {file.stem: pd.read_csv(file) for file in tmp_path.glob("*.csv")}
 
     return make

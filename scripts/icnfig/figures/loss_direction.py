@@ -100,7 +100,9 @@ def _legend(drawing: Any) -> None:
         Line2D([], [], marker=MARKS[its], markersize=3.4, color=SCHEME_COLOUR[its], label=its)
         for its in SCHEMES
     ]
-    handles += [Line2D([], [], linestyle="--", color=BLACK, linewidth=0.6, label="reflexive, both ways")]
+    handles += [
+        Line2D([], [], linestyle="--", color=BLACK, linewidth=0.6, label="reflexive, both ways")
+    ]
     legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=3)
 
 
