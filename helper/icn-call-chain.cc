@@ -75,9 +75,7 @@ CallChain::MakeTopology() const
 }
 
 void
-CallChain::AddRoutes(SchemeTrial& trial,
-                     const CallScheme& types,
-                     uint32_t level) const
+CallChain::AddRoutes(SchemeTrial& trial, const CallScheme& types, uint32_t level) const
 {
     const Name service = *Name::FromUri(CallSettings::MakeProducerUri(level + 1));
     const Name caller = *Name::FromUri(MakeCallerUri(level));

@@ -57,9 +57,7 @@ class CallChain
     Topology MakeTopology() const;
     /** @param trial of a chain. @param types of the scheme. @param level of the caller, 0 for the
      *  client. */
-    void AddRoutes(SchemeTrial& trial,
-                   const CallScheme& types,
-                   uint32_t level) const;
+    void AddRoutes(SchemeTrial& trial, const CallScheme& types, uint32_t level) const;
 
     Shape m_shape;           ///< of the chain
     CallSettings m_settings; ///< of client and services

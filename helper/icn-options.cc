@@ -9,6 +9,7 @@
 #include "ns3/abort.h"
 #include "ns3/command-line.h"
 #include "ns3/global-value.h"
+#include "ns3/string.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -105,8 +105,8 @@ struct PhoneHomeResult
  * | `custodian` | the same, but the gateway tells the sink at once when to ask again, and asks the
  *   sensor meanwhile |
  *
- * In the last two a reading counts as made when the sink first asks for it. Attributes and timers
- * of nodes do what sends their Interests again.
+ * In the last two a reading counts as made when the sink first asks for it, by an Interest that its
+ * application sends once: the timers of nodes send it again.
  */
 class PhoneHome
 {

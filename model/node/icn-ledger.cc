@@ -56,18 +56,6 @@ AddTo(std::map<Key, uint64_t>& to, const std::map<Key, uint64_t>& from)
 } // namespace
 
 void
-Ledger::Open()
-{
-    ++m_opened;
-}
-
-void
-Ledger::Close(Outcome outcome)
-{
-    ++m_outcomes[static_cast<size_t>(outcome)];
-}
-
-void
 Ledger::CloseReturned(ReturnCode code)
 {
     ++m_returned[code];
@@ -77,18 +65,6 @@ void
 Ledger::CloseDropped(DropReason reason)
 {
     ++m_dropped[reason];
-}
-
-void
-Ledger::CountSent(MessageKind kind)
-{
-    ++m_sent[static_cast<size_t>(kind)];
-}
-
-void
-Ledger::CountReceived(MessageKind kind)
-{
-    ++m_received[static_cast<size_t>(kind)];
 }
 
 void

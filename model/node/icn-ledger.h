@@ -42,18 +42,34 @@ class Ledger
     static constexpr size_t KINDS = 5;    ///< number of message kinds, and one for fragments
 
     /** An Interest has arrived. */
-    void Open();
+    void Open()
+    {
+        ++m_opened;
+    }
+
     /** @param outcome that closes an account. */
-    void Close(Outcome outcome);
+    void Close(Outcome outcome)
+    {
+        ++m_outcomes[static_cast<size_t>(outcome)];
+    }
+
     /** @param code with which the Interest of an account goes back. */
     void CloseReturned(ReturnCode code);
     /** @param reason for which the Interest of an account, or its Data, is dropped. */
     void CloseDropped(DropReason reason);
 
     /** @param kind of a message that leaves by a link. */
-    void CountSent(MessageKind kind);
+    void CountSent(MessageKind kind)
+    {
+        ++m_sent[static_cast<size_t>(kind)];
+    }
+
     /** @param kind of a message that has come in by a link. */
-    void CountReceived(MessageKind kind);
+    void CountReceived(MessageKind kind)
+    {
+        ++m_received[static_cast<size_t>(kind)];
+    }
+
     /** @param count of the fragments in which a message leaves by a link. */
     void CountSentFragments(uint32_t count);
     /** A fragment has come in by a link. */

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from icnfig import loss_model as model
+from icnfig.forms import loss as model
 from icnfig.stats import Interval, interval
 from icnfig.style import SCHEME_COLOUR, draw_points
 

@@ -82,7 +82,7 @@ def test_the_mean_leg_and_what_it_crosses():
 
 
 def test_random_waypoint_against_directions_that_are_all_alike():
-    """2 / pi x border per area x speed: nearly so in a large field, a fifth short in a small one."""
+    """2 / pi x border per area x speed: nearly so in a large field, a fifth short in a small."""
     for side, alike in ((4, 0.955), (1000, 1.272)):
         walk = Waypoints(Grid(side, side, 1.0), 1.0, 1)
         borders = 2 * side * (side - 1) / side**2

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Copyright (c) 2026 The icn authors
 
-"""The program icn-reflexive-vs-paired: which timers, gaps and losses it takes, and which it refuses."""
+"""Which timers, gaps and losses icn-reflexive-vs-paired takes, and which it refuses."""
 
 import subprocess
 from pathlib import Path

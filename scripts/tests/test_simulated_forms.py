@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from icnfig import loss_model, loss_repair_model
-from icnfig.lifetime_model import Holding, Lifetimes, below, sum_below
+from icnfig.forms import loss as loss_forms, loss_repair as loss_repair_forms
+from icnfig.forms.lifetime import Holding, Lifetimes, below, sum_below
 from icnfig.losing import sent_one_way
-from icnfig.mobility_model import Walk, disturbed, disturbed_or_dark, moves_of
+from icnfig.forms.mobility import Walk, disturbed, disturbed_or_dark, moves_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
@@ -28,7 +28,8 @@ def run(tmp_path):
     def make(*attributes, **options):
         options = {"stateInterval": "1000s", "arrivals": "constant", **options, "out": tmp_path}
         arguments = [f"--{name}={value}" for name, value in options.items()]
-        subprocess.run([PROGRAM, *arguments, *attributes], timeout=60, check=True, stdout=subprocess.DEVNULL)
+        command = [PROGRAM, *arguments, *attributes]
+        subprocess.run(command, timeout=60, check=True, stdout=subprocess.DEVNULL)
         return {file.stem: pd.read_csv(file) for file in tmp_path.glob("*.csv")}
 
     return make
@@ -36,7 +37,7 @@ def run(tmp_path):
 
 def test_losses(run):
     loss, links, delay, timeout = 0.0259963, 4, 0.04, 0.081
-    q = loss_model.delivered(loss, links)
+    q = loss_forms.delivered(loss, links)
     options = {
         "topology": "line:3",
         "linkDelay": "10ms",
@@ -50,22 +51,22 @@ def test_losses(run):
     files = run(**options)
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
     packets = files["messages"].groupby("scheme").packets.sum() / 4000
-    messages = packets / loss_model.crossed(loss, links)
+    messages = packets / loss_forms.crossed(loss, links)
     for scheme in ("reflexive", "paired-nested"):
-        form = loss_model.latency(scheme, q, delay, timeout)
+        form = loss_forms.latency(scheme, q, delay, timeout)
         assert latency[scheme] == pytest.approx(form, rel=0.03)
-        assert messages[scheme] == pytest.approx(loss_model.nested_messages(q), rel=0.03)
+        assert messages[scheme] == pytest.approx(loss_forms.nested_messages(q), rel=0.03)
     assert latency["push"] == pytest.approx(
-        loss_model.latency("push", q, delay, timeout), rel=0.03
+        loss_forms.latency("push", q, delay, timeout), rel=0.03
     )
-    assert messages["push"] == pytest.approx(loss_model.messages("push", q), rel=0.03)
+    assert messages["push"] == pytest.approx(loss_forms.messages("push", q), rel=0.03)
     files = run("--ns3::icn::CallServer::CacheableResult=true", **options, contentStore=1000)
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
-    form = loss_model.stored_latency("reflexive", loss, links, delay, timeout)
+    form = loss_forms.stored_latency("reflexive", loss, links, delay, timeout)
     assert latency["reflexive"] == pytest.approx(form, rel=0.03)
     files = run(**{**options, "interestLifetime": "81ms"})
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
-    form = loss_model.short_lived_latency(q, delay, timeout)
+    form = loss_forms.short_lived_latency(q, delay, timeout)
     assert latency["paired-nested"] == pytest.approx(form, rel=0.03)
 
 
@@ -83,7 +84,7 @@ def costs_of(files):
     """Mean latency and messages per call, by scheme."""
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
     packets = files["messages"].groupby("scheme").packets.sum() / LOSSY["calls"]
-    return latency, packets / loss_model.crossed(LOSSY["loss"], 4)
+    return latency, packets / loss_forms.crossed(LOSSY["loss"], 4)
 
 
 @pytest.mark.parametrize("direction", ["to-producer", "to-consumer"])
@@ -96,9 +97,9 @@ def test_losses_one_way(run, direction):
     messages = sent_one_way(sent).groupby(sent.scheme).sum() / LOSSY["calls"]
     for scheme in schemes:
         one_way = scheme, 0.8, 0.04, 0.081, direction == "to-consumer"
-        form = loss_repair_model.one_way_latency(*one_way)
+        form = loss_repair_forms.one_way_latency(*one_way)
         assert latency[scheme] == pytest.approx(form, rel=0.03)
-        form = loss_repair_model.one_way_messages(scheme, 0.8, direction == "to-consumer")
+        form = loss_repair_forms.one_way_messages(scheme, 0.8, direction == "to-consumer")
         assert messages[scheme] == pytest.approx(form, rel=0.03)
 
 
@@ -111,9 +112,9 @@ def test_two_timers(run, consumer_s, producer_s):
     }
     latency, messages = costs_of(run(**LOSSY, **options))
     for scheme in ("reflexive", "paired-nested"):
-        form = loss_repair_model.timers_latency(0.8, 0.04, consumer_s, producer_s)
+        form = loss_repair_forms.timers_latency(0.8, 0.04, consumer_s, producer_s)
         assert latency[scheme] == pytest.approx(form, rel=0.03)
-        form = loss_repair_model.timers_messages(0.8, 0.04, consumer_s, producer_s)
+        form = loss_repair_forms.timers_messages(0.8, 0.04, consumer_s, producer_s)
         assert messages[scheme] == pytest.approx(form, rel=0.03)
 
 

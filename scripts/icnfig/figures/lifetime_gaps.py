@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
-from icnfig.lifetime_model import Lifetimes, below, sum_below
+from icnfig.forms.lifetime import Lifetimes, below, sum_below
 from icnfig.stats import interval
 from icnfig.style import (
     BLUE,
@@ -75,7 +75,9 @@ def draw(data: Data) -> Drawing:
     pairs.set_xlabel("mean gap (s)")
     reflexive.set_ylabel("share of calls completed")
     handles = [
-        Line2D([], [], color=colour, marker=MARKS[objects], markersize=3, label=f"(a) K = {objects}")
+        Line2D(
+            [], [], color=colour, marker=MARKS[objects], markersize=3, label=f"(a) K = {objects}"
+        )
         for objects, colour in COLOURS.items()
     ]
     handles += [Line2D([], [], color=SCHEME_COLOUR[its], label=f"(b) {its}") for its in PAIRS]
@@ -120,7 +122,8 @@ def _caption(rows: pd.DataFrame) -> str:
         (filled, solid) or lognormal with sigma 1 (hollow, dashed). (b) The pairs, exponential, K
         by the same marks. Marks: simulation; lines: closed forms, met within {off:.3f}.
 
-        With equal lifetimes reflexive forwarding wins, the more the larger K. Each fetch keeps its trigger alive, so that each
+        With equal lifetimes reflexive forwarding wins, the more the larger K. Each fetch keeps its
+        trigger alive, so that each
         pause for itself has to be shorter than 1.5 IL_r - 2D = {RULE.longest_gap():g} s:
         F({RULE.longest_gap():g} s)^K. Of a pair one Interest waits for all pauses together,
         nested for less than IL_t - 2D (1 + K), separate for less than IL - 2D K: at a mean of 0.5

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig import loss_model as both_ways
-from icnfig import loss_repair_model as model
+from icnfig.forms import loss as both_ways
+from icnfig.forms import loss_repair as model
 from icnfig.figure import Data, Figure
 from icnfig.losing import DELAY_S, LINKS, MARKS, SCHEMES, mark, means, sent_one_way, worst
 from icnfig.style import (
@@ -100,7 +100,9 @@ def _legend(drawing: Any) -> None:
         Line2D([], [], marker=MARKS[its], markersize=3.4, color=SCHEME_COLOUR[its], label=its)
         for its in SCHEMES
     ]
-    handles += [Line2D([], [], linestyle="--", color=BLACK, linewidth=0.6, label="reflexive, both ways")]
+    handles += [
+        Line2D([], [], linestyle="--", color=BLACK, linewidth=0.6, label="reflexive, both ways")
+    ]
     legend_on_top(drawing, (handles, [str(its.get_label()) for its in handles]), columns=3)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from icnfig import loss_model
-from icnfig import loss_repair_model as model
+from icnfig.forms import loss as loss_forms
+from icnfig.forms import loss_repair as model
 from icnfig.figure import Data, Figure
 from icnfig.losing import DELAY_S, LINKS, mark, means, with_messages, worst
 from icnfig.style import BLACK, BLUE, VERMILION, Drawing, figure, legend_on_top, name_panel
@@ -31,7 +31,7 @@ def draw(data: Data) -> Drawing:
         time_ms=1e3 * table["latency_s.mean"],
         fetch_ms=[1e3 * seconds(its) for its in table.fetchTimeout],
     )
-    q = loss_model.delivered(loss, LINKS)
+    q = loss_forms.delivered(loss, LINKS)
     drawing = figure(2.5)
     times, messages = drawing.subplots(1, 2)
 
@@ -59,7 +59,7 @@ def draw(data: Data) -> Drawing:
                 forms = [form(seconds(timer), it) for it in x]
                 rows.append(rows_of(column, f"{scheme}, {timer}", x, mean, forms))
         axes.set_xlabel("producer's timer RTO_P (ms)")
-    apart = loss_model.messages("reflexive", q)
+    apart = loss_forms.messages("reflexive", q)
     messages.axhline(apart, linestyle=":", color=BLACK)
     messages.annotate("2 (1/q^2 + 1/q)", (fine[-1], apart), fontsize=6, va="top", ha="right")
     times.set_ylim(0)
@@ -94,14 +94,17 @@ def _caption(rows: pd.DataFrame, timers: list[str]) -> str:
 
         Each timer costs 1/q^2 - 1 of itself, whoever has it: 4D + (1/q^2 - 1)(RTO_C + RTO_P), from
         {at('time_ms', short, 0)} ms ({_ms(short)} and {least:g} ms) to
-        {at('time_ms', patient, -1)} ms ({_ms(patient)} and {most:g} ms). Reflexive forwarding equals
+        {at('time_ms', patient, -1)} ms ({_ms(patient)} and {most:g} ms). Reflexive forwarding
+        equals
         the nested pair. The shortest timers of both win on time. On messages a consumer wins that
         is more patient than its producer: its timer, which each fetch that comes in restarts, then
         rarely runs out while a fetch is repeated ({at('messages', patient, 0)} messages with
-        {_ms(patient)} and {least:g} ms, close to the dotted sum of two exchanges each by itself). With
+        {_ms(patient)} and {least:g} ms, close to the dotted sum of two exchanges each by itself).
+        With
         equal timers each failed fetch costs a first Interest that nobody needed
         ({at('messages', short, 0)}); a producer that is more patient than its consumer loses on
-        both ({at('messages', short, -1)} messages with {_ms(short)} and {most:g} ms), as the consumer
+        both ({at('messages', short, -1)} messages with {_ms(short)} and {most:g} ms), as the
+        consumer
         asks several times for what the producer has yet to repeat.
     """
 

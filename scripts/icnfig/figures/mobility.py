@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig import mobility_model as model
+from icnfig.forms import mobility as model
 from icnfig.figure import ROOT, Data, Figure
 from icnfig.moving import (
     LOOKS,

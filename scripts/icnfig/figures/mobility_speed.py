@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import NullLocator
 
-from icnfig import mobility_model as model
+from icnfig.forms import mobility as model
 from icnfig.figure import Data, Figure
 from icnfig.moving import (
     LOOKS,
@@ -139,7 +139,8 @@ class Walker:
         rates = [model.rate_in_light(rate, self.blackout_s) for rate in self.rates]
         for curve in LOOKS:
             forms = [
-                1e3 * timeout * share(self.data, SWEEP, curve, its, rate) for its, rate in zip(self.ways, rates)
+                1e3 * timeout * share(self.data, SWEEP, curve, its, rate)
+                for its, rate in zip(self.ways, rates)
             ]
             x, mean = self._draw(axes, curve, "extra_ms", forms)
             yield rows_of(f"extra_ms, {self.title}", curve, x, mean, forms)

@@ -9,8 +9,8 @@ from math import isnan
 
 import numpy as np
 import pytest
-from icnfig.timers_model import BRIEF, PATIENT, VANILLA, Timers, custodian, delays, mean, pulled
-from icnfig.use_cases import Edge
+from icnfig.forms.timers import BRIEF, PATIENT, VANILLA, Timers, custodian, delays, mean, pulled
+from icnfig.forms.use_cases import Edge
 
 EDGE = Edge(cycle=30.72, slot=0.48, delay=0.04)
 

@@ -19,7 +19,7 @@ from math import inf, nan
 import numpy as np
 from numpy.typing import NDArray
 
-from icnfig.use_cases import Edge
+from icnfig.forms.use_cases import Edge
 
 PHASES = 2048  # of the cycle, at which readings are asked for
 

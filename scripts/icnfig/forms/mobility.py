@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from icnfig.model import Network
+from icnfig.forms.network import Network
 from icnfig.units import seconds
 
 if TYPE_CHECKING:

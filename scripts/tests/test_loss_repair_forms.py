@@ -8,8 +8,8 @@ import random
 from itertools import count
 
 import pytest
-from icnfig import loss_model
-from icnfig.loss_repair_model import (
+from icnfig.forms import loss as loss_forms
+from icnfig.forms.loss_repair import (
     needless,
     one_way_latency,
     one_way_messages,
@@ -129,16 +129,16 @@ def test_two_timers(consumer, producer):
 
 @pytest.mark.parametrize("q", [1.0, 0.9, 0.75])
 def test_equal_timers_are_those_of_the_other_forms(q):
-    form = loss_model.latency("reflexive", q, DELAY, TIMEOUT)
+    form = loss_forms.latency("reflexive", q, DELAY, TIMEOUT)
     assert timers_latency(q, DELAY, TIMEOUT, TIMEOUT) == pytest.approx(form)
-    form = loss_model.nested_messages(q)
+    form = loss_forms.nested_messages(q)
     assert timers_messages(q, DELAY, TIMEOUT, TIMEOUT) == pytest.approx(form)
 
 
 def test_patient_consumers_send_nothing_needless():
     assert needless(0.8, DELAY, 1e6, TIMEOUT) == pytest.approx(0, abs=1e-9)
     form = timers_messages(0.8, DELAY, 1e6, TIMEOUT)
-    assert form == pytest.approx(loss_model.messages("reflexive", 0.8))
+    assert form == pytest.approx(loss_forms.messages("reflexive", 0.8))
 
 
 @pytest.mark.parametrize("to_consumer", [False, True])

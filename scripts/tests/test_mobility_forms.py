@@ -8,7 +8,7 @@ import random
 
 import pandas as pd
 import pytest
-from icnfig.mobility_model import (
+from icnfig.forms.mobility import (
     Walk as Way,
     disturbed,
     disturbed_or_dark,

@@ -7,7 +7,7 @@ import math
 import random
 
 import pytest
-from icnfig.lifetime_model import Holding, Lifetimes, below, sum_below
+from icnfig.forms.lifetime import Holding, Lifetimes, below, sum_below
 
 D, NODES = 0.1, 5
 

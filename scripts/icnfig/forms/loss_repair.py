@@ -4,7 +4,7 @@
 """Closed forms of a call of one object whose losses go one way only, or are repaired by timers that
 consumers and producers have each for themselves.
 
-As in `loss_model`: serialisation times vanish, lifetimes suffice, timers are no shorter than a round
+As in `loss`: serialisation times vanish, lifetimes suffice, timers are no shorter than a round
 trip, and messages are counted where they are sent first. q is the probability that a message comes
 through, p = 1 - q.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 
-from icnfig.loss_model import TAIL, messages, most_failures
+from icnfig.forms.loss import TAIL, messages, most_failures
 
 TIE = 1e-9  # a timer that runs out at the very instant of an arrival runs out first
 
@@ -25,7 +25,8 @@ def one_way_latency(
 
     Each exchange has one message that can be lost. Of `paired-separate` the fetch and the third
     Interest are repeated side by side. On the way to the consumer that is the fetch and the handle,
-    which one first Interest brings both; if the fetch has come alone, the handle and then the result
+    which one first Interest brings both; if the fetch has come alone, the handle and then the
+    result
     are a round trip late.
     """
     p = 1 - q
