@@ -15,9 +15,9 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig import compute_model as model
+from icnfig.forms import compute as model
 from icnfig.figure import ROOT, Data, Figure
-from icnfig.model import PIT, Call, Network
+from icnfig.forms.network import PIT, Call, Network
 from icnfig.stats import Interval, interval
 from icnfig.style import (
     BLUE,
@@ -362,7 +362,8 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         caller, computes for {1e3 * call.execution:g} ms and answers with
         {data.option(SWEEP, 'resultSize')} octets. Interests live {lifetime}, and callers wait
         {timeout} (CFN's failure timer) after the last fetch before they send theirs again. CFN's
-        released code fetches inputs under the caller's routable name: a nested pair, here with routes to callers given in every router
+        released code fetches inputs under the caller's routable name: a nested pair, here with routes to
+        callers given in every router
         (static), flooded once by each caller, or aggregated by place. Lines, trees and grids have
         links of {data.option(SWEEP, 'linkDelay')} and {data.option(SWEEP, 'linkRate')}; Abilene and
         GEANT their own delays. CFN's Rocketfuel map is not ours to ship; --topology=FILE.cch takes
@@ -374,8 +375,8 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         completed on a grid of 4x4 where a share of the called workers stops for good at a time
         uniform in 2 to 4 s. Bars: 95 % intervals over placements; black: the closed forms, over all
         places of two workers (bottom: over the same tasks). With D the delay of a task's path, they
-        are 4D + e, of thunks 4D + max(2D, e), of pairs 4D + {timeout} where 4D + e is longer than the lifetime; 22
-        packets per link, of thunks 24; a flood's 2|E| - N + 1 packets shared by the caller's tasks;
+        are 4D + e, of thunks 4D + max(2D, e), of pairs 4D + {timeout} where 4D + e is
+        longer than the lifetime; 22 packets per link, of thunks 24; a flood's 2|E| - N + 1 packets shared by the caller's tasks;
         a route for each caller in every router, or in one if aggregated. For the same tasks
         simulated and predicted times differ by {100 * most:.2g} % at most, and
         {int(rows.otherwise.sum())} of {int(rows.tasks.sum())} tasks are sent again where that is

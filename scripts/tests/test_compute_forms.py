@@ -9,10 +9,10 @@ import subprocess
 
 import pandas as pd
 import pytest
-from icnfig import compute_model as model
+from icnfig.forms import compute as model
 from icnfig.figure import ROOT
 from icnfig.figures import compute
-from icnfig.model import Call, Network, Path
+from icnfig.forms.network import Call, Network, Path
 from icnsweep.stops import US_PER_S, Stops, main
 
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"

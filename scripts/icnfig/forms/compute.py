@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from icnfig.announcing import messages
-from icnfig.model import PAIRED, Call, Network, Path
+from icnfig.forms.announcing import messages
+from icnfig.forms.network import PAIRED, Call, Network, Path
 
 
 def mean_hops_line(routers: int) -> float:
