@@ -362,7 +362,8 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         caller, computes for {1e3 * call.execution:g} ms and answers with
         {data.option(SWEEP, 'resultSize')} octets. Interests live {lifetime}, and callers wait
         {timeout} (CFN's failure timer) after the last fetch before they send theirs again. CFN's
-        released code fetches inputs under the caller's routable name: a nested pair, here with routes to
+        released code fetches inputs under the caller's routable name: a nested pair, here with
+        routes to
         callers given in every router
         (static), flooded once by each caller, or aggregated by place. Lines, trees and grids have
         links of {data.option(SWEEP, 'linkDelay')} and {data.option(SWEEP, 'linkRate')}; Abilene and
@@ -376,7 +377,8 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         uniform in 2 to 4 s. Bars: 95 % intervals over placements; black: the closed forms, over all
         places of two workers (bottom: over the same tasks). With D the delay of a task's path, they
         are 4D + e, of thunks 4D + max(2D, e), of pairs 4D + {timeout} where 4D + e is
-        longer than the lifetime; 22 packets per link, of thunks 24; a flood's 2|E| - N + 1 packets shared by the caller's tasks;
+        longer than the lifetime; 22 packets per link, of thunks 24; a flood's 2|E| - N + 1
+        packets shared by the caller's tasks;
         a route for each caller in every router, or in one if aggregated. For the same tasks
         simulated and predicted times differ by {100 * most:.2g} % at most, and
         {int(rows.otherwise.sum())} of {int(rows.tasks.sum())} tasks are sent again where that is
