@@ -2,13 +2,20 @@
 // Copyright (c) 2026 The icn authors
 
 // Sensors that sleep between the slots of an edge link phone home: how long does a reading take to
-// the sink, what does it cost in messages, router state and time awake, against being asked?
+// the sink, what does it cost in messages, router state and time awake, against being asked? And
+// what do lifetimes and retransmission timers of the nodes on the way do to that?
 
 #include "ns3/icn-phone-home.h"
 
 #include "ns3/icn-csv.h"
 #include "ns3/icn-options.h"
+#include "ns3/icn-retrieval-timers.h"
 #include "ns3/icn-scheme-program.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 using namespace ns3;
 using namespace ns3::icn;
@@ -16,11 +23,25 @@ using namespace ns3::icn;
 namespace
 {
 
+const std::string NONE = "none";
+
+/// What is compared: schemes, or configurations of timers, which may be changed node by node.
+struct Compared
+{
+    std::vector<std::string> schemes{PhoneHome::GetSchemes()}; ///< unless there are configurations
+    std::vector<std::string> configurations{NONE};             ///< of timers
+    std::string consumer{NONE};                                ///< timers of the sink
+    std::string forwarder{NONE};                               ///< timers of the router
+    std::string gateway{NONE};                                 ///< timers of the gateway
+    std::string sensor{NONE};                                  ///< timers of sensors
+};
+
 void
 Declare(Options& options, PhoneHomeSettings& settings)
 {
     const Time least = MilliSeconds(1);
     const Time day = Seconds(86400);
+    constexpr double MOST_LOSS = 0.99;
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.Add("sensors", "behind the gateway", settings.sensors, 1, 10000);
     options.Add("readings", "of each sensor", settings.readings, 1, 100000);
@@ -36,6 +57,11 @@ Declare(Options& options, PhoneHomeSettings& settings)
                 Time(0),
                 day);
     options.Add("slot", "of which each sensor has two in a cycle", settings.slot, least, day);
+    options.Add("slotPairs",
+                "sensors that a cycle serves, more take turns, a cycle each; 0: as many as fit",
+                settings.slotPairs,
+                0,
+                10000);
     options.Add("edgeRate", "rate of edge links", settings.edgeRate);
     options.Add("edgeDelay",
                 "delay of edge links",
@@ -48,6 +74,11 @@ Declare(Options& options, PhoneHomeSettings& settings)
                 NanoSeconds(1),
                 Seconds(10));
     options.Add("linkRate", "rate of the same", settings.linkRate);
+    options.Add("loss",
+                "probability per packet, on each of the same and each way",
+                settings.loss,
+                0,
+                MOST_LOSS);
     options.Add("interestLifetime",
                 "of Interests between gateway and sink",
                 settings.interestLifetime,
@@ -63,6 +94,131 @@ Declare(Options& options, PhoneHomeSettings& settings)
                 settings.pollPeriod,
                 least,
                 day);
+    options.Add("contentStore",
+                "entries at each node; 0: none (105 with --timers, unless given)",
+                settings.storeEntries,
+                0,
+                1000000);
+    options.Add("wait",
+                "scheme custodian: the sink is told to, for each turn of sensors",
+                settings.wait,
+                least,
+                day);
+    options.Add("holdRepeats",
+                "whether nodes with timers keep Interests that come again to themselves while they "
+                "wait, where sensors are asked; else they forward them",
+                settings.holdsRepeats);
+}
+
+void
+DeclareCompared(Options& options, Compared& compared)
+{
+    options.AddChoices("schemes",
+                       "what is compared",
+                       compared.schemes,
+                       PhoneHome::GetSchemes(),
+                       {},
+                       PhoneHome::GetSchemesOnDemand());
+    options.AddChoices("timers",
+                       "configurations of lifetimes and retransmissions that are compared instead",
+                       compared.configurations,
+                       TimerConfiguration::GetNames(),
+                       {},
+                       {NONE});
+    const auto declare =
+        [&options](const std::string& name, const std::string& node, std::string& value) {
+            options.AddCustom(name,
+                              "of " + node +
+                                  ": lifetime, retransmission interval and retransmissions, in "
+                                  "place of the configuration's",
+                              value,
+                              [](const std::string& text) {
+                                  return text == NONE || NodeTimers::Read(text)
+                                             ? std::nullopt
+                                             : std::optional("none or " +
+                                                             std::string(NodeTimers::SYNTAX));
+                              });
+        };
+    declare("consumerTimers", "the sink", compared.consumer);
+    declare("forwarderTimers", "the router", compared.forwarder);
+    declare("gatewayTimers", "the gateway", compared.gateway);
+    declare("sensorTimers", "sensors", compared.sensor);
+}
+
+/** @param options parsed. @param compared what they say. @return what is run, by its name. */
+std::vector<TimerConfiguration>
+FindConfigurations(const Options& options, const Compared& compared)
+{
+    std::vector<TimerConfiguration> all;
+    if (compared.configurations == std::vector<std::string>{NONE})
+    {
+        for (const std::string& scheme : compared.schemes)
+        {
+            all.push_back({scheme, scheme, {}});
+        }
+    }
+    else
+    {
+        if (options.IsGiven("schemes"))
+        {
+            options.Fail("--schemes: --timers says which scheme is run; leave one of them out");
+        }
+        for (const std::string& name : compared.configurations)
+        {
+            if (name == NONE)
+            {
+                options.Fail("--timers: none stands alone; leave it or the others out");
+            }
+            all.push_back(TimerConfiguration::Get(name));
+        }
+    }
+    const auto replace = [&options](const std::string& option,
+                                    const std::string& text,
+                                    std::optional<NodeTimers>& timers) {
+        if (options.IsGiven(option))
+        {
+            timers = NodeTimers::Read(text); // nothing for `none`
+        }
+    };
+    for (TimerConfiguration& configuration : all)
+    {
+        replace("consumerTimers", compared.consumer, configuration.timers.consumer);
+        replace("forwarderTimers", compared.forwarder, configuration.timers.forwarder);
+        replace("gatewayTimers", compared.gateway, configuration.timers.gateway);
+        replace("sensorTimers", compared.sensor, configuration.timers.sensor);
+    }
+    return all;
+}
+
+/** Ends the program where options do not fit. @param options parsed. @param settings of them.
+ *  @param all what is run. */
+void
+Check(const Options& options,
+      const PhoneHomeSettings& settings,
+      const std::vector<TimerConfiguration>& all)
+{
+    const uint32_t most = PhoneHome::GetMostSensors(settings);
+    if (settings.cycle.IsStrictlyPositive() && settings.slotPairs > most)
+    {
+        options.Fail("--slotPairs=" + std::to_string(settings.slotPairs) +
+                     ": a --cycle has room for " + std::to_string(most) +
+                     "; use fewer, a shorter --slot or a longer --cycle");
+    }
+    if (settings.cycle.IsStrictlyPositive() && settings.slotPairs == 0 && settings.sensors > most)
+    {
+        options.Fail("--sensors=" + std::to_string(settings.sensors) +
+                     ": a --cycle has two slots each for " + std::to_string(most) +
+                     "; use fewer, a shorter --slot or a longer --cycle, or have them take turns "
+                     "by --slotPairs");
+    }
+    for (const TimerConfiguration& configuration : all)
+    {
+        if (configuration.scheme == "custodian" && settings.storeEntries == 0)
+        {
+            options.Fail("--contentStore=0: " + configuration.name +
+                         " answers from the gateway's store; use 1 or more");
+        }
+    }
 }
 
 /** @param time a time or nothing. @return it as a field of CSV. */
@@ -78,7 +234,8 @@ Write(const std::vector<PhoneHomeResult>& results, OutputFolder& folder)
     std::ostream& readings = folder.Open("readings.csv");
     readings << "scheme,sensor,reading,made_s,gateway_s,delivered_s\r\n";
     std::ostream& sensors = folder.Open("sensors.csv");
-    sensors << "scheme,sensor,uplink_slots,downlink_slots,awake_s,asked,answered\r\n";
+    sensors << "scheme,sensor,uplink_slots,downlink_slots,awake_s,asked,answered,uplink_packets,"
+               "downlink_packets\r\n";
     for (const PhoneHomeResult& result : results)
     {
         for (const auto& item : result.items)
@@ -92,7 +249,8 @@ Write(const std::vector<PhoneHomeResult>& results, OutputFolder& folder)
             const auto& radio = result.radios[sensor];
             sensors << result.scheme.scheme << ',' << sensor << ',' << radio.uplinkSlots << ','
                     << radio.downlinkSlots << ',' << csv::Seconds(radio.awake) << ',' << radio.asked
-                    << ',' << radio.answered << "\r\n";
+                    << ',' << radio.answered << ',' << radio.uplinkPackets << ','
+                    << radio.downlinkPackets << "\r\n";
         }
     }
 }
@@ -103,33 +261,42 @@ int
 main(int argc, char* argv[])
 {
     const std::string program = "icn-phone-home";
-    std::vector<std::string> schemes = PhoneHome::GetSchemes();
+    Compared compared;
     std::string out = "results/phone-home";
     PhoneHomeSettings settings;
     Options options(
         program,
         "Compares ways in which readings come from sensors that sleep: delay, messages, "
         "router state and time awake.");
-    options.AddChoices("schemes", "what is compared", schemes, PhoneHome::GetSchemes());
+    DeclareCompared(options, compared);
     Declare(options, settings);
     options.Add("out", "folder of the result files", out);
     options.Parse(argc, argv);
-    const uint32_t most = PhoneHome::GetMostSensors(settings);
-    if (settings.cycle.IsStrictlyPositive() && settings.sensors > most)
+    const auto configurations = FindConfigurations(options, compared);
+    if (compared.configurations.front() != NONE && !options.IsGiven("contentStore"))
     {
-        options.Fail("--sensors=" + std::to_string(settings.sensors) +
-                     ": a --cycle has two slots each for " + std::to_string(most) +
-                     "; use fewer, a shorter --slot or a longer --cycle");
+        constexpr uint32_t STORE_OF_THE_PAPER = 105;
+        settings.storeEntries = STORE_OF_THE_PAPER;
     }
-    const PhoneHome experiment(settings);
+    Check(options, settings, configurations);
+    std::vector<std::string> names;
+    std::map<std::string, const TimerConfiguration*> byName;
+    for (const TimerConfiguration& configuration : configurations)
+    {
+        names.push_back(configuration.name);
+        byName[configuration.name] = &configuration;
+    }
     std::vector<PhoneHomeResult> results;
     return SchemeProgram::RunSchemes(
         program,
         options,
         out,
-        schemes,
-        [&](const std::string& scheme) {
-            results.push_back(experiment.Run(scheme));
+        names,
+        [&](const std::string& name) {
+            PhoneHomeSettings its = settings;
+            its.timers = byName.at(name)->timers;
+            results.push_back(PhoneHome(its).Run(byName.at(name)->scheme));
+            results.back().scheme.scheme = name;
             return results.back().scheme;
         },
         [&results](OutputFolder& folder) { Write(results, folder); });

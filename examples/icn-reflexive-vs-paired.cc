@@ -8,8 +8,10 @@
 #include "ns3/icn-consumer-routes.h"
 #include "ns3/icn-event-file.h"
 #include "ns3/icn-gilbert-elliott-error-model.h"
+#include "ns3/icn-option-values.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-scheme-runs.h"
+#include "ns3/icn-stack-helper.h"
 #include "ns3/icn-topology.h"
 
 #include <algorithm>
@@ -34,8 +36,10 @@ struct Choices
     std::string link{"icn"};
     std::string reflexiveVersion{"1"};
     std::string lossModel{"bernoulli"};
+    std::string lossDirection{"both"};
     std::string arrivals{"poisson"};
     std::string executionTime{"0s"};
+    std::string fetchGap{"0s"};
     std::optional<Time> triggerLifetime;
     std::optional<Time> fetchLifetime;
     std::optional<Time> retransmissionTimeout;
@@ -50,13 +54,13 @@ struct Choices
 
 /** @param text `1s`, `exponential:1s` or `lognormal:1s,0.5`. @return the random variable's text. */
 std::optional<std::string>
-ReadExecutionTime(const std::string& text)
+ReadRandomTime(const std::string& text)
 {
     const size_t colon = text.find(':');
     const std::string kind = colon == std::string::npos ? "" : text.substr(0, colon);
     const std::string rest = colon == std::string::npos ? text : text.substr(colon + 1);
     const size_t comma = rest.find(',');
-    const auto time = Options::ReadTime(rest.substr(0, comma));
+    const auto time = option_values::ReadTime(rest.substr(0, comma));
     if (!time || time->IsStrictlyNegative() || (kind != "" && !time->IsStrictlyPositive()))
     {
         return std::nullopt;
@@ -70,14 +74,37 @@ ReadExecutionTime(const std::string& text)
     {
         return "ns3::ExponentialRandomVariable[Mean=" + seconds + "]";
     }
-    const auto sigma =
-        comma == std::string::npos ? std::nullopt : Options::ReadNumber(rest.substr(comma + 1));
+    const auto sigma = comma == std::string::npos
+                           ? std::nullopt
+                           : option_values::ReadNumber(rest.substr(comma + 1));
     if (kind == "lognormal" && sigma && *sigma > 0 && *sigma <= 10)
     {
         return "ns3::LogNormalRandomVariable[Mu=" + std::to_string(std::log(time->GetSeconds())) +
                "|Sigma=" + std::to_string(*sigma) + "]";
     }
     return std::nullopt;
+}
+
+/** Declares a time that may be random. @param text as given. @param variable its random variable.
+ */
+void
+AddRandomTime(Options& options,
+              const std::string& name,
+              const std::string& help,
+              std::string& text,
+              std::string& variable)
+{
+    options.AddCustom(name,
+                      help,
+                      text,
+                      [&variable](const std::string& given) -> std::optional<std::string> {
+                          if (const auto read = ReadRandomTime(given))
+                          {
+                              variable = *read;
+                              return std::nullopt;
+                          }
+                          return "a time such as 10ms, exponential:MEAN or lognormal:MEDIAN,SIGMA";
+                      });
 }
 
 void
@@ -99,9 +126,9 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoices("schemes",
                        "what is compared; all leaves out reflexive-cefore",
                        choices.schemes,
-                       CallExperiment::GetSchemes(),
+                       CallScheme::GetNames(),
                        {},
-                       {CallExperiment::CEFORE_SCHEME});
+                       {CallScheme::CEFORE});
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.AddChoice("profile", "code points", settings.profile, {"draft", "cefore"});
     options.AddChoice("encoding",
@@ -125,7 +152,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("strategy",
                       "how nodes choose among next hops",
                       settings.strategy,
-                      CallExperiment::GetStrategies());
+                      StackHelper::GetStrategies());
     options.Add(
         "alternatives",
         "whether routers also have the ways to producers by other neighbours nearer to them",
@@ -148,6 +175,10 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("mtu", "octets of the largest packet on a link", settings.mtu, 256, 65535);
     options.Add("fragmentation", "whether larger messages go in fragments", settings.isFragmenting);
     options.Add("loss", "probability of loss per packet and link", settings.loss, 0.0, 0.999);
+    options.AddChoice("lossDirection",
+                      "which way packets are lost on each link, seen from the only producer",
+                      choices.lossDirection,
+                      {"both", "to-producer", "to-consumer"});
     options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli", "burst"});
     options.Add("burstLength",
                 "burst: mean number of packets lost one after the other",
@@ -186,17 +217,16 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                       settings.parameterCount,
                       {"known", "discovered", "guess"});
     options.Add("resultSize", "octets of the result", settings.resultSize, 0, 65000);
-    options.AddCustom("executionTime",
-                      "from the last parameter to the result",
-                      choices.executionTime,
-                      [&settings](const std::string& text) -> std::optional<std::string> {
-                          if (const auto variable = ReadExecutionTime(text))
-                          {
-                              settings.executionTime = *variable;
-                              return std::nullopt;
-                          }
-                          return "a time such as 10ms, exponential:MEAN or lognormal:MEDIAN,SIGMA";
-                      });
+    AddRandomTime(options,
+                  "executionTime",
+                  "from the last parameter to the result",
+                  choices.executionTime,
+                  settings.executionTime);
+    AddRandomTime(options,
+                  "fetchGap",
+                  "from the arrival of a parameter to the fetch that takes its place in the window",
+                  choices.fetchGap,
+                  settings.fetchGap);
     options.Add("preparationTime",
                 "from a call's first Interest until the producer serves it",
                 settings.preparationTime);
@@ -213,8 +243,13 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                 choices.fetchLifetime,
                 MilliSeconds(1));
     options.Add("retransmissionTimeout",
-                "of consumers and producers; by default half of interestLifetime",
+                "of consumers, and of producers unless told otherwise; by default half of "
+                "interestLifetime",
                 choices.retransmissionTimeout,
+                least);
+    options.Add("fetchTimeout",
+                "retransmission timeout of producers; by default retransmissionTimeout",
+                settings.fetchTimeout,
                 least);
     options.Add("retries", "retransmissions at most", settings.retries, 0, MANY);
     options.Add("callTimeout", "a call is given up, and forgotten", settings.callTimeout, least);
@@ -266,7 +301,7 @@ void
 CheckCefore(const Options& options, const Choices& choices, const CallSettings& settings)
 {
     const auto& schemes = choices.schemes;
-    if (!std::count(schemes.begin(), schemes.end(), CallExperiment::CEFORE_SCHEME))
+    if (!std::count(schemes.begin(), schemes.end(), CallScheme::CEFORE))
     {
         return;
     }
@@ -288,10 +323,12 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
     const std::pair<const char*, const char*> others[] = {
         {"triggerLifetime", "CeforeClient::Lifetime"},
         {"retransmissionTimeout", "CeforeServer::FetchTimeout"},
+        {"fetchTimeout", "CeforeServer::FetchTimeout"},
         {"retries", "CeforeServer::FetchRepeats"},
         {"window", "CeforeServer::Pipeline"},
         {"interestLifetime", nullptr},
         {"fetchLifetime", nullptr},
+        {"fetchGap", nullptr},
         {"parameterCount", nullptr},
         {"windowControl", nullptr},
         {"resultSize", nullptr},
@@ -391,6 +428,13 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     {
         options.Fail(*problem);
     }
+    if (choices.lossDirection != "both" && settings.producers > 1)
+    {
+        options.Fail("--lossDirection=" + choices.lossDirection +
+                     ": with --producers=" + std::to_string(settings.producers) +
+                     " a link leads to one and away from another; use --producers=1, or "
+                     "--lossDirection=both");
+    }
     if (choices.lossModel == "burst" &&
         settings.loss > GilbertElliottErrorModel::GetMostLoss(choices.burstLength))
     {
@@ -439,6 +483,11 @@ main(int argc, char* argv[])
     settings.fetchLifetime = choices.fetchLifetime.value_or(settings.interestLifetime);
     settings.retransmissionTimeout =
         choices.retransmissionTimeout.value_or(settings.interestLifetime / 2);
+    if (!options.IsGiven("fetchGap"))
+    {
+        settings.fetchGap.clear(); // rather than a random variable that is always 0
+    }
+    settings.lossDirection = LinkLoss::GetDirections().at(choices.lossDirection);
     settings.burst = choices.lossModel == "burst" ? choices.burstLength : 0;
     settings.announcementRefresh = choices.announcementRefresh.value_or(
         settings.announcement == "kite" ? settings.traceLifetime / 2 : Time());

@@ -76,7 +76,7 @@ Declare(Options& options, Choices& choices, RiceSettings& settings)
                 0.0,
                 0.999);
     options.AddChoice("lossDirection",
-                      "which way messages are lost; by default to-router, of handshake both",
+                      "which way messages are lost; by default to-consumer, of handshake both",
                       settings.lossDirection,
                       RiceExperiment::GetLossDirections());
     options.AddChoice("link",

@@ -15,14 +15,11 @@ int
 main(int argc, char* argv[])
 {
     uint32_t routers = 1;
-    SchemeProgram program("icn-sync",
-                          "Compares ways in which two peers exchange their state: until when both "
-                          "have it, at what cost, and what losses leave half open.",
-                          {"reflexive",
-                           "reflexive-lean",
-                           "paired-nested",
-                           "paired-separate",
-                           CallExperiment::CROSSED_SCHEME});
+    SchemeProgram program(
+        "icn-sync",
+        "Compares ways in which two peers exchange their state: until when both "
+        "have it, at what cost, and what losses leave half open.",
+        {"reflexive", "reflexive-lean", "paired-nested", "paired-separate", CallScheme::CROSSED});
     CallSettings& settings = program.GetSettings();
     settings.linger = MilliSeconds(500);
     program.GetOptions().Add("routers", "between the peers", routers, 1, 1000);

@@ -269,7 +269,7 @@ Ptr<CallClient>
 AttackExperiment::Guest::MakeCaller() const
 {
     ObjectFactory factory =
-        m_settings.calls.MakeClientFactory(CallExperiment::GetTypes(m_scheme).client, STORM);
+        m_settings.calls.MakeClientFactory(CallScheme::Find(m_scheme).client, STORM);
     factory.Set("StartTime", TimeValue(m_settings.begin));
     factory.Set("Consumer", StringValue(VICTIM));
     factory.Set("MostFetches", UintegerValue(m_settings.mostFetches));

@@ -28,7 +28,7 @@ MakeCallerUri(uint32_t level)
 /** @param settings of a call. @param types of the scheme. @param level of the caller, 0 for the
  *  client, who alone makes calls on its own account. @return its application */
 Ptr<CallClient>
-MakeClient(const CallSettings& settings, const CallExperiment::SchemeTypes& types, uint32_t level)
+MakeClient(const CallSettings& settings, const CallScheme& types, uint32_t level)
 {
     ObjectFactory factory =
         settings.MakeClientFactory(types.client, CallSettings::MakeProducerUri(level + 1));
@@ -75,9 +75,7 @@ CallChain::MakeTopology() const
 }
 
 void
-CallChain::AddRoutes(SchemeTrial& trial,
-                     const CallExperiment::SchemeTypes& types,
-                     uint32_t level) const
+CallChain::AddRoutes(SchemeTrial& trial, const CallScheme& types, uint32_t level) const
 {
     const Name service = *Name::FromUri(CallSettings::MakeProducerUri(level + 1));
     const Name caller = *Name::FromUri(MakeCallerUri(level));
@@ -96,7 +94,7 @@ CallChain::AddRoutes(SchemeTrial& trial,
 SchemeResult
 CallChain::Run(const std::string& scheme) const
 {
-    const auto types = CallExperiment::GetTypes(scheme);
+    const CallScheme& types = CallScheme::Find(scheme);
     NetworkHelper::LinkSettings links;
     links.kind = m_settings.link;
     links.queuePackets = m_settings.queuePackets;

@@ -46,7 +46,7 @@ class CallChain
     CallChain(Shape shape, CallSettings settings);
 
     /**
-     * @param scheme one of CallExperiment::GetSchemes()
+     * @param scheme one of CallScheme::GetNames()
      * @return what it did; nodes are numbered along the chain, and the calls of services are
      *         exchanges like the client's
      */
@@ -57,9 +57,7 @@ class CallChain
     Topology MakeTopology() const;
     /** @param trial of a chain. @param types of the scheme. @param level of the caller, 0 for the
      *  client. */
-    void AddRoutes(SchemeTrial& trial,
-                   const CallExperiment::SchemeTypes& types,
-                   uint32_t level) const;
+    void AddRoutes(SchemeTrial& trial, const CallScheme& types, uint32_t level) const;
 
     Shape m_shape;           ///< of the chain
     CallSettings m_settings; ///< of client and services

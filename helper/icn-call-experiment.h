@@ -4,17 +4,12 @@
 #ifndef ICN_CALL_EXPERIMENT_H
 #define ICN_CALL_EXPERIMENT_H
 
-#include "ns3/data-rate.h"
+#include "ns3/icn-call-scheme.h"
 #include "ns3/icn-call-settings.h"
 #include "ns3/icn-event-file.h"
-#include "ns3/icn-network-helper.h"
 #include "ns3/icn-scheme-result.h"
 #include "ns3/icn-topology.h"
-#include "ns3/nstime.h"
 
-#include <functional>
-#include <map>
-#include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -35,29 +30,6 @@ class ExperimentGuest;
 class CallExperiment
 {
   public:
-    /// Names of the types that a scheme is made of.
-    struct SchemeTypes
-    {
-        std::string client; ///< the consumer's application
-        std::string server; ///< the producer's application
-        std::string design; ///< the forwarders' reflexive design
-        bool isRouted;      ///< whether consumers need a routed prefix
-    };
-
-    /** @param scheme one of GetSchemes(). @return what it is made of. */
-    static SchemeTypes GetTypes(const std::string& scheme);
-
-    /// Cefore's way of reflexive forwarding: a scheme for profile `cefore` alone.
-    static constexpr const char* CEFORE_SCHEME = "reflexive-cefore";
-
-    /// Two exchanges, one each way: a scheme where both sides are peers.
-    static constexpr const char* CROSSED_SCHEME = "paired-crossed";
-
-    /** @return names of the schemes that there are whatever the profile. */
-    static const std::vector<std::string>& GetSchemes();
-    /** @return names of the strategies there are. */
-    static const std::vector<std::string>& GetStrategies();
-
     /**
      * @param topology of the routers
      * @param settings the same for all schemes
@@ -81,7 +53,7 @@ class CallExperiment
     std::optional<std::string> CheckSizes(const std::vector<std::string>& schemes) const;
 
     /**
-     * @param scheme one of GetSchemes(), CEFORE_SCHEME or CROSSED_SCHEME
+     * @param scheme one that CallScheme::Find() knows
      * @param packets gets a row per packet event when not null
      * @param pcapPrefix of the files in which all links' faces are captured; none: they are not
      * @return what it did
@@ -92,8 +64,6 @@ class CallExperiment
                      const std::string& pcapPrefix = "") const;
 
   private:
-    class Runner;
-
     Topology m_topology;               ///< of the routers
     CallSettings m_settings;           ///< the same for all schemes
     ExperimentGuest* m_guest{nullptr}; ///< takes part; null: nobody does

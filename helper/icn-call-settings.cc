@@ -24,7 +24,11 @@ CallSettings::MakeServerFactory(const std::string& type, const std::string& pref
     factory.Set("ResultSize", UintegerValue(resultSize));
     factory.Set("ExecutionTime", StringValue(executionTime));
     factory.Set("FetchLifetime", TimeValue(fetchLifetime));
-    factory.Set("RetransmissionTimeout", TimeValue(retransmissionTimeout));
+    if (!fetchGap.empty())
+    {
+        factory.Set("FetchGap", StringValue(fetchGap));
+    }
+    factory.Set("RetransmissionTimeout", TimeValue(fetchTimeout.value_or(retransmissionTimeout)));
     factory.Set("Retries", UintegerValue(retries));
     factory.Set("CallTimeout", TimeValue(callTimeout));
     return factory;

@@ -13,7 +13,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -36,17 +35,17 @@ struct CallSettings
     uint8_t reflexiveVersion{1};  ///< CCNx: of packets that only such routers take
     std::string fallback{"none"}; ///< paired scheme that reflexive calls fall back to, or `none`
 
-    std::string strategy{"best-route"}; ///< of all nodes, one of CallExperiment::GetStrategies()
+    std::string strategy{"best-route"}; ///< of all nodes, one of StackHelper::GetStrategies()
     bool hasAlternatives{false}; ///< whether routes to producers have more than the shortest path
 
-    LinkKind link{LinkKind::ICN}; ///< kind of all links
-    uint32_t queuePackets{100};   ///< that may wait at a device
-    uint32_t mtu{1500};           ///< octets
-    bool isFragmenting{true};     ///< whether messages above it are fragmented
-    double loss{0};               ///< probability per packet and link
-    double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
-    /// Where packets are lost, see NetworkHelper::LinkSettings; empty: everywhere
-    std::vector<std::pair<uint32_t, uint32_t>> lossyEnds;
+    LinkKind link{LinkKind::ICN};        ///< kind of all links
+    uint32_t queuePackets{100};          ///< that may wait at a device
+    uint32_t mtu{1500};                  ///< octets
+    bool isFragmenting{true};            ///< whether messages above it are fragmented
+    double loss{0};                      ///< probability per packet and link
+    double burst{0};                     ///< mean packets of a burst of losses; 0: each by itself
+    LinkLoss::Direction lossDirection{}; ///< of what is lost, seen from the only producer
+    std::vector<uint32_t> lossyLinks;    ///< numbers of links that lose packets; empty: all
 
     bool isLine{false};                    ///< hosts are the topology's ends, without access links
     uint32_t consumers{1};                 ///< hosts that call
@@ -68,15 +67,18 @@ struct CallSettings
     std::string parameterCount{"known"}; ///< `known`, `discovered` or `guess`
     uint32_t resultSize{1000};           ///< octets
     std::string executionTime{"ns3::ConstantRandomVariable[Constant=0]"}; ///< random variable, s
-    Time preparationTime;       ///< of producers, before they serve a call
+    Time preparationTime; ///< of producers, before they serve a call
+    std::string fetchGap; ///< random variable, s: from a parameter to the next fetch; empty: none
     uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
     double rejectRatio{0};      ///< share of the calls whose credential is refused
-    Time linger; ///< CROSSED_SCHEME: how long a consumer answers fetches once it has its result
+    Time
+        linger; ///< CallScheme::CROSSED: how long a consumer answers fetches once it has its result
 
     Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
     Time triggerLifetime{Seconds(2)};       ///< of first Interests
     Time fetchLifetime{Seconds(2)};         ///< of fetches
-    Time retransmissionTimeout{Seconds(1)}; ///< of consumers and producers
+    Time retransmissionTimeout{Seconds(1)}; ///< of consumers, and of producers without the next
+    std::optional<Time> fetchTimeout;       ///< of producers
     uint32_t retries{7};                    ///< of consumers and producers
     Time callTimeout{Seconds(60)};          ///< of consumers and producers
 

@@ -3,7 +3,7 @@
 
 #include "icn-event-file.h"
 
-#include "icn-options.h"
+#include "icn-option-values.h"
 
 #include <algorithm>
 #include <fstream>
@@ -126,7 +126,7 @@ class Reader
         }
         NetworkEvent event;
         event.line = m_line;
-        const auto at = Options::ReadTime(fields[0]);
+        const auto at = option_values::ReadTime(fields[0]);
         if (!at || at->IsStrictlyNegative())
         {
             Fail("time " + TopologyError::Quote(fields[0]) +
@@ -168,7 +168,7 @@ class Reader
             }
             return static_cast<uint32_t>(first - names.begin());
         }
-        const auto number = Options::ReadUnsigned(text);
+        const auto number = option_values::ReadUnsigned(text);
         if (!number || *number >= names.size())
         {
             Fail("node " + TopologyError::Quote(text) +

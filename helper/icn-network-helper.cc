@@ -10,9 +10,7 @@
 #include "ns3/csma-helper.h"
 #include "ns3/csma-net-device.h"
 #include "ns3/double.h"
-#include "ns3/error-model.h"
 #include "ns3/icmpv6-l4-protocol.h"
-#include "ns3/icn-gilbert-elliott-error-model.h"
 #include "ns3/icn-link-net-device.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-static-routing-helper.h"
@@ -28,6 +26,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace ns3
 {
@@ -165,6 +164,10 @@ NetworkHelper::Build(const StackHelper& stack, const std::map<uint32_t, StackHel
         }
     }
     SetLinks(spare);
+    if (m_settings.loss > 0)
+    {
+        AddLoss();
+    }
 }
 
 void
@@ -218,42 +221,46 @@ NetworkHelper::Connect(BuiltLink& built, size_t index)
         break;
     }
     }
-    if (m_settings.loss > 0)
-    {
-        AddLoss(built, index);
-    }
 }
 
 void
-NetworkHelper::AddLoss(BuiltLink& built, size_t index) const
+NetworkHelper::SetLossDirection(LinkLoss::Direction direction, uint32_t producer)
 {
-    const auto& lossy = m_settings.lossyEnds;
-    for (uint32_t end = 0; end < 2; ++end)
+    m_lossDirection = direction;
+    m_lossProducer = producer;
+}
+
+void
+NetworkHelper::AddLoss() const
+{
+    const LinkLoss loss({m_settings.loss,
+                         m_settings.burst,
+                         m_settings.lossyLinks,
+                         m_lossDirection,
+                         m_settings.lossStream});
+    const bool isOneWay = m_lossDirection != LinkLoss::Direction::BOTH;
+    for (uint32_t i = 0; i < m_links.size(); ++i)
     {
-        if (!lossy.empty() &&
-            !std::count(lossy.begin(), lossy.end(), std::pair(static_cast<uint32_t>(index), end)))
-        {
-            continue;
-        }
-        const int64_t stream = m_settings.lossStream + static_cast<int64_t>(2 * index + end);
-        Ptr<ErrorModel> model;
-        if (m_settings.burst > 0)
-        {
-            const auto bursts = CreateObject<GilbertElliottErrorModel>();
-            bursts->SetMeans(m_settings.loss, m_settings.burst);
-            bursts->AssignStreams(stream);
-            model = bursts;
-        }
-        else
-        {
-            const auto single = CreateObject<RateErrorModel>();
-            single->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
-            single->SetRate(m_settings.loss);
-            single->AssignStreams(stream);
-            model = single;
-        }
-        built.devices.Get(end)->SetAttribute("ReceiveErrorModel", PointerValue(model));
+        const auto nearer = isOneWay ? FindNearerEnd(i, m_lossProducer) : std::nullopt;
+        loss.Install(i, m_links[i].devices, nearer);
     }
+}
+
+std::optional<uint32_t>
+NetworkHelper::FindNearerEnd(uint32_t link, uint32_t target) const
+{
+    const BuiltLink& built = m_links[link];
+    if (built.isAccess)
+    {
+        return built.link.b == target ? 1 : 0;
+    }
+    const ShortestPaths::Tree& tree = GetPaths().To(target);
+    const auto measure = [&tree](uint32_t node) {
+        return std::make_tuple(tree.GetMetric(node), tree.GetDistance(node), tree.GetHops(node));
+    };
+    const auto a = measure(built.link.a);
+    const auto b = measure(built.link.b);
+    return a == b ? std::nullopt : std::optional<uint32_t>(b < a);
 }
 
 uint32_t

@@ -5,6 +5,7 @@
 #define ICN_NETWORK_HELPER_H
 
 #include "ns3/data-rate.h"
+#include "ns3/icn-link-loss.h"
 #include "ns3/icn-route-keeper.h"
 #include "ns3/icn-shortest-paths.h"
 #include "ns3/icn-stack-helper.h"
@@ -56,10 +57,9 @@ class NetworkHelper
         uint32_t mtu{1500};           ///< octets of the largest message, whatever headers follow
         double loss{0};               ///< probability per packet, each direction by its own stream
         double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
-        /// Numbers of links and their ends, 0 at a, where packets are lost on arrival; empty: all
-        std::vector<std::pair<uint32_t, uint32_t>> lossyEnds;
-        int64_t lossStream{0};    ///< first stream of the losses
-        int64_t backoffStream{0}; ///< first stream of CSMA's back-off
+        std::vector<uint32_t> lossyLinks; ///< numbers of those that lose packets; empty: all
+        int64_t lossStream{0};            ///< first stream of the losses
+        int64_t backoffStream{0};         ///< first stream of CSMA's back-off
     };
 
     /// A link as it was built.
@@ -108,6 +108,13 @@ class NetworkHelper
      */
     void AddAttachment(uint32_t host, uint32_t router);
 
+    /**
+     * Packets are lost one way only, as the routes are when the network is built.
+     * @param direction of those that may be lost
+     * @param producer node that they come from or go to
+     */
+    void SetLossDirection(LinkLoss::Direction direction, uint32_t producer);
+
     /** Makes nodes, links, stacks and faces. @param stack how nodes are made. */
     void Build(const StackHelper& stack);
     /**
@@ -133,6 +140,16 @@ class NetworkHelper
     const ShortestPaths& GetPaths() const;
     /** @param a a node. @param b another. @return the number of the link; NONE if there is none. */
     uint32_t FindLink(uint32_t a, uint32_t b) const;
+
+    /**
+     * On an access link that is the router's end unless the host is the target, even if the host
+     * hangs elsewhere now.
+     * @param link its number
+     * @param target a node
+     * @return the end, 0 at a or 1 at b, at which packets arrive on their way to the target: the
+     *         nearer one; none where the ends are equally far
+     */
+    std::optional<uint32_t> FindNearerEnd(uint32_t link, uint32_t target) const;
 
     /** @param kind of links. @return whether SetLinks() can take them down. */
     static bool CanSwitch(LinkKind kind);
@@ -188,10 +205,12 @@ class NetworkHelper
      *  @return the face there */
     FaceId MakeFace(const StackHelper& stack, size_t index, uint32_t end) const;
 
-    /** Loses packets of a link. @param built it. @param index its number. */
-    void AddLoss(BuiltLink& built, size_t index) const;
+    /** Makes links lose packets. */
+    void AddLoss() const;
 
     LinkSettings m_settings;               ///< of all links
+    LinkLoss::Direction m_lossDirection{}; ///< of packets that are lost
+    uint32_t m_lossProducer{0};            ///< that they come from or go to, if one way
     std::vector<std::string> m_names;      ///< by node
     std::vector<BuiltLink> m_links;        ///< in order of building
     NodeContainer m_nodes;                 ///< by number

@@ -225,31 +225,6 @@ class Options
      */
     [[noreturn]] void Fail(const std::string& line) const;
 
-    /**
-     * @param text digits alone
-     * @return the integer, unless the text is anything else or beyond 64 bits
-     */
-    static std::optional<uint64_t> ReadUnsigned(const std::string& text);
-
-    /**
-     * @param text decimal number, sign and exponent allowed
-     * @return the number, unless the text is anything else or not finite
-     */
-    static std::optional<double> ReadNumber(const std::string& text);
-
-    /**
-     * @param text number with its unit s, ms, us, ns, min or h
-     * @return the time, unless the text is anything else or beyond what ns3::Time holds
-     */
-    static std::optional<Time> ReadTime(const std::string& text);
-
-    /**
-     * @param text number with a unit of ns3::DataRate
-     * @return the rate, to the nearest bit/s, unless the text is anything else, below 1 bit/s or
-     *         beyond 63 bits
-     */
-    static std::optional<DataRate> ReadRate(const std::string& text);
-
   private:
     /** One declared option. */
     struct Option

@@ -8,6 +8,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/icn-custodian.h"
 #include "ns3/icn-sensor.h"
 #include "ns3/icn-slot-gate.h"
 #include "ns3/pointer.h"
@@ -29,6 +30,7 @@ namespace
 {
 
 constexpr const char* SINK = "/server/0";
+const Time DAY = Seconds(86400);
 
 /** @param root of a prefix. @param sensor number. @return the sensor's under it. */
 std::string
@@ -68,6 +70,55 @@ MakeTopology(const PhoneHomeSettings& settings)
     return topology;
 }
 
+/** @param settings of all. @return how links are made; those beyond the gateway lose packets. */
+NetworkHelper::LinkSettings
+MakeLinks(const PhoneHomeSettings& settings)
+{
+    NetworkHelper::LinkSettings links;
+    links.loss = settings.loss;
+    links.lossyLinks = {settings.sensors, settings.sensors + 1};
+    return links;
+}
+
+/** @param settings of all. @return timers of nodes that have some, by node. */
+std::map<uint32_t, NodeTimers>
+FindTimers(const PhoneHomeSettings& settings)
+{
+    std::map<uint32_t, NodeTimers> timers;
+    const auto add = [&timers](uint32_t node, const std::optional<NodeTimers>& its) {
+        if (its)
+        {
+            timers[node] = *its;
+        }
+    };
+    for (uint32_t sensor = 0; sensor < settings.sensors; ++sensor)
+    {
+        add(sensor, settings.timers.sensor);
+    }
+    add(settings.sensors, settings.timers.gateway);
+    add(settings.sensors + 1, settings.timers.forwarder);
+    add(settings.sensors + 2, settings.timers.consumer);
+    return timers;
+}
+
+/** @param settings of all. @param scheme its name. @return how nodes are made. */
+SchemeTrial::Settings
+MakeNodes(const PhoneHomeSettings& settings, const std::string& scheme)
+{
+    SchemeTrial::Settings nodes;
+    nodes.scheme = scheme;
+    nodes.protocol = settings.protocol;
+    nodes.storeEntries = settings.storeEntries;
+    for (const auto& [node, timers] : FindTimers(settings))
+    {
+        ObjectFactory strategy("ns3::icn::RepeatingStrategy");
+        strategy.Set("Interval", TimeValue(timers.interval));
+        strategy.Set("Repeats", UintegerValue(timers.repeats));
+        nodes.strategies.emplace(node, strategy);
+    }
+    return nodes;
+}
+
 /// What a scheme is made of.
 struct Way
 {
@@ -75,6 +126,8 @@ struct Way
     const char* server{nullptr}; ///< type of the sink's application then
     bool isByGateway{true};      ///< whether sensors send readings to the gateway
     bool isSilent{false};        ///< whether the sink leaves triggers unanswered
+    bool isPull{false};          ///< whether the sink asks sensors
+    bool isOnDemand{false};      ///< whether sensors make readings when asked
 };
 
 const std::map<std::string, Way>&
@@ -88,7 +141,9 @@ GetWays()
         {"device", {client, server, false}},
         {"notify", {"ns3::icn::CrossedClient", "ns3::icn::CrossedServer"}},
         {"long-lived", {}},
-        {"poll", {nullptr, nullptr, false}}};
+        {"poll", {nullptr, nullptr, false, false, true}},
+        {"pull", {nullptr, nullptr, false, false, true, true}},
+        {"custodian", {nullptr, nullptr, false, false, true, true}}};
     return ways;
 }
 
@@ -112,16 +167,22 @@ class PhoneHome::Runner
         Ptr<SlotGate> downlink;                   ///< to it; null: always on
         Ptr<CallClient> client;                   ///< tells the sink; null: nobody does
         Ptr<ReadingPoller> poller;                ///< asks for readings; null: nobody does
+        Ptr<PatientConsumer> consumer;            ///< asks for readings; null: nobody does
         std::vector<PhoneHomeResult::Item> items; ///< its readings
         std::set<int64_t> sentIn;                 ///< slots
+        uint64_t uplinkPackets{0};                ///< given to its link at the sensor
+        uint64_t downlinkPackets{0};              ///< given to its link at the gateway
 
         void OnReading(uint32_t number);
         void OnArrival(uint32_t number);
         void OnDelivery(uint32_t number);
         void OnReceived(Ptr<const Packet> packet);
+        void OnUplink(Ptr<const Packet> packet);
+        void OnDownlink(Ptr<const Packet> packet);
         void Tell(uint32_t number);
     };
 
+    void SetTimers();
     void AddGates(Unit& unit);
     void AddRoutes();
     void AddSink();
@@ -129,6 +190,11 @@ class PhoneHome::Runner
     void AddGateway(Unit& unit);
     void AddClient(Unit& unit);
     void AddPoller(Unit& unit);
+    void AddProducer(Unit& unit);
+    void AddConsumer(Unit& unit);
+    void AddCustodian(Unit& unit);
+    Ptr<RandomVariableStream> MakeGap() const;
+    Time GetCycle() const;
     bool IsByEdge() const;
     Time GetLifetime() const;
     void CollectRadio(PhoneHomeResult& result, const Unit& unit) const;
@@ -147,10 +213,11 @@ PhoneHome::Runner::Runner(const PhoneHomeSettings& settings, const std::string& 
     : m_settings(settings),
       m_name(scheme),
       m_way(GetWays().at(scheme)),
-      m_trial(MakeTopology(settings), {}, {scheme, "ns3::icn::TemplateDesign", settings.protocol}),
+      m_trial(MakeTopology(settings), MakeLinks(settings), MakeNodes(settings, scheme)),
       m_gateway(settings.sensors),
       m_sink(settings.sensors + 2)
 {
+    SetTimers();
     AddRoutes();
     if (m_way.server)
     {
@@ -159,9 +226,19 @@ PhoneHome::Runner::Runner(const PhoneHomeSettings& settings, const std::string& 
     for (uint32_t sensor = 0; sensor < settings.sensors; ++sensor)
     {
         m_units.push_back(std::make_unique<Unit>(
-            Unit{*this, sensor, nullptr, nullptr, nullptr, nullptr, {}, {}}));
+            Unit{*this, sensor, nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}));
         Unit& unit = *m_units.back();
         AddGates(unit);
+        if (m_way.isOnDemand)
+        {
+            AddProducer(unit);
+            AddConsumer(unit);
+            if (m_name == "custodian")
+            {
+                AddCustodian(unit);
+            }
+            continue;
+        }
         AddSensor(unit);
         if (m_way.isByGateway)
         {
@@ -178,10 +255,32 @@ PhoneHome::Runner::Runner(const PhoneHomeSettings& settings, const std::string& 
     }
 }
 
+void
+PhoneHome::Runner::SetTimers()
+{
+    // Numbers of NFD: what is sent again by two nodes at once goes on once.
+    const bool holds = m_settings.holdsRepeats && m_way.isPull;
+    const Time suppression = holds ? DAY : MilliSeconds(10);
+    const Time longest = holds ? DAY : MilliSeconds(250);
+    for (const auto& [node, timers] : FindTimers(m_settings))
+    {
+        const auto policy = m_trial.GetNetwork().GetForwarder(node)->GetPolicy();
+        policy->SetAttribute("LongestLifetime", TimeValue(timers.lifetime));
+        policy->SetAttribute("Suppression", TimeValue(suppression));
+        policy->SetAttribute("LongestSuppression", TimeValue(longest));
+    }
+}
+
+Time
+PhoneHome::Runner::GetCycle() const
+{
+    return m_settings.cycle * int64_t{GetTurns(m_settings)};
+}
+
 bool
 PhoneHome::Runner::IsByEdge() const
 {
-    return m_name == "device" || m_name == "poll";
+    return m_name == "device" || m_way.isPull;
 }
 
 Time
@@ -196,6 +295,8 @@ PhoneHome::Runner::AddGates(Unit& unit)
 {
     const NetDeviceContainer& devices =
         m_trial.GetNetwork().GetLinks()[unit.sensor].devices; // at the sensor, at the gateway
+    devices.Get(0)->TraceConnectWithoutContext("MacTx", MakeCallback(&Unit::OnUplink, &unit));
+    devices.Get(1)->TraceConnectWithoutContext("MacTx", MakeCallback(&Unit::OnDownlink, &unit));
     devices.Get(1)->TraceConnectWithoutContext("MacRx", MakeCallback(&Unit::OnReceived, &unit));
     if (m_settings.cycle.IsZero())
     {
@@ -203,12 +304,15 @@ PhoneHome::Runner::AddGates(Unit& unit)
     }
     const auto makeGate = [this](Time offset) {
         const auto gate = CreateObject<SlotGate>();
-        gate->SetAttribute("Cycle", TimeValue(m_settings.cycle));
+        gate->SetAttribute("Cycle", TimeValue(GetCycle()));
         gate->SetAttribute("Length", TimeValue(m_settings.slot));
         gate->SetAttribute("Offset", TimeValue(offset));
         return gate;
     };
-    const Time offset = m_settings.slot * (2 * int64_t{unit.sensor});
+    const uint32_t pairs =
+        m_settings.slotPairs > 0 ? m_settings.slotPairs : GetMostSensors(m_settings);
+    const Time offset = m_settings.cycle * int64_t{unit.sensor / pairs} +
+                        m_settings.slot * (2 * int64_t{unit.sensor % pairs});
     unit.downlink = makeGate(offset);
     unit.uplink = makeGate(offset + m_settings.slot);
     devices.Get(0)->SetAttribute("Gate", PointerValue(unit.uplink));
@@ -241,14 +345,14 @@ PhoneHome::Runner::AddRoutes()
         {
             route("/reading", at, m_gateway);
         }
-        else if (m_name == "poll")
+        else if (m_way.isPull)
         {
             route("/sensor", at, m_gateway);
         }
     }
     for (uint32_t sensor = 0; sensor < m_settings.sensors; ++sensor)
     {
-        if (m_name == "poll")
+        if (m_way.isPull)
         {
             route(MakeUri("/sensor", sensor), m_gateway, sensor);
         }
@@ -265,27 +369,43 @@ PhoneHome::Runner::AddSink()
     ObjectFactory factory(m_way.server);
     factory.Set("Prefix", StringValue(SINK));
     factory.Set("ResultSize", UintegerValue(0));
-    factory.Set("FetchLifetime", TimeValue(GetLifetime()));
-    factory.Set("RetransmissionTimeout",
-                TimeValue(IsByEdge() ? 2 * GetLifetime() : GetLifetime() / 2));
+    if (const auto& timers = m_settings.timers.consumer)
+    {
+        factory.Set("FetchLifetime", TimeValue(timers->lifetime));
+        factory.Set("RetransmissionTimeout",
+                    TimeValue(timers->repeats ? timers->interval : timers->lifetime));
+        factory.Set("Retries", UintegerValue(timers->repeats));
+    }
+    else
+    {
+        factory.Set("FetchLifetime", TimeValue(GetLifetime()));
+        factory.Set("RetransmissionTimeout",
+                    TimeValue(IsByEdge() ? 2 * GetLifetime() : GetLifetime() / 2));
+    }
     factory.Set("CallTimeout", TimeValue(4 * m_settings.edgeLifetime));
     factory.Set("Silent", BooleanValue(m_way.isSilent));
     m_trial.AddServer(m_sink, factory.Create<CallServer>());
 }
 
-void
-PhoneHome::Runner::AddSensor(Unit& unit)
+Ptr<RandomVariableStream>
+PhoneHome::Runner::MakeGap() const
 {
     const double interval = m_settings.interval.GetSeconds();
     constexpr double SPREAD = 6;
     ObjectFactory gap("ns3::UniformRandomVariable");
     gap.Set("Min", DoubleValue(interval - interval / SPREAD));
     gap.Set("Max", DoubleValue(interval + interval / SPREAD));
+    return gap.Create<RandomVariableStream>();
+}
+
+void
+PhoneHome::Runner::AddSensor(Unit& unit)
+{
     ObjectFactory factory("ns3::icn::Sensor");
     factory.Set("Prefix", StringValue(MakeUri("/sensor", unit.sensor)));
     factory.Set("Gateway", StringValue(m_way.isByGateway ? MakeUri("/gateway", unit.sensor) : ""));
     factory.Set("Readings", UintegerValue(m_settings.readings));
-    factory.Set("Gap", PointerValue(gap.Create<RandomVariableStream>()));
+    factory.Set("Gap", PointerValue(MakeGap()));
     factory.Set("Size", UintegerValue(m_settings.readingSize));
     const auto sensor = factory.Create<Sensor>();
     sensor->AssignStreams(streams::SENSORS + int64_t{unit.sensor});
@@ -317,13 +437,22 @@ PhoneHome::Runner::AddClient(Unit& unit)
     // A device's is answered within three cycles: it waits for a slot to leave by, its reflexive
     // Interest and its Data for one each to come by.
     factory.Set("TriggerLifetime",
-                TimeValue(IsByEdge() ? Max(GetLifetime(), 3 * m_settings.cycle) : GetLifetime()));
+                TimeValue(IsByEdge() ? Max(GetLifetime(), 3 * GetCycle()) : GetLifetime()));
     const bool isOnce = IsByEdge() || m_way.isSilent; // no answer is no reason to ask again
     factory.Set("Retries", UintegerValue(isOnce ? 0 : 7));
     factory.Set("RetransmissionTimeout",
                 TimeValue(IsByEdge()       ? 2 * GetLifetime()
                           : m_way.isSilent ? GetLifetime()
                                            : GetLifetime() / 2));
+    const auto& timers = m_way.isByGateway ? m_settings.timers.gateway : m_settings.timers.sensor;
+    if (timers)
+    {
+        // The node sends it again, not the application.
+        factory.Set("InterestLifetime", TimeValue(timers->lifetime));
+        factory.Set("TriggerLifetime", TimeValue(timers->lifetime));
+        factory.Set("Retries", UintegerValue(0));
+        factory.Set("RetransmissionTimeout", TimeValue(timers->lifetime));
+    }
     factory.Set("CallTimeout", TimeValue(4 * m_settings.edgeLifetime));
     factory.Set("Consumer", StringValue(MakeUri("/consumer", unit.sensor)));
     if (m_name == "notify")
@@ -345,6 +474,41 @@ PhoneHome::Runner::AddPoller(Unit& unit)
     unit.poller = factory.Create<ReadingPoller>();
     unit.poller->TraceConnectWithoutContext("Delivery", MakeCallback(&Unit::OnDelivery, &unit));
     m_trial.GetNetwork().GetNode(m_sink)->AddApplication(unit.poller);
+}
+
+void
+PhoneHome::Runner::AddProducer(Unit& unit)
+{
+    ObjectFactory factory("ns3::icn::Producer");
+    factory.Set("Prefix", StringValue(MakeUri("/sensor", unit.sensor)));
+    factory.Set("PayloadSize", UintegerValue(m_settings.readingSize));
+    factory.Set("Freshness", TimeValue(DAY));
+    m_trial.GetNetwork().GetNode(unit.sensor)->AddApplication(factory.Create<Application>());
+}
+
+void
+PhoneHome::Runner::AddConsumer(Unit& unit)
+{
+    ObjectFactory factory("ns3::icn::PatientConsumer");
+    factory.Set("Prefix", StringValue(MakeUri("/sensor", unit.sensor)));
+    factory.Set("Readings", UintegerValue(m_settings.readings));
+    factory.Set("Gap", PointerValue(MakeGap()));
+    factory.Set("Lifetime", TimeValue(m_settings.timers.GetLongestLifetime(GetLifetime())));
+    unit.consumer = factory.Create<PatientConsumer>();
+    unit.consumer->AssignStreams(streams::SENSORS + int64_t{unit.sensor});
+    unit.consumer->TraceConnectWithoutContext("Wanted", MakeCallback(&Unit::OnReading, &unit));
+    unit.consumer->TraceConnectWithoutContext("Delivery", MakeCallback(&Unit::OnDelivery, &unit));
+    m_trial.GetNetwork().GetNode(m_sink)->AddApplication(unit.consumer);
+}
+
+void
+PhoneHome::Runner::AddCustodian(Unit& unit)
+{
+    ObjectFactory factory("ns3::icn::Custodian");
+    factory.Set("Prefix", StringValue(MakeUri("/sensor", unit.sensor)));
+    factory.Set("Wait", TimeValue(m_settings.wait * int64_t{GetTurns(m_settings)}));
+    factory.Set("Lifetime", TimeValue(m_settings.timers.GetLongestLifetime(GetLifetime())));
+    m_trial.GetNetwork().GetNode(m_gateway)->AddApplication(factory.Create<Application>());
 }
 
 void
@@ -383,6 +547,18 @@ PhoneHome::Runner::Unit::OnReceived(Ptr<const Packet>)
 }
 
 void
+PhoneHome::Runner::Unit::OnUplink(Ptr<const Packet>)
+{
+    ++uplinkPackets;
+}
+
+void
+PhoneHome::Runner::Unit::OnDownlink(Ptr<const Packet>)
+{
+    ++downlinkPackets;
+}
+
+void
 PhoneHome::Runner::Unit::Tell(uint32_t number)
 {
     client->MakeCall([this, number](const CallRecord& record) {
@@ -399,6 +575,13 @@ PhoneHome::Runner::CollectRadio(PhoneHomeResult& result, const Unit& unit) const
         radio.asked = unit.poller->GetAsked();
         radio.answered = unit.poller->GetAnswered();
     }
+    if (unit.consumer)
+    {
+        radio.asked = unit.consumer->GetAsked();
+        radio.answered = unit.consumer->GetAnswered();
+    }
+    radio.uplinkPackets = unit.uplinkPackets;
+    radio.downlinkPackets = unit.downlinkPackets;
     radio.uplinkSlots = unit.sentIn.size();
     if (!unit.uplink)
     {
@@ -406,7 +589,7 @@ PhoneHome::Runner::CollectRadio(PhoneHomeResult& result, const Unit& unit) const
         result.radios.push_back(radio);
         return;
     }
-    if (m_name == "poll")
+    if (m_way.isPull)
     {
         radio.downlinkSlots = static_cast<uint64_t>(unit.downlink->GetSlot(result.scheme.end) + 1);
     }
@@ -440,7 +623,7 @@ PhoneHome::Runner::Run()
 {
     // Longer than the readings of any sensor take, and than the last of them needs.
     const Time duration = m_settings.interval * (int64_t{m_settings.readings} * 7 / 6 + 1) +
-                          4 * m_settings.edgeLifetime;
+                          4 * Max(m_settings.edgeLifetime, GetCycle());
     PhoneHomeResult result;
     result.scheme = m_trial.Run(duration);
     for (const auto& exchange : result.scheme.exchanges)
@@ -472,6 +655,13 @@ PhoneHome::GetSchemes()
     return schemes;
 }
 
+const std::vector<std::string>&
+PhoneHome::GetSchemesOnDemand()
+{
+    static const std::vector<std::string> schemes{"pull", "custodian"};
+    return schemes;
+}
+
 PhoneHome::PhoneHome(PhoneHomeSettings settings)
     : m_settings(std::move(settings))
 {
@@ -483,6 +673,14 @@ PhoneHome::GetMostSensors(const PhoneHomeSettings& settings)
     return settings.cycle.IsZero() ? 0
                                    : static_cast<uint32_t>(settings.cycle.GetTimeStep() /
                                                            (2 * settings.slot.GetTimeStep()));
+}
+
+uint32_t
+PhoneHome::GetTurns(const PhoneHomeSettings& settings)
+{
+    return settings.slotPairs == 0 || settings.cycle.IsZero()
+               ? 1
+               : (settings.sensors + settings.slotPairs - 1) / settings.slotPairs;
 }
 
 PhoneHomeResult

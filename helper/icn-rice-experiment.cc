@@ -51,7 +51,14 @@ RiceExperiment::GetSchemes()
 const std::vector<std::string>&
 RiceExperiment::GetLossDirections()
 {
-    static const std::vector<std::string> directions{"default", "to-router", "to-server", "both"};
+    static const std::vector<std::string> directions = [] {
+        std::vector<std::string> all{"default"};
+        for (const auto& [name, direction] : LinkLoss::GetDirections())
+        {
+            all.push_back(name);
+        }
+        return all;
+    }();
     return directions;
 }
 
@@ -197,38 +204,26 @@ RiceExperiment::SetHandshake(CallSettings& call) const
 void
 RiceExperiment::SetLoss(CallSettings& call) const
 {
-    constexpr uint32_t NEAR_END = 0; // of links, towards the consumer
-    constexpr uint32_t FAR_END = 1;
     const bool isHandshake = m_settings.scheme == "handshake";
     std::string direction = m_settings.lossDirection;
     if (direction == "default")
     {
-        direction = isHandshake ? "both" : "to-router";
+        direction = isHandshake ? "both" : "to-consumer";
     }
+    call.lossDirection = LinkLoss::GetDirections().at(direction);
     const uint32_t links = m_settings.routers + 1;
     constexpr uint32_t FIRST = 0;
     constexpr uint32_t OF_IDLE = 1;
-    std::vector<uint32_t> lossy;
     for (uint32_t link = FIRST; link <= links; ++link)
     {
         const bool isLast = link == links;
         if (link != OF_IDLE && (isHandshake || isLast))
         {
-            lossy.push_back(link);
+            call.lossyLinks.push_back(link);
         }
     }
-    call.loss = 1 - std::pow(1 - m_settings.loss, 1 / static_cast<double>(lossy.size()));
-    for (const uint32_t link : lossy)
-    {
-        if (direction != "to-server")
-        {
-            call.lossyEnds.emplace_back(link, NEAR_END);
-        }
-        if (direction != "to-router")
-        {
-            call.lossyEnds.emplace_back(link, FAR_END);
-        }
-    }
+    const auto lossy = static_cast<double>(call.lossyLinks.size());
+    call.loss = 1 - std::pow(1 - m_settings.loss, 1 / lossy);
 }
 
 SchemeResult

@@ -72,7 +72,7 @@ class RiceExperiment
   public:
     /** @return names of the schemes. */
     static const std::vector<std::string>& GetSchemes();
-    /** @return where messages can be lost: `default`, `to-router`, `to-server`, `both`. */
+    /** @return where messages can be lost: `default`, `to-producer`, `to-consumer`, `both`. */
     static const std::vector<std::string>& GetLossDirections();
 
     /** @param settings of all runs. */

@@ -26,10 +26,10 @@ SchemeResult::AddExchange(const NetworkHelper& network,
     Exchange exchange;
     exchange.consumer = network.GetNode(consumer)->GetId();
     exchange.producer = network.GetNode(producer)->GetId();
-    if (paths.hops[consumer] != ShortestPaths::NONE)
+    if (paths.GetHops(consumer) != ShortestPaths::NONE)
     {
-        exchange.hops = paths.hops[consumer];
-        exchange.pathDelay = paths.distance[consumer];
+        exchange.hops = paths.GetHops(consumer);
+        exchange.pathDelay = paths.GetDistance(consumer);
     }
     exchange.client = client;
     const auto service = services.find(client.id);

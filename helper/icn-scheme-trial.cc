@@ -32,7 +32,14 @@ SchemeTrial::SchemeTrial(const Topology& topology,
     StackHelper stack;
     stack.SetProtocol(settings.protocol, "draft", settings.encoding);
     stack.SetAttribute("ReflexiveDesign", ObjectFactoryValue(ObjectFactory(settings.design)));
-    m_network.Build(stack);
+    stack.SetContentStore(settings.storeEntries);
+    std::map<uint32_t, StackHelper> others;
+    for (const auto& [node, strategy] : settings.strategies)
+    {
+        others.emplace(node, stack)
+            .first->second.SetAttribute("Strategy", ObjectFactoryValue(strategy));
+    }
+    m_network.Build(stack, others);
     StackHelper::AssignStreams(m_network.GetNodes(), streams::NODES);
     for (uint32_t node = 0; node < m_network.GetSize(); ++node)
     {
@@ -62,6 +69,7 @@ void
 SchemeTrial::AddServer(uint32_t node, Ptr<CallServer> server)
 {
     server->AssignStreams(streams::SERVERS + 2 * static_cast<int64_t>(m_servers.size()));
+    server->AssignGapStream(streams::GAPS + static_cast<int64_t>(m_servers.size()));
     server->TraceConnectWithoutContext("SessionEnded",
                                        MakeCallback(&SchemeTrial::OnSessionEnded, this));
     m_network.GetNode(node)->AddApplication(server);

@@ -42,6 +42,9 @@ class SchemeTrial
         std::string design{"ns3::icn::TemplateDesign"}; ///< type of the reflexive design
         std::string protocol{"ccnx"};                   ///< of all nodes
         std::string encoding{"segment"};                ///< where triggers carry their RNP
+        uint32_t storeEntries{0};                       ///< of each Content Store; 0: none
+        /// Strategies, by node, where they are not the stack's own.
+        std::map<uint32_t, ObjectFactory> strategies{};
     };
 
     /**

@@ -13,7 +13,10 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
+#include <iterator>
 #include <sstream>
+#include <utility>
 
 namespace ns3
 {
@@ -34,6 +37,16 @@ StackHelper::SetAttribute(const std::string& name, const AttributeValue& value)
 
 namespace
 {
+
+/// Names of strategies on command lines, and their types.
+constexpr std::pair<const char*, const char*> STRATEGIES[] = {
+    {"best-route", "ns3::icn::BestRouteStrategy"},
+    {"multicast", "ns3::icn::MulticastStrategy"},
+    {"random", "ns3::icn::RandomStrategy"},
+    {"least-pending", "ns3::icn::LeastPendingStrategy"},
+    {"adaptive", "ns3::icn::AdaptiveStrategy"},
+    {"recovery", "ns3::icn::RecoveryStrategy"},
+};
 
 /// What makes a protocol.
 struct Protocol
@@ -110,6 +123,32 @@ StackHelper::SetCongestion(const std::string& reaction, uint32_t threshold)
     m_congestion.emplace("ns3::icn::CongestionDetector");
     m_congestion->Set("Reaction", StringValue(reaction));
     m_congestion->Set("Threshold", UintegerValue(threshold));
+}
+
+void
+StackHelper::SetStrategy(const std::string& name)
+{
+    const auto* const found =
+        std::find_if(std::begin(STRATEGIES), std::end(STRATEGIES), [&name](const auto& known) {
+            return name == known.first;
+        });
+    NS_ABORT_MSG_IF(found == std::end(STRATEGIES),
+                    "ns3::icn::StackHelper: no strategy '" << name << "'");
+    SetAttribute("Strategy", ObjectFactoryValue(ObjectFactory(found->second)));
+}
+
+const std::vector<std::string>&
+StackHelper::GetStrategies()
+{
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (const auto& [name, type] : STRATEGIES)
+        {
+            all.emplace_back(name);
+        }
+        return all;
+    }();
+    return names;
 }
 
 void

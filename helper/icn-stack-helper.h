@@ -55,6 +55,11 @@ class StackHelper
                                 const std::string& profile = "draft",
                                 const std::string& encoding = "segment");
 
+    /** @param name of the strategy of nodes to come, one of GetStrategies(); aborts on others. */
+    void SetStrategy(const std::string& name);
+    /** @return names of the strategies there are. */
+    static const std::vector<std::string>& GetStrategies();
+
     /** @param entries of the Content Store of nodes to come; 0: none. */
     void SetContentStore(uint32_t entries);
 

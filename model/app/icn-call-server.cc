@@ -70,6 +70,12 @@ CallServer::GetTypeId()
                           TimeValue(Time()),
                           MakeTimeAccessor(&CallServer::m_preparationTime),
                           MakeTimeChecker(Time()))
+            .AddAttribute("FetchGap",
+                          "Time from the arrival of a parameter to the fetch that takes its place "
+                          "in the window, in seconds; null: none.",
+                          PointerValue(),
+                          MakePointerAccessor(&CallServer::m_fetchGap),
+                          MakePointerChecker<RandomVariableStream>())
             .AddAttribute("FetchLifetime",
                           "Lifetime of the Interests that fetch parameters.",
                           TimeValue(Seconds(2)),
@@ -161,6 +167,15 @@ CallServer::AssignStreams(int64_t stream)
     return 2;
 }
 
+void
+CallServer::AssignGapStream(int64_t stream)
+{
+    if (m_fetchGap)
+    {
+        m_fetchGap->SetStream(stream);
+    }
+}
+
 std::vector<ServiceRecord>
 CallServer::GetKept() const
 {
@@ -232,6 +247,7 @@ CallServer::DoDispose()
     m_sender.reset();
     m_work = nullptr;
     m_execution = nullptr;
+    m_fetchGap = nullptr;
     Endpoint::DoDispose();
 }
 
@@ -332,6 +348,10 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
                                 CongestionWindow::Make(m_windowControl, m_window),
                                 {}};
     plan.noRouteLimit = m_noRouteLimit;
+    if (m_fetchGap)
+    {
+        plan.gap = [this]() { return Seconds(m_fetchGap->GetValue()); };
+    }
     plan.isWhole = m_naming == CallNames::Naming::WHOLE;
     if (plan.isWhole)
     {

@@ -46,6 +46,8 @@ class CallServer : public Endpoint
 
     /** Uses two streams: execution times, and which credentials are refused. */
     int64_t AssignStreams(int64_t stream) override;
+    /** @param stream that gaps between fetches are drawn from, if there are any. */
+    void AssignGapStream(int64_t stream);
 
     /// Does what a call asks for; calls back, once, whether it could be done.
     using Work = std::function<void(std::function<void(bool isDone)> onOver)>;
@@ -169,6 +171,7 @@ class CallServer : public Endpoint
     bool m_isResultCacheable{false};       ///< attribute
     Ptr<RandomVariableStream> m_execution; ///< attribute
     Time m_preparationTime;                ///< attribute
+    Ptr<RandomVariableStream> m_fetchGap;  ///< attribute
     Time m_fetchLifetime;                  ///< attribute
     Time m_retransmissionTimeout;          ///< attribute
     uint32_t m_retries{0};                 ///< attribute

@@ -5,6 +5,8 @@
 
 #include "icn-call.h"
 
+#include "ns3/simulator.h"
+
 #include <utility>
 
 namespace ns3
@@ -61,7 +63,7 @@ void
 ParameterFetcher::Fill()
 {
     const bool isProbing = !m_isCountKnown && m_plan.count == Count::DISCOVERED;
-    while (m_outstanding.size() < (isProbing ? 1 : m_plan.window->Get()) &&
+    while (m_outstanding.size() + m_gaps.size() < (isProbing ? 1 : m_plan.window->Get()) &&
            (!m_isCountKnown || m_next < m_plan.parameters))
     {
         const uint32_t chunk = m_next++;
@@ -111,7 +113,22 @@ ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
         m_done(Outcome::COMPLETE);
         return;
     }
-    Fill();
+    FillAfterGap();
+}
+
+void
+ParameterFetcher::FillAfterGap()
+{
+    const Time gap = m_plan.gap ? m_plan.gap() : Time();
+    if (gap.IsZero())
+    {
+        return Fill();
+    }
+    const uint64_t number = m_drawnGaps++;
+    m_gaps[number] = Simulator::Schedule(gap, [this, number]() {
+        m_gaps.erase(number);
+        Fill();
+    });
 }
 
 void
@@ -144,6 +161,11 @@ ParameterFetcher::Cancel()
         m_sender.Cancel(NameOf(chunk));
     }
     m_outstanding.clear();
+    for (auto& [number, end] : m_gaps)
+    {
+        end.Cancel();
+    }
+    m_gaps.clear();
 }
 
 uint32_t

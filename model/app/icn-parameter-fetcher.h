@@ -8,6 +8,7 @@
 #include "ns3/icn-interest-sender.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -46,6 +47,8 @@ class ParameterFetcher
         bool isWhole{false}; ///< the prefix names the one object: there are no chunks
         /// Takes each object; false: it is of no use, and the parameters cannot be had.
         std::function<bool(const Message&)> take{};
+        /// Draws for how long the place of an object that has come stays empty; null: not at all.
+        std::function<Time()> gap{};
     };
 
     /// Writes the Interest for a name.
@@ -92,6 +95,8 @@ class ParameterFetcher
   private:
     /** Sends what the window allows. */
     void Fill();
+    /** The same, once the gap after an object that has come is over. */
+    void FillAfterGap();
     /** @param chunk a number. @return the name it is fetched by. */
     Name NameOf(uint32_t chunk) const;
     /** @param chunk asked for. @param data the answer. */
@@ -105,18 +110,20 @@ class ParameterFetcher
     /** Cancels what is outstanding. */
     void Cancel();
 
-    Plan m_plan;                      ///< what is fetched
-    CodePoints m_points;              ///< numbers of the node's profile
-    InterestSender& m_sender;         ///< sends the Interests
-    MakeInterest m_makeInterest;      ///< writes them
-    InterestTally* m_tally;           ///< counts them
-    Done m_done;                      ///< called at the end
-    bool m_isCountKnown;              ///< whether m_plan.parameters is K
-    uint32_t m_next{0};               ///< chunk to ask for next
-    uint32_t m_received{0};           ///< objects
-    uint64_t m_bytes{0};              ///< their octets
-    uint32_t m_noRoutes{0};           ///< returns of the first chunk
-    std::set<uint32_t> m_outstanding; ///< chunks asked for
+    Plan m_plan;                        ///< what is fetched
+    CodePoints m_points;                ///< numbers of the node's profile
+    InterestSender& m_sender;           ///< sends the Interests
+    MakeInterest m_makeInterest;        ///< writes them
+    InterestTally* m_tally;             ///< counts them
+    Done m_done;                        ///< called at the end
+    bool m_isCountKnown;                ///< whether m_plan.parameters is K
+    uint32_t m_next{0};                 ///< chunk to ask for next
+    uint32_t m_received{0};             ///< objects
+    uint64_t m_bytes{0};                ///< their octets
+    uint32_t m_noRoutes{0};             ///< returns of the first chunk
+    std::set<uint32_t> m_outstanding;   ///< chunks asked for
+    std::map<uint64_t, EventId> m_gaps; ///< ends of those under way, by number
+    uint64_t m_drawnGaps{0};            ///< numbers given to them
 };
 
 } // namespace icn

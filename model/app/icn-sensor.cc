@@ -25,17 +25,6 @@ NS_OBJECT_ENSURE_REGISTERED(ReadingPoller);
 namespace
 {
 
-/** @param name of a message. @param prefix of readings. @return the reading that follows it. */
-std::optional<uint32_t>
-GetNumber(const Name& name, const Name& prefix)
-{
-    if (!prefix.IsPrefixOf(name) || name.GetSize() == prefix.GetSize())
-    {
-        return std::nullopt;
-    }
-    return Reading::Decode(std::string(name.GetSegment(prefix.GetSize()).GetValue()));
-}
-
 /** @param time any. @return whole milliseconds. */
 uint64_t
 ToMilliseconds(Time time)
@@ -69,6 +58,16 @@ Reading::Decode(const std::string& octets)
         number = number << 8 | static_cast<uint8_t>(octets[i]);
     }
     return number;
+}
+
+std::optional<uint32_t>
+Reading::FindNumber(const Name& name, const Name& prefix)
+{
+    if (!prefix.IsPrefixOf(name) || name.GetSize() == prefix.GetSize())
+    {
+        return std::nullopt;
+    }
+    return Decode(std::string(name.GetSegment(prefix.GetSize()).GetValue()));
 }
 
 TypeId
@@ -223,7 +222,7 @@ ReadingGateway::StartApplication()
 void
 ReadingGateway::OnInterest(Ptr<const Message> interest)
 {
-    if (const auto wanted = GetNumber(interest->GetName(), m_prefix))
+    if (const auto wanted = Reading::FindNumber(interest->GetName(), m_prefix))
     {
         if (*wanted < m_there)
         {
@@ -232,7 +231,7 @@ ReadingGateway::OnInterest(Ptr<const Message> interest)
         m_waits[*wanted] = interest;
         return;
     }
-    const auto number = GetNumber(interest->GetName(), m_sensor);
+    const auto number = Reading::FindNumber(interest->GetName(), m_sensor);
     if (!number)
     {
         return Refuse(*interest, ReturnCode::NO_ROUTE);
@@ -253,7 +252,7 @@ ReadingGateway::Answer(const Message& interest)
     fields.kind = MessageKind::DATA;
     fields.name = interest.GetName();
     fields.expiryMs = 0;
-    const uint32_t number = *GetNumber(interest.GetName(), m_prefix);
+    const uint32_t number = *Reading::FindNumber(interest.GetName(), m_prefix);
     Submit(Encode(std::move(fields), Reading::Encode(number), m_size));
 }
 

@@ -32,6 +32,12 @@ struct Reading
     static std::string Encode(uint32_t number);
     /** @param octets of a number, more may follow. @return it; nothing if they are too few. */
     static std::optional<uint32_t> Decode(const std::string& octets);
+    /**
+     * @param name of a message
+     * @param prefix of readings
+     * @return the number behind it; nothing if the name is not of a reading there
+     */
+    static std::optional<uint32_t> FindNumber(const Name& name, const Name& prefix);
 
     /**
      * TracedCallback signature for readings.

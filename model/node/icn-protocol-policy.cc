@@ -15,7 +15,19 @@ NS_OBJECT_ENSURE_REGISTERED(ProtocolPolicy);
 TypeId
 ProtocolPolicy::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::icn::ProtocolPolicy").SetParent<Object>().SetGroupName("Icn");
+    // Not at construction: a policy that caps lifetimes by itself would lose its cap.
+    constexpr uint32_t LATER = TypeId::ATTR_GET | TypeId::ATTR_SET;
+    static TypeId tid =
+        TypeId("ns3::icn::ProtocolPolicy")
+            .SetParent<Object>()
+            .SetGroupName("Icn")
+            .AddAttribute("LongestLifetime",
+                          "Interests pend here for no longer, whatever lifetime they say.",
+                          LATER,
+                          TimeValue(MilliSeconds(MAX_LIFETIME_MS)),
+                          MakeTimeAccessor(&ProtocolPolicy::SetLongestLifetime,
+                                           &ProtocolPolicy::GetLongestLifetime),
+                          MakeTimeChecker(MilliSeconds(1), MilliSeconds(MAX_LIFETIME_MS)));
     return tid;
 }
 

@@ -334,12 +334,7 @@ UpdateAnnouncer::OnAnnouncement(FaceId face,
     Known& known = GetKnown(news.prefix);
     if (news.sequence < known.sequence)
     {
-        const auto latest = m_latest.find(news.prefix);
-        if (latest != m_latest.end() && GetForwarder().GetFace(face)->IsUp())
-        {
-            GetForwarder().SendAnnouncement(face, latest->second);
-        }
-        return;
+        return Answer(face, news.prefix);
     }
     if (news.sequence == known.sequence)
     {
@@ -350,7 +345,7 @@ UpdateAnnouncer::OnAnnouncement(FaceId face,
     After(GetDelay(), [this, face, message, news]() {
         if (GetKnown(news.prefix).sequence != news.sequence)
         {
-            return;
+            return Answer(face, news.prefix);
         }
         const FaceId before = GetKnown(news.prefix).face;
         SetRoute(news.prefix, face, news.sequence);
@@ -359,6 +354,16 @@ UpdateAnnouncer::OnAnnouncement(FaceId face,
             GetForwarder().SendAnnouncement(before, message);
         }
     });
+}
+
+void
+UpdateAnnouncer::Answer(FaceId face, const Name& prefix) const
+{
+    const auto latest = m_latest.find(prefix);
+    if (latest != m_latest.end() && GetForwarder().GetFace(face)->IsUp())
+    {
+        GetForwarder().SendAnnouncement(face, latest->second);
+    }
 }
 
 } // namespace icn

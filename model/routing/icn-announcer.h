@@ -167,7 +167,8 @@ class TraceAnnouncer : public Announcer
  * Interest Updates, as MAP-Me has them (J. Auge et al., MAP-Me: Managing Anchor-Less Producer
  * Mobility in Content-Centric Networks, IEEE TNSM 2018): a node that has moved sends an update from
  * where it is now, which follows the routes to where it was and turns each of them round. An update
- * that meets a newer one is answered by that. Routes come from elsewhere at first: SetBase().
+ * that meets a newer one, or is overtaken by one while it waits for Delay, is answered by that.
+ * Routes come from elsewhere at first: SetBase().
  *
  * MAP-Me acknowledges updates hop by hop; here an update that is lost leaves the routes beyond as
  * they are, until the next.
@@ -192,6 +193,9 @@ class UpdateAnnouncer : public Announcer
                         const Ptr<const Message>& message) override;
 
   private:
+    /** @param face an outdated update came from; the latest goes there. @param prefix of both. */
+    void Answer(FaceId face, const Name& prefix) const;
+
     std::map<Name, Ptr<const Message>> m_latest; ///< updates by prefix
 };
 

@@ -26,8 +26,8 @@ uint32_t
 GetCost(const ShortestPaths::Tree& tree, uint32_t at, const Topology::Link* link = nullptr)
 {
     constexpr double THOUSANDTHS = 1000;
-    const double metric = tree.metric[at] + (link ? link->metric : 0);
-    const Time delay = tree.distance[at] + (link ? link->delay : Time());
+    const double metric = tree.GetMetric(at) + (link ? link->metric : 0);
+    const Time delay = tree.GetDistance(at) + (link ? link->delay : Time());
     const double cost = metric > 0 ? std::round(metric * THOUSANDTHS)
                                    : static_cast<double>(delay.GetMicroSeconds());
     return static_cast<uint32_t>(std::min<double>(cost, UINT32_MAX));
@@ -70,7 +70,7 @@ RouteKeeper::GetFace(uint32_t link, uint32_t at) const
 FaceId
 RouteKeeper::FindFace(uint32_t at, uint32_t target) const
 {
-    const uint32_t link = m_paths.To(target).nextHopLink[at];
+    const uint32_t link = m_paths.To(target).GetNextHopLink(at);
     return link == ShortestPaths::NONE ? NO_FACE : GetFace(link, at);
 }
 
@@ -78,7 +78,7 @@ std::vector<NextHop>
 RouteKeeper::FindHops(const ShortestPaths::Tree& tree, uint32_t at, bool hasAlternatives) const
 {
     std::vector<NextHop> hops;
-    const uint32_t first = tree.nextHopLink[at];
+    const uint32_t first = tree.GetNextHopLink(at);
     if (first == ShortestPaths::NONE)
     {
         return hops;
@@ -89,8 +89,8 @@ RouteKeeper::FindHops(const ShortestPaths::Tree& tree, uint32_t at, bool hasAlte
         const Topology::Link& link = m_links[i];
         const uint32_t neighbour = link.a == at ? link.b : link.a;
         const auto isNearer = [&tree, at, neighbour] {
-            return std::pair(tree.metric[neighbour], tree.distance[neighbour]) <
-                   std::pair(tree.metric[at], tree.distance[at]);
+            return std::pair(tree.GetMetric(neighbour), tree.GetDistance(neighbour)) <
+                   std::pair(tree.GetMetric(at), tree.GetDistance(at));
         };
         if ((link.a == at || link.b == at) && i != first && isNearer())
         {

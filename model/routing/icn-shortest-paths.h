@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
+#include <tuple>
 #include <vector>
 
 namespace ns3
@@ -32,15 +34,7 @@ class ShortestPaths
   public:
     static constexpr uint32_t NONE = std::numeric_limits<uint32_t>::max(); ///< no link
 
-    /// The paths of all nodes towards one root.
-    struct Tree
-    {
-        std::vector<uint32_t> nextHopLink; ///< by node: link towards the root; NONE at the root and
-                                           ///< where there is no path
-        std::vector<Time> distance;        ///< by node: delay to the root; Time::Max() if no path
-        std::vector<double> metric;        ///< by node: sum of the metrics to the root
-        std::vector<uint32_t> hops;        ///< by node: links to the root; NONE if no path
-    };
+    class Tree;
 
     /**
      * @param nodeCount number of nodes
@@ -78,6 +72,48 @@ class ShortestPaths
     uint64_t GetComputed() const;
 
   private:
+    /// Metric, delay in nanoseconds, hops: compared in this order.
+    using Cost = std::tuple<double, int64_t, uint32_t>;
+
+    /// How a node goes on towards a root.
+    struct Step
+    {
+        uint32_t link; ///< NONE at the root and where there is no path
+        Cost cost;     ///< of the whole path
+    };
+
+    /**
+     * The network, links that come and go apart. A leaf has one link, and that to a node with more:
+     * all its paths are those of this node and the link. Trees hold the others alone, so that many
+     * hosts at few routers cost little.
+     */
+    struct Shape
+    {
+        std::vector<Topology::Link> links; ///< by index
+        std::vector<uint32_t> leafLink;    ///< by node: its link if it is a leaf, else NONE
+        std::vector<uint32_t> cores;       ///< nodes that are no leaves, upwards
+        std::vector<uint32_t> place;       ///< by node: index in cores, NONE for a leaf
+        std::vector<uint32_t> coreLinks;   ///< links between these, upwards
+    };
+
+    using Usable = std::vector<bool>; ///< by link: whether paths may cross it
+
+    /**
+     * @param cost of one part of a path
+     * @param more of the other
+     * @return of both
+     */
+    static Cost Sum(const Cost& cost, const Cost& more);
+    /** @param link a link. @return what crossing it costs. */
+    static Cost CostOf(const Topology::Link& link);
+    /**
+     * @param nodeCount number of nodes
+     * @param links between them
+     * @return the network
+     */
+    static std::shared_ptr<const Shape> MakeShape(uint32_t nodeCount,
+                                                  std::vector<Topology::Link> links);
+
     /**
      * @param tree computed before
      * @param link its index
@@ -92,11 +128,46 @@ class ShortestPaths
      */
     Tree Compute(uint32_t root) const;
 
-    uint32_t m_nodeCount;                     ///< nodes are 0 to this, exclusive
-    std::vector<Topology::Link> m_links;      ///< by index
-    std::vector<bool> m_isUsable;             ///< by link
+    std::shared_ptr<const Shape> m_shape;     ///< shared with the trees
+    std::shared_ptr<const Usable> m_isUsable; ///< as it is now; trees share it as it was
     mutable std::map<uint32_t, Tree> m_trees; ///< computed so far, by root
     mutable uint64_t m_computed{0};           ///< of them, superseded ones included
+};
+
+/// The paths of all nodes towards one root, as they were when they were computed.
+class ShortestPaths::Tree
+{
+  public:
+    /** @param node any. @return its link towards the root; NONE at the root or without a path. */
+    uint32_t GetNextHopLink(uint32_t node) const;
+    /** @param node any. @return delay to the root; Time::Max() without a path. */
+    Time GetDistance(uint32_t node) const;
+    /** @param node any. @return sum of the metrics to the root; infinite without a path. */
+    double GetMetric(uint32_t node) const;
+    /** @param node any. @return links to the root; NONE without a path. */
+    uint32_t GetHops(uint32_t node) const;
+
+  private:
+    friend class ShortestPaths;
+
+    /**
+     * @param root a node
+     * @param shape of the network
+     * @param isUsable its links
+     */
+    Tree(uint32_t root, std::shared_ptr<const Shape> shape, std::shared_ptr<const Usable> isUsable);
+
+    /** @return whether the root is a leaf. */
+    bool IsRootLeaf() const;
+    /** @param node the root, or no leaf. @return its place among the steps. */
+    uint32_t GetPlace(uint32_t node) const;
+    /** @param node any. @return how it goes on. */
+    Step GetStep(uint32_t node) const;
+
+    uint32_t m_root;                          ///< where all paths end
+    std::shared_ptr<const Shape> m_shape;     ///< of the network
+    std::shared_ptr<const Usable> m_isUsable; ///< when it was computed
+    std::vector<Step> m_steps;                ///< of nodes that are no leaves; last a root that is
 };
 
 } // namespace icn

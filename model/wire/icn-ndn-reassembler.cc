@@ -13,6 +13,23 @@ namespace ns3
 namespace icn
 {
 
+namespace
+{
+
+/**
+ * @param joined what fragments were put together to
+ * @return whether it would be read as a link packet: it must not, since fragments are of a packet
+ *         of the network layer
+ */
+bool
+IsLinkPacket(const Packet& joined)
+{
+    uint8_t type = 0;
+    return joined.CopyData(&type, 1) == 1 && type == NdnLpPacket::TYPE;
+}
+
+} // namespace
+
 NdnReassembler::NdnReassembler(Time timeout, LossHandler onLoss)
     : m_timeout(timeout),
       m_onLoss(std::move(onLoss))
@@ -62,7 +79,7 @@ NdnReassembler::Take(const Ptr<const Packet>& fragment, Time now, Codec::Error* 
     }
     ++m_counts.packets;
     const Ptr<Packet> packet = Join(*whole);
-    if (!whole->head.EncodeHeaders().empty())
+    if (!whole->head.EncodeHeaders().empty() || IsLinkPacket(*packet))
     {
         const NdnOctets head = whole->head.EncodeHead(packet->GetSize());
         packet->AddHeader(OctetsHeader(head.data(), static_cast<uint32_t>(head.size())));

@@ -12,7 +12,7 @@ from pathlib import Path as File
 
 import pandas as pd
 
-from icnfig.model import Call, Path
+from icnfig.forms.network import Call, Path
 
 # Parts of the PIT are in `pit` already, but the lean design's index is searched as `pit-trigger`.
 STATE = ("pit", "template", "fib-dynamic", "fib-consumer")

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from icnfig import rice_model as model
+from icnfig.forms import rice as model
 from icnfig.figure import Data
-from icnfig.rice_model import SCHEMES
+from icnfig.forms.rice import SCHEMES
 from icnfig.stats import interval
 from icnfig.units import seconds
 

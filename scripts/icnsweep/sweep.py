@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from tqdm import tqdm
@@ -23,6 +24,7 @@ from icnsweep.plan import Plan, Run
 from icnsweep.store import Store
 
 POLL_S = 0.02
+LOOKED_AT = 1000  # folders of runs under way: engines begin with the first
 PROGRESS_S = 0.5 if sys.stderr.isatty() else 30  # a log needs fewer lines
 
 
@@ -122,7 +124,8 @@ class Sweep:
             ) as bar:
                 while folders:
                     trouble = engine.poll()
-                    bar.update(self._collect_finished(folders))
+                    looked_at = LOOKED_AT if trouble is None else None
+                    bar.update(self._collect_finished(folders, looked_at))
                     if trouble is not None:
                         break
                     time.sleep(POLL_S)
@@ -156,8 +159,10 @@ class Sweep:
             runs = [job.run for job in jobs if job.run.program == name]
             program.check_options(dict(option for run in runs for option in run.options))
 
-    def _collect_finished(self, folders: dict[Path, Job]) -> int:
-        finished = [folder for folder in folders if (folder / "result.json").exists()]
+    def _collect_finished(self, folders: dict[Path, Job], looked_at: int | None) -> int:
+        finished = [
+            folder for folder in islice(folders, looked_at) if (folder / "result.json").exists()
+        ]
         for name in {folders[folder].run.program for folder in finished}:
             self._programs[name].check_is_the_same()
         for folder in finished:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from icnfig.model import PAIRED, Call, Network, routers_with_route  # noqa: E402
+from icnfig.forms.network import PAIRED, Call, Network, routers_with_route  # noqa: E402
 
 RING = 5
 ACCESS_S, LINK_S = 0.001, 0.002

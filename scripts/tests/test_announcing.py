@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from icnfig.announcing import Announcing, messages, octets, routes
-from icnfig.model import Network
+from icnfig.forms.announcing import Announcing, messages, octets, routes
+from icnfig.forms.network import Network
 
 PROGRAM = Path(__file__).resolve().parents[2] / "build" / "examples" / "icn-reflexive-vs-paired"
 built = pytest.mark.skipif(not PROGRAM.exists(), reason=f"{PROGRAM.name} is not built")

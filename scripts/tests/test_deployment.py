@@ -6,9 +6,9 @@
 from itertools import combinations
 
 import pytest
-from icnfig.deployment import Round, failed_round, whole_path, with_fallback
+from icnfig.forms.deployment import Round, failed_round, whole_path, with_fallback
 from icnfig.designs import closed_form
-from icnfig.model import Call, Path
+from icnfig.forms.network import Call, Path
 
 # Four routers in a line, 10 ms per link: C - 1 - 2 - 3 - 4 - P
 LINE = Path(0.05, {1: 0.01, 2: 0.02, 3: 0.03, 4: 0.04})

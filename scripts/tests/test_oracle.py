@@ -141,7 +141,8 @@ def test_model_tells_loops_by_nonce() -> None:
         data(30, 1, "a"),
         protocol="ndn",
     )
-    assert told(ring) == [[(2, "interest")], [(1, "duplicate")], [], [(2, "interest")], [(0, "data")]]
+    asked = (2, "interest")
+    assert told(ring) == [[asked], [(1, "duplicate")], [], [asked], [(0, "data")]]
 
 
 @built
@@ -149,7 +150,10 @@ def test_model_tells_loops_by_nonce() -> None:
     ("text", "told_by"),
     [
         ('{"faces": "two", "events": []}', "faces: "),
-        ('{"events": [{"at_ns": 0, "face": 9, "kind": "data", "name": ["a"]}]}', "events[0].face: 9"),
+        (
+            '{"events": [{"at_ns": 0, "face": 9, "kind": "data", "name": ["a"]}]}',
+            "events[0].face: 9",
+        ),
         ('{"events": [{"at_ns": 0, "face": 0, "kind": "data", "name": []}]}', "events[0].name: []"),
         ('{"wings": 2, "events": []}', "wings: 2"),
         ("{", "parse_error"),

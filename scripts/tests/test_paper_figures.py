@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from icnfig.figures import announcements, state_execution
 from icnfig.main import main
-from icnfig.model import Call, Network
+from icnfig.forms.network import Call, Network
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 NAMES = ("payload", "payload-reject", "state-execution", "announcements")

@@ -8,10 +8,10 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from icnfig import rice_model as model
+from icnfig.forms import rice as model
 from icnfig import rice_series as rice
 from icnfig.figures import FIGURES
-from icnfig.rice_model import SCHEMES
+from icnfig.forms.rice import SCHEMES
 
 
 def published(name):

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from icnfig import loss_model
-from icnfig.lifetime_model import Holding, Lifetimes
-from icnfig.mobility_model import Walk, disturbed, moves_of
+from icnfig.forms import loss as loss_forms, loss_repair as loss_repair_forms
+from icnfig.forms.lifetime import Holding, Lifetimes, below, sum_below
+from icnfig.losing import sent_one_way
+from icnfig.forms.mobility import Walk, disturbed, disturbed_or_dark, moves_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
@@ -27,7 +28,8 @@ def run(tmp_path):
     def make(*attributes, **options):
         options = {"stateInterval": "1000s", "arrivals": "constant", **options, "out": tmp_path}
         arguments = [f"--{name}={value}" for name, value in options.items()]
-        subprocess.run([PROGRAM, *arguments, *attributes], timeout=60, check=True, stdout=subprocess.DEVNULL)
+        command = [PROGRAM, *arguments, *attributes]
+        subprocess.run(command, timeout=60, check=True, stdout=subprocess.DEVNULL)
         return {file.stem: pd.read_csv(file) for file in tmp_path.glob("*.csv")}
 
     return make
@@ -35,7 +37,7 @@ def run(tmp_path):
 
 def test_losses(run):
     loss, links, delay, timeout = 0.0259963, 4, 0.04, 0.081
-    q = loss_model.delivered(loss, links)
+    q = loss_forms.delivered(loss, links)
     options = {
         "topology": "line:3",
         "linkDelay": "10ms",
@@ -49,23 +51,96 @@ def test_losses(run):
     files = run(**options)
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
     packets = files["messages"].groupby("scheme").packets.sum() / 4000
-    messages = packets / loss_model.crossed(loss, links)
+    messages = packets / loss_forms.crossed(loss, links)
     for scheme in ("reflexive", "paired-nested"):
-        form = loss_model.latency(scheme, q, delay, timeout)
+        form = loss_forms.latency(scheme, q, delay, timeout)
         assert latency[scheme] == pytest.approx(form, rel=0.03)
-        assert messages[scheme] == pytest.approx(loss_model.nested_messages(q), rel=0.03)
+        assert messages[scheme] == pytest.approx(loss_forms.nested_messages(q), rel=0.03)
     assert latency["push"] == pytest.approx(
-        loss_model.latency("push", q, delay, timeout), rel=0.03
+        loss_forms.latency("push", q, delay, timeout), rel=0.03
     )
-    assert messages["push"] == pytest.approx(loss_model.messages("push", q), rel=0.03)
+    assert messages["push"] == pytest.approx(loss_forms.messages("push", q), rel=0.03)
     files = run("--ns3::icn::CallServer::CacheableResult=true", **options, contentStore=1000)
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
-    form = loss_model.stored_latency("reflexive", loss, links, delay, timeout)
+    form = loss_forms.stored_latency("reflexive", loss, links, delay, timeout)
     assert latency["reflexive"] == pytest.approx(form, rel=0.03)
     files = run(**{**options, "interestLifetime": "81ms"})
     latency = files["exchanges"].groupby("scheme").latency_s.mean()
-    form = loss_model.short_lived_latency(q, delay, timeout)
+    form = loss_forms.short_lived_latency(q, delay, timeout)
     assert latency["paired-nested"] == pytest.approx(form, rel=0.03)
+
+
+LOSSY = {
+    "topology": "line:3",
+    "linkDelay": "10ms",
+    "loss": 0.0542584,
+    "calls": 4000,
+    "interestLifetime": "60s",
+    "retries": 1000,
+}
+
+
+def costs_of(files):
+    """Mean latency and messages per call, by scheme."""
+    latency = files["exchanges"].groupby("scheme").latency_s.mean()
+    packets = files["messages"].groupby("scheme").packets.sum() / LOSSY["calls"]
+    return latency, packets / loss_forms.crossed(LOSSY["loss"], 4)
+
+
+@pytest.mark.parametrize("direction", ["to-producer", "to-consumer"])
+def test_losses_one_way(run, direction):
+    schemes = ("reflexive", "paired-nested", "paired-separate", "push")
+    options = {"schemes": ",".join(schemes), "retransmissionTimeout": "81ms"}
+    files = run(**LOSSY, **options, lossDirection=direction)
+    latency, _ = costs_of(files)
+    sent = files["messages"].assign(loss=LOSSY["loss"], lossDirection=direction)
+    messages = sent_one_way(sent).groupby(sent.scheme).sum() / LOSSY["calls"]
+    for scheme in schemes:
+        one_way = scheme, 0.8, 0.04, 0.081, direction == "to-consumer"
+        form = loss_repair_forms.one_way_latency(*one_way)
+        assert latency[scheme] == pytest.approx(form, rel=0.03)
+        form = loss_repair_forms.one_way_messages(scheme, 0.8, direction == "to-consumer")
+        assert messages[scheme] == pytest.approx(form, rel=0.03)
+
+
+@pytest.mark.parametrize(("consumer_s", "producer_s"), [(0.241, 0.081), (0.081, 0.241)])
+def test_two_timers(run, consumer_s, producer_s):
+    options = {
+        "schemes": "reflexive,paired-nested",
+        "retransmissionTimeout": f"{consumer_s}s",
+        "fetchTimeout": f"{producer_s}s",
+    }
+    latency, messages = costs_of(run(**LOSSY, **options))
+    for scheme in ("reflexive", "paired-nested"):
+        form = loss_repair_forms.timers_latency(0.8, 0.04, consumer_s, producer_s)
+        assert latency[scheme] == pytest.approx(form, rel=0.03)
+        form = loss_repair_forms.timers_messages(0.8, 0.04, consumer_s, producer_s)
+        assert messages[scheme] == pytest.approx(form, rel=0.03)
+
+
+@pytest.mark.parametrize("objects", [1, 4])
+def test_pauses_between_fetches(run, objects):
+    rule, calls = Lifetimes(0.1), 2000
+    files = run(
+        topology="line:3",
+        linkDelay="25ms",
+        schemes="reflexive,paired-nested,paired-separate",
+        calls=calls,
+        window=1,
+        parameters=objects,
+        fetchGap="exponential:500ms",
+        executionTime="exponential:500ms",
+        retries=0,
+        retransmissionTimeout="200s",
+        callTimeout="200s",
+    )
+    outcomes = files["exchanges"]
+    share = (outcomes.outcome == "completed").groupby(outcomes.scheme).mean()
+    forms = {"reflexive": below("exponential:0.5", rule.longest_gap()) ** objects}
+    for scheme in ("paired-nested", "paired-separate"):
+        forms[scheme] = sum_below(0.5, objects, rule.longest_sum(scheme, objects))
+    for scheme, form in forms.items():
+        assert share[scheme] == pytest.approx(form, abs=4 * math.sqrt(form * (1 - form) / calls))
 
 
 @pytest.mark.parametrize("factor", [0, 1.5])
@@ -131,3 +206,25 @@ def test_moves(run):
     for scheme in ("reflexive", "paired-nested"):
         assert hit[scheme] == pytest.approx(disturbed(2, walk.call_s(2)), rel=0.1)
     assert hit["push"] == pytest.approx(disturbed(2, walk.call_s(1)), rel=0.1)
+
+
+@pytest.mark.parametrize("file", ["walk-10.txt", "walk-30.txt", "walk-30-blackout-0.5.txt"])
+def test_moves_from_cell_to_cell(run, file):
+    events = EVENTS / file
+    files = run(
+        events=events,
+        topology="tree:2,4",
+        schemes="reflexive,paired-nested,push",
+        arrivals="poisson",
+        calls=10000,
+        callRate=50,
+        retransmissionTimeout="1s",
+    )
+    walk = Walk.of(files["nodes"], files["links"], moves_of(events.read_text().splitlines()))
+    calls = files["exchanges"]
+    hit = (calls.retransmissions > 0) | (calls.outcome != "completed")
+    rate, dark_s = len(walk.times_s) / 200, 0.5 if "blackout" in file else 0.0
+    for scheme, share in hit.groupby(calls.scheme).mean().items():
+        exposed_s = walk.call_s(1 if scheme == "push" else 2)
+        form = disturbed_or_dark(rate, exposed_s, dark_s)
+        assert share == pytest.approx(form, rel=0.1)

@@ -80,7 +80,10 @@ def calls(program):
     return len(log.read_text().splitlines()) if log.exists() else 0
 
 
-THREE = "fixed: {sleep: 0}\nproduct: {calls: [1, 2, 3]}\nseeds: 1..2\nkeep: [summary, state-summary]\n"
+THREE = (
+    "fixed: {sleep: 0}\nproduct: {calls: [1, 2, 3]}\nseeds: 1..2\n"
+    "keep: [summary, state-summary]\n"
+)
 
 
 def test_files_that_options_name_are_found_from_the_checkout(sweep, program, tmp_path, monkeypatch):
@@ -111,7 +114,8 @@ def test_smoke_replaces_option_by_option(tmp_path):
     file.write_text(
         "program: p\nfixed: {a: 1, b: 2}\nproduct: {c: [1, 2], d: [3, 4]}\n"
         "zip: [{e: [5, 6], f: [7, 7]}]\nseeds: 1..20\ntimeout: 2min\n"
-        "smoke: {fixed: {b: 3}, product: {c: [2]}, zip: [{e: [5], f: [8]}], seeds: 4, timeout: 9s}\n"
+        "smoke: {fixed: {b: 3}, product: {c: [2]}, zip: [{e: [5], f: [8]}], seeds: 4,"
+        " timeout: 9s}\n"
     )
     full, small = plan.read(file), plan.read(file, smoke=True)
     assert len(full.runs) == 2 * 2 * 2 * 20
@@ -172,7 +176,8 @@ def test_only_what_is_missing_is_run(tmp_path, program, sweep, capsys):
 
 def test_the_store_has_each_run_and_a_table_for_each_kept_file(tmp_path, sweep):
     assert sweep(THREE) == 0
-    assert rows(tmp_path, "select state, exit_status, seed, arguments from runs order by arguments, seed limit 1") == [
+    first = "select state, exit_status, seed, arguments from runs order by arguments, seed limit 1"
+    assert rows(tmp_path, first) == [
         ("done", 0, 1, '{"sleep": "0", "calls": "1"}')
     ]
     assert rows(

@@ -130,7 +130,8 @@ def slurm(tmp_path, daemons, monkeypatch):
         "ProctrackType=proctrack/linuxproc\nTaskPlugin=task/none\nSwitchType=switch/none\n"
         "JobAcctGatherType=jobacct_gather/none\nAccountingStorageType=accounting_storage/none\n"
         "MpiDefault=none\nReturnToService=2\nSelectType=select/cons_tres\n"
-        "SelectTypeParameters=CR_Core\nSchedulerParameters=batch_sched_delay=0,sched_min_interval=0\n"
+        "SelectTypeParameters=CR_Core\n"
+        "SchedulerParameters=batch_sched_delay=0,sched_min_interval=0\n"
         f"NodeName={node} NodeAddr=127.0.0.1 CPUs={os.cpu_count()} State=UNKNOWN\n"
         f"PartitionName=all Nodes={node} Default=YES MaxTime=INFINITE State=UP\n"
     )

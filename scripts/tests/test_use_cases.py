@@ -4,7 +4,7 @@
 """The closed forms of the use cases, against numbers worked out by hand."""
 
 import pytest
-from icnfig.use_cases import (
+from icnfig.forms.use_cases import (
     Chain,
     Edge,
     Upload,

@@ -506,7 +506,7 @@ TEST_P(VersionedDeployment, LaterVersionIsRefusedByTheFirstOldRouter)
 
 TEST_P(VersionedDeployment, LaterVersionChangesNothingWhereAllKnowIt)
 {
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& scheme : CallScheme::GetNames())
     {
         SCOPED_TRACE(scheme);
         settings.reflexiveVersion = 1;

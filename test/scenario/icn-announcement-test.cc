@@ -235,7 +235,7 @@ TEST_P(Announcements, LeadAlongShortestPaths)
         {
             if ((link.a == node && link.b == *peer) || (link.b == node && link.a == *peer))
             {
-                return link.delay + tree.distance[*peer];
+                return link.delay + tree.GetDistance(*peer);
             }
         }
         return Time();
@@ -244,7 +244,7 @@ TEST_P(Announcements, LeadAlongShortestPaths)
     Simulator::Run();
     for (uint32_t node = 0; node < network.GetSize(); ++node)
     {
-        EXPECT_EQ(getLength(node), node == origin ? Time::Max() : tree.distance[node])
+        EXPECT_EQ(getLength(node), node == origin ? Time::Max() : tree.GetDistance(node))
             << "node " << node;
     }
     announcers[origin]->Withdraw(prefix);

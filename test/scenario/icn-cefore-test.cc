@@ -282,10 +282,8 @@ TEST_F(CeforeScheme, RefreshesAsObserved)
     Config::SetDefault("ns3::icn::CeforePolicy::LifetimeCap", TimeValue(Seconds(60)));
     settings.preparationTime = MilliSeconds(550);
     std::ostringstream packets;
-    const auto result = RunBalanced(MakeLine(1, MilliSeconds(400)),
-                                    settings,
-                                    CallExperiment::CEFORE_SCHEME,
-                                    &packets);
+    const auto result =
+        RunBalanced(MakeLine(1, MilliSeconds(400)), settings, CallScheme::CEFORE, &packets);
     EXPECT_EQ(result.exchanges.at(0).client.outcome, "completed");
     EXPECT_EQ(GetSendings(packets.str(), "trigger-interest"), "0@0 0@2100");
     EXPECT_EQ(GetSendings(packets.str(), "reflexive-interest"), "2@1350 2@2300");
@@ -298,8 +296,7 @@ TEST_F(CeforeScheme, ServesSeveralCallsAtOnce)
     settings.calls = 3;
     settings.callRate = 100;
     settings.parameters = 20;
-    const auto result =
-        RunBalanced(MakeLine(2, MilliSeconds(10)), settings, CallExperiment::CEFORE_SCHEME);
+    const auto result = RunBalanced(MakeLine(2, MilliSeconds(10)), settings, CallScheme::CEFORE);
     for (const auto& exchange : result.exchanges)
     {
         EXPECT_EQ(exchange.client.outcome, "completed");
@@ -315,8 +312,7 @@ TEST_F(CeforeScheme, PublishingTakesItsTimeBeforeTheTrigger)
 {
     Config::SetDefault("ns3::icn::CeforeClient::PublishGap", TimeValue(MilliSeconds(1)));
     settings.parameters = 20;
-    const auto result =
-        RunBalanced(MakeLine(1, MilliSeconds(10)), settings, CallExperiment::CEFORE_SCHEME);
+    const auto result = RunBalanced(MakeLine(1, MilliSeconds(10)), settings, CallScheme::CEFORE);
     const auto& client = result.exchanges.at(0).client;
     EXPECT_EQ(client.outcome, "completed");
     EXPECT_EQ(client.start - client.arrival, MilliSeconds(20));
@@ -326,8 +322,7 @@ TEST_F(CeforeScheme, PublishingTakesItsTimeBeforeTheTrigger)
 TEST_F(CeforeScheme, ExecutionDelaysTheEndAlone)
 {
     settings.executionTime = "ns3::ConstantRandomVariable[Constant=0.5]";
-    const auto result =
-        RunBalanced(MakeLine(1, MilliSeconds(10)), settings, CallExperiment::CEFORE_SCHEME);
+    const auto result = RunBalanced(MakeLine(1, MilliSeconds(10)), settings, CallScheme::CEFORE);
     const auto& client = result.exchanges.at(0).client;
     EXPECT_EQ(client.outcome, "completed");
     EXPECT_EQ(client.end - client.start, MilliSeconds(4 * 20 + 500));

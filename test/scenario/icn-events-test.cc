@@ -214,14 +214,14 @@ TEST(NetworkDynamics, ServesScenariosOfOtherApplications)
     std::ostringstream story;
     dynamics.onMoved = [&](uint32_t host, uint32_t router) {
         story << Simulator::Now().GetSeconds() << ": " << host << " at " << router << ", way of "
-              << network.GetPaths().To(0).hops[4] << "\n";
+              << network.GetPaths().To(0).GetHops(4) << "\n";
     };
     dynamics.onLinks = [&]() {
         story << Simulator::Now().GetSeconds() << ": "
               << (network.GetForwarder(4)->GetFib()->Find(prefix) ? "a" : "no") << " route\n";
     };
     dynamics.Start();
-    EXPECT_EQ(network.GetPaths().To(0).hops[4], 3u);
+    EXPECT_EQ(network.GetPaths().To(0).GetHops(4), 3u);
     EXPECT_FALSE(network.IsLinkUp(network.FindLink(0, 2)));
     Simulator::Run();
     EXPECT_EQ(story.str(), "1: 0 at 2, way of 3\n2: no route\n3: 0 at 1, way of 3\n");

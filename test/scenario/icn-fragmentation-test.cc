@@ -504,7 +504,7 @@ MakeTrials()
     std::vector<Trial> trials;
     for (const std::string& protocol : PROTOCOLS)
     {
-        for (const std::string& scheme : CallExperiment::GetSchemes())
+        for (const std::string& scheme : CallScheme::GetNames())
         {
             for (const LinkKind link :
                  {LinkKind::ICN, LinkKind::POINT_TO_POINT, LinkKind::CSMA, LinkKind::UDP})

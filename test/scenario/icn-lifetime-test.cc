@@ -132,10 +132,7 @@ InEachProtocol(const std::vector<std::string>& schemes)
     return ::testing::ValuesIn(variants);
 }
 
-INSTANTIATE_TEST_SUITE_P(Schemes,
-                         Lifetimes,
-                         InEachProtocol(CallExperiment::GetSchemes()),
-                         GetLabel);
+INSTANTIATE_TEST_SUITE_P(Schemes, Lifetimes, InEachProtocol(CallScheme::GetNames()), GetLabel);
 // Path steering leaves routers no RNP to know a trigger by: its lifetime is never extended.
 INSTANTIATE_TEST_SUITE_P(Schemes,
                          ReflexiveLifetimes,

@@ -505,7 +505,7 @@ TEST_P(Lines, WithoutLossEveryCallCompletesAtAnyDepth)
     for (uint32_t routers = 1; routers <= 30; ++routers)
     {
         const CallExperiment experiment(MakeInstantLine(routers, MilliSeconds(1)), settings);
-        for (const std::string& scheme : CallExperiment::GetSchemes())
+        for (const std::string& scheme : CallScheme::GetNames())
         {
             SCOPED_TRACE(scheme + " over " + std::to_string(routers) + " routers");
             const SchemeResult result = experiment.Run(scheme, nullptr);
@@ -557,7 +557,7 @@ TEST_P(LossyLines, EveryCallIsReportedAndTheBooksBalance)
 INSTANTIATE_TEST_SUITE_P(,
                          LossyLines,
                          ::testing::Combine(::testing::ValuesIn(PROTOCOLS),
-                                            ::testing::ValuesIn(CallExperiment::GetSchemes())),
+                                            ::testing::ValuesIn(CallScheme::GetNames())),
                          [](const auto& info) {
                              return GetProtocolLabel(std::get<0>(info.param)) +
                                     GetSchemeLabel(std::get<1>(info.param));
@@ -570,7 +570,7 @@ TEST_P(Lines, FilesHoldEveryCallThatLossesEnded)
     settings.callRate = 10;
     settings.loss = 0.02;
     std::vector<SchemeResult> results;
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& scheme : CallScheme::GetNames())
     {
         results.push_back(CallExperiment(Topology::Line(30), settings).Run(scheme, nullptr));
     }
@@ -615,7 +615,7 @@ TEST_P(Lines, FilesHoldEveryCallThatLossesEnded)
 // What the one deployed implementation does not survive, at any depth.
 TEST_P(Lines, ExchangesLongerThanTwoSecondsComplete)
 {
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& scheme : CallScheme::GetNames())
     {
         for (const int64_t delayMs : {600, 800, 1250})
         {
@@ -698,7 +698,7 @@ TEST_P(Lines, LossesOnEveryKindOfLinkAreReportedAndRepaired)
         settings.callRate = 1;
         settings.loss = 0.02;
         const CallExperiment experiment(MakeInstantLine(3, MilliSeconds(10)), settings);
-        for (const std::string& scheme : CallExperiment::GetSchemes())
+        for (const std::string& scheme : CallScheme::GetNames())
         {
             SCOPED_TRACE(scheme + ", " + name);
             const SchemeResult result = experiment.Run(scheme, nullptr);
@@ -710,7 +710,7 @@ TEST_P(Lines, LossesOnEveryKindOfLinkAreReportedAndRepaired)
 
 TEST_P(Lines, LossesAreTheSameOnEveryKindOfLinkWithoutBackOff)
 {
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& scheme : CallScheme::GetNames())
     {
         std::vector<uint64_t> fingerprints;
         for (const auto& [name, link] : NetworkHelper::GetLinkKinds())
@@ -743,7 +743,7 @@ TEST_P(Lines, OverflowsOfQueuesAreReportedAndRepaired)
         TopologyOptions options;
         options.linkRate = DataRate("10Mbps");
         const CallExperiment experiment(Topology::Line(3, options), settings);
-        for (const std::string& scheme : CallExperiment::GetSchemes())
+        for (const std::string& scheme : CallScheme::GetNames())
         {
             SCOPED_TRACE(scheme + ", " + name);
             const SchemeResult result = experiment.Run(scheme, nullptr);

@@ -248,4 +248,18 @@ TEST_P(Mobility, UpdatesTurnRoutesRoundThereAndBack)
     }
 }
 
+// The update of the first move has turned 4 to the consumer and waits at 3 from 540 to 560 ms; that
+// of the second comes to 3 at 555. The first is answered by it, else 4 would go on sending fetches
+// to where the consumer has not stayed. Updates on links: 0-4, 4-3; 0-2, 2-3, 3-1; the answer 3-4.
+TEST_P(Mobility, UpdateThatIsOvertakenWhileItWaitsIsAnswered)
+{
+    settings.announcement = "map-me";
+    settings.announcementDelay = MilliSeconds(20);
+    settings.calls = 2;
+    const auto result = Run("paired-nested", "500ms,move,consumer,far\n515ms,move,consumer,new");
+    ASSERT_EQ(result.exchanges.size(), 2u);
+    EXPECT_EQ(GetTimes(result.exchanges[1]), "120 160");
+    EXPECT_EQ(CountPackets(result, "announcement"), 6u);
+}
+
 } // namespace

@@ -406,7 +406,7 @@ TEST(CapturedExperiment, IsTheSameAsWithoutCaptures)
 {
     CallSettings settings = MakeSettings();
     settings.loss = 0.05;
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& scheme : CallScheme::GetNames())
     {
         const SchemeResult plain = RunScheme(scheme, settings, "");
         const SchemeResult captured = RunCaptured(scheme, settings).result;
@@ -418,7 +418,7 @@ TEST(CapturedExperiment, IsTheSameAsWithoutCaptures)
 
 TEST(CapturedExperiment, HasTheSameOctetsWhateverRanBefore)
 {
-    std::vector<std::string> schemes = CallExperiment::GetSchemes();
+    std::vector<std::string> schemes = CallScheme::GetNames();
     std::map<std::string, std::map<std::string, std::string>> first;
     for (const std::string& scheme : schemes)
     {

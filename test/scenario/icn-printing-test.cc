@@ -96,7 +96,7 @@ RunPrinting(const CallSettings& settings, const std::string& header)
 {
     Packet::EnablePrinting();
     bool isContent = true;
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& scheme : CallScheme::GetNames())
     {
         Printer printer(header);
         Simulator::Schedule(Time(), &Printer::Connect, &printer);

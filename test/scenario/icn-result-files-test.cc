@@ -112,7 +112,7 @@ class ResultFilesTest : public ::testing::TestWithParam<std::string>
 {
   protected:
     ResultFilesTest()
-        : schemes(CallExperiment::GetSchemes())
+        : schemes(CallScheme::GetNames())
     {
         settings.protocol = GetParam();
         settings.consumers = 10;
@@ -594,7 +594,7 @@ TEST_P(ResultFilesTest, OfASchemeDoNotDependOnWhatRanBefore)
     const Files inOrder = Run();
     std::reverse(schemes.begin(), schemes.end());
     const Files inReverse = Run();
-    for (const std::string& scheme : CallExperiment::GetSchemes())
+    for (const std::string& scheme : CallScheme::GetNames())
     {
         schemes = {scheme};
         const Files alone = Run();

@@ -190,7 +190,7 @@ TEST(RiceLossTest, LosesOnTheProducersLinkInOneDirection)
         settings.duration = Seconds(100);
         settings.callRate = 1;
         settings.loss = 0.3;
-        settings.lossDirection = isToServer ? "to-server" : "to-router";
+        settings.lossDirection = isToServer ? "to-producer" : "to-consumer";
         const SchemeResult result = RunOne(settings);
         const auto& ledger = result.ledger;
         const uint64_t interests = ledger.GetLost(MessageKind::INTEREST);

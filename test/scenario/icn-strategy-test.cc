@@ -421,6 +421,86 @@ TEST(Strategy, TimersGoWithTheirEntryThoughAnotherTakesItsPlace)
     EXPECT_EQ(net.TakeAsked(), "PP");
 }
 
+/**
+ *     C - 0 - P, first choice          one node: others would ask again, too
+ *         '-- Q
+ */
+struct Repeating : Network
+{
+    Repeating(const std::string& protocol, uint32_t repeats)
+        : Network(1, MakeForwarder(MakeStrategy(repeats), protocol)),
+          consumer(Attach(0)),
+          first(Attach(0)),
+          second(Attach(0))
+    {
+        first.Serve("/p"_name);
+        second.Serve("/p"_name);
+        first.onMessage = [this](const auto& message) {
+            asked += 'P';
+            if (answers)
+            {
+                first.Answer(message->GetName());
+            }
+        };
+        second.onMessage = [this](const auto&) { asked += 'Q'; };
+    }
+
+    /** @param repeats at most. @return a strategy that asks again every 100 ms. */
+    static ObjectFactory MakeStrategy(uint32_t repeats)
+    {
+        ObjectFactory strategy = StrategyOf("Repeating");
+        strategy.Set("Interval", TimeValue(MilliSeconds(100)));
+        strategy.Set("Repeats", UintegerValue(repeats));
+        return strategy;
+    }
+
+    /** @param atMs when an Interest, named by that, is sent. @param lifetimeMs of it. */
+    void AskAt(int64_t atMs, uint64_t lifetimeMs)
+    {
+        At(MilliSeconds(atMs), [this, atMs, lifetimeMs] {
+            consumer.Ask(*Name::FromUri("/p/" + std::to_string(atMs)), lifetimeMs);
+        });
+    }
+
+    TestApp& consumer;
+    TestApp& first;
+    TestApp& second;
+    std::string asked;   ///< letters, in order
+    bool answers{false}; ///< whether the first does
+};
+
+TEST(Strategy, RepeatingAsksTheSameAgainAtItsInterval)
+{
+    for (const std::string protocol : {"ccnx", "ndn"})
+    {
+        Repeating net(protocol, 3);
+        net.AskAt(0, 1000);   // at 0, 100, 200, 300 ms
+        net.AskAt(2000, 200); // at 0, 100 ms: the next would be no earlier than the end
+        net.AskAt(3000, 1000);
+        At(MilliSeconds(3150), [&] { net.answers = true; });
+        std::vector<std::string> asked;
+        for (const int64_t atMs : {250, 1900, 2900, 3250, 3900})
+        {
+            At(MilliSeconds(atMs), [&] { asked.push_back(std::exchange(net.asked, {})); });
+        }
+        net.Run(MilliSeconds(4100));
+        EXPECT_EQ(asked, (std::vector<std::string>{"PPP", "P", "PP", "PPP", ""})) << protocol;
+        EXPECT_EQ(net.consumer.GetStory().substr(0, 4), "data");
+    }
+}
+
+TEST(Strategy, RepeatingTriesAnotherWhereOneRefuses)
+{
+    Repeating net("ccnx", 4);
+    net.first.onMessage = [&](const auto& message) {
+        net.asked += 'p';
+        net.first.Refuse(message->GetName(), ReturnCode::NO_RESOURCES);
+    };
+    net.AskAt(0, 250);
+    net.Run(MilliSeconds(1000));
+    EXPECT_EQ(net.asked, "pQQQ") << "at 0, 0, 100 and 200 ms";
+}
+
 TEST(Strategy, AdaptiveLeavesASlowWayAndComesBackByProbing)
 {
     Parallel net(StrategyOf("Adaptive"), 2);

@@ -22,7 +22,7 @@ namespace
 {
 
 const Time D = MilliSeconds(20);
-const std::string CROSSED = CallExperiment::CROSSED_SCHEME;
+const std::string CROSSED = CallScheme::CROSSED;
 
 SchemeResult
 Synchronize(const CallSettings& settings, const std::string& scheme)

@@ -85,6 +85,29 @@ TEST(NdnReassembler, FragmentsOfTheVectorsMakeOneData)
     EXPECT_EQ(reassembler.GetCounts().packets, 1u);
 }
 
+// Fragments that make a link packet: an IDLE one, and one around an Interest for /A.
+TEST(NdnReassembler, FragmentsMakeNoLinkPacket)
+{
+    for (const char* inner : {"6406fd0328020000", "6409500705050703080141"})
+    {
+        const NdnOctets octets = tests::FromHex(inner);
+        NdnReassembler reassembler;
+        std::vector<NdnLpPacket> fragments = Fragments(7);
+        fragments.resize(2);
+        for (NdnLpPacket& fragment : fragments)
+        {
+            fragment.pitToken.reset();
+            fragment.fragCount = 2;
+        }
+        fragments[0].fragment = NdnOctets(octets.begin(), octets.begin() + 4);
+        fragments[1].fragment = NdnOctets(octets.begin() + 4, octets.end());
+        ASSERT_TRUE(NdnLpPacket::Decode(octets, nullptr)) << "alone it is one";
+        EXPECT_FALSE(Add(reassembler, fragments[0], Time(0)));
+        EXPECT_FALSE(Add(reassembler, fragments[1], Time(0))) << inner;
+        EXPECT_EQ(reassembler.GetCounts().packets, 1u) << "put together, then malformed";
+    }
+}
+
 TEST(NdnReassembler, TheOrderOfFragmentsDoesNotMatter)
 {
     std::mt19937 random(2);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <gtest/gtest.h>
+#include <map>
 #include <random>
 #include <utility>
 #include <vector>
@@ -36,6 +37,22 @@ MakeLink(uint32_t a, uint32_t b, int64_t milliseconds)
 
 using Path = std::vector<uint32_t>;
 
+/**
+ * @param tree paths to a node
+ * @param nodes their number
+ * @return by node: the link by which it goes on
+ */
+Path
+GetNextHopLinks(const ShortestPaths::Tree& tree, uint32_t nodes)
+{
+    Path links;
+    for (uint32_t node = 0; node < nodes; ++node)
+    {
+        links.push_back(tree.GetNextHopLink(node));
+    }
+    return links;
+}
+
 //   0 --1-- 1 --1-- 2 --1-- 3        4
 //    \______________5_______/
 TEST(IcnShortestPaths, DelayCountsNotHops)
@@ -46,9 +63,9 @@ TEST(IcnShortestPaths, DelayCountsNotHops)
     EXPECT_EQ(paths.Path(0, 3), (Path{0, 1, 2, 3}));
     EXPECT_EQ(paths.Path(3, 0), (Path{3, 2, 1, 0}));
     const auto& tree = paths.To(3);
-    EXPECT_EQ(tree.distance[0], MilliSeconds(3));
-    EXPECT_EQ(tree.hops[0], 3U);
-    EXPECT_EQ(tree.nextHopLink, (Path{0, 1, 2, ShortestPaths::NONE, ShortestPaths::NONE}));
+    EXPECT_EQ(tree.GetDistance(0), MilliSeconds(3));
+    EXPECT_EQ(tree.GetHops(0), 3U);
+    EXPECT_EQ(GetNextHopLinks(tree, 5), (Path{0, 1, 2, ShortestPaths::NONE, ShortestPaths::NONE}));
 }
 
 TEST(IcnShortestPaths, RootIsAtNoDistanceAndStrangersAtNone)
@@ -56,13 +73,13 @@ TEST(IcnShortestPaths, RootIsAtNoDistanceAndStrangersAtNone)
     const ShortestPaths paths(3, {MakeLink(0, 1, 1)});
     const auto& tree = paths.To(0);
     EXPECT_EQ(paths.Path(0, 0), Path{0});
-    EXPECT_EQ(tree.distance[0], Time());
-    EXPECT_EQ(tree.hops[0], 0U);
-    EXPECT_EQ(tree.nextHopLink[0], ShortestPaths::NONE);
+    EXPECT_EQ(tree.GetDistance(0), Time());
+    EXPECT_EQ(tree.GetHops(0), 0U);
+    EXPECT_EQ(tree.GetNextHopLink(0), ShortestPaths::NONE);
     EXPECT_TRUE(paths.Path(2, 0).empty());
-    EXPECT_EQ(tree.distance[2], Time::Max());
-    EXPECT_EQ(tree.hops[2], ShortestPaths::NONE);
-    EXPECT_EQ(tree.nextHopLink[2], ShortestPaths::NONE);
+    EXPECT_EQ(tree.GetDistance(2), Time::Max());
+    EXPECT_EQ(tree.GetHops(2), ShortestPaths::NONE);
+    EXPECT_EQ(tree.GetNextHopLink(2), ShortestPaths::NONE);
 }
 
 //   0 --2-- 1 --2-- 2
@@ -71,7 +88,7 @@ TEST(IcnShortestPaths, OfEqualDelaysFewestHopsWin)
 {
     const ShortestPaths paths(3, {MakeLink(0, 1, 2), MakeLink(1, 2, 2), MakeLink(0, 2, 4)});
     EXPECT_EQ(paths.Path(0, 2), (Path{0, 2}));
-    EXPECT_EQ(paths.To(2).hops[0], 1U);
+    EXPECT_EQ(paths.To(2).GetHops(0), 1U);
 }
 
 //       1
@@ -97,13 +114,31 @@ TEST(IcnShortestPaths, OfEqualHopsTheLowestNodeWinsInAnyOrderOfLinks)
     }
 }
 
+//   2 --3-- 0 --5-- 1 --2-- 3       4 --1-- 5
+TEST(IcnShortestPaths, LeavesGoByTheirLinkAndPairsOfThemByTheirs)
+{
+    ShortestPaths paths(
+        6,
+        {MakeLink(0, 1, 5), MakeLink(2, 0, 3), MakeLink(1, 3, 2), MakeLink(4, 5, 1)});
+    EXPECT_EQ(paths.Path(2, 3), (Path{2, 0, 1, 3}));
+    EXPECT_EQ(paths.To(3).GetDistance(2), MilliSeconds(10));
+    EXPECT_EQ(paths.To(2).GetDistance(2), Time());
+    EXPECT_EQ(paths.Path(4, 5), (Path{4, 5}));
+    EXPECT_TRUE(paths.Path(2, 4).empty());
+    const auto stale = paths.SetUsable(1, false);
+    EXPECT_EQ(stale.at(3).GetNextHopLink(2), 1U) << "as it was";
+    EXPECT_TRUE(paths.Path(2, 3).empty());
+    EXPECT_EQ(paths.To(2).GetHops(0), ShortestPaths::NONE);
+    EXPECT_EQ(paths.To(2).GetHops(2), 0U);
+}
+
 TEST(IcnShortestPaths, OfParallelLinksTheFirstOfTheShortestWins)
 {
     const ShortestPaths paths(
         2,
         {MakeLink(0, 1, 3), MakeLink(1, 0, 2), MakeLink(0, 1, 2), MakeLink(0, 1, 4)});
-    EXPECT_EQ(paths.To(0).nextHopLink[1], 1U);
-    EXPECT_EQ(paths.To(1).nextHopLink[0], 1U);
+    EXPECT_EQ(paths.To(0).GetNextHopLink(1), 1U);
+    EXPECT_EQ(paths.To(1).GetNextHopLink(0), 1U);
 }
 
 TEST(IcnShortestPaths, TreesStayWhereTheyAre)
@@ -187,15 +222,15 @@ TEST(IcnShortestPaths, AgreeWithFloydWarshallOnRandomGraphs)
             const auto& tree = paths.To(root);
             for (uint32_t from = 0; from < nodes; ++from)
             {
-                EXPECT_EQ(tree.distance[from], NanoSeconds(expected[from][root].first));
-                EXPECT_EQ(tree.hops[from], expected[from][root].second);
+                EXPECT_EQ(tree.GetDistance(from), NanoSeconds(expected[from][root].first));
+                EXPECT_EQ(tree.GetHops(from), expected[from][root].second);
                 const Path path = paths.Path(from, root);
                 if (path.empty())
                 {
                     ++unreachable;
                     continue;
                 }
-                EXPECT_EQ(path.size(), tree.hops[from] + 1);
+                EXPECT_EQ(path.size(), tree.GetHops(from) + 1);
                 // Every step goes to the lowest of the neighbours that lie on a best path.
                 for (std::size_t step = 0; step + 1 < path.size(); ++step)
                 {
@@ -223,19 +258,24 @@ TEST(IcnShortestPaths, AgreeWithFloydWarshallOnRandomGraphs)
     EXPECT_GT(unreachable, 0U);
 }
 
-// Links of a random network go and come, of every second tree nothing is asked meanwhile: all paths
-// are always those of a network that never had the others, and only trees are stale that could
-// differ.
+// Links of a random network go and come, those of its leaves too; of every second tree nothing is
+// asked meanwhile: all paths are always those of a network that never had the others, and only
+// trees are stale that could differ, as they were.
 TEST(IcnShortestPaths, LinksThatGoAndComeLeaveThePathsOfThoseThatAreThere)
 {
-    constexpr uint32_t NODES = 12;
-    constexpr uint32_t LINKS = 30;
+    constexpr uint32_t CORES = 12;
+    constexpr uint32_t NODES = 18;
+    constexpr uint32_t LINKS = 36;
     std::mt19937 random(3);
     std::vector<Topology::Link> links;
-    for (uint32_t i = 0; i < LINKS; ++i)
+    for (uint32_t leaf = CORES; leaf < NODES; ++leaf)
     {
-        const uint32_t a = random() % NODES;
-        links.push_back(MakeLink(a, (a + 1 + random() % (NODES - 1)) % NODES, 1 + random() % 3));
+        links.push_back(MakeLink(leaf, random() % CORES, 1 + random() % 3));
+    }
+    while (links.size() < LINKS)
+    {
+        const uint32_t a = random() % CORES;
+        links.push_back(MakeLink(a, (a + 1 + random() % (CORES - 1)) % CORES, 1 + random() % 3));
     }
     ShortestPaths changing(NODES, links);
     uint64_t kept = 0;
@@ -243,7 +283,16 @@ TEST(IcnShortestPaths, LinksThatGoAndComeLeaveThePathsOfThoseThatAreThere)
     {
         const uint32_t link = random() % LINKS;
         const bool isUsable = !changing.IsUsable(link);
+        std::map<uint32_t, Path> stood;
+        for (uint32_t root = step % 2; root < NODES; root += 2)
+        {
+            stood[root] = GetNextHopLinks(changing.To(root), NODES);
+        }
         const auto stale = changing.SetUsable(link, isUsable);
+        for (const auto& [root, tree] : stale)
+        {
+            EXPECT_TRUE(stood.count(root) == 0 || stood[root] == GetNextHopLinks(tree, NODES));
+        }
         EXPECT_TRUE(changing.SetUsable(link, isUsable).empty()) << "it is so already";
         ShortestPaths fresh(NODES, links);
         for (uint32_t i = 0; i < LINKS; ++i)
@@ -253,9 +302,14 @@ TEST(IcnShortestPaths, LinksThatGoAndComeLeaveThePathsOfThoseThatAreThere)
         const uint64_t before = changing.GetComputed();
         for (uint32_t root = step % 2; root < NODES; root += 2)
         {
-            EXPECT_EQ(changing.To(root).nextHopLink, fresh.To(root).nextHopLink);
-            EXPECT_EQ(changing.To(root).hops, fresh.To(root).hops);
-            EXPECT_EQ(changing.To(root).distance, fresh.To(root).distance);
+            const auto& its = changing.To(root);
+            const auto& expected = fresh.To(root);
+            EXPECT_EQ(GetNextHopLinks(its, NODES), GetNextHopLinks(expected, NODES));
+            for (uint32_t node = 0; node < NODES; ++node)
+            {
+                EXPECT_EQ(its.GetHops(node), expected.GetHops(node));
+                EXPECT_EQ(its.GetDistance(node), expected.GetDistance(node));
+            }
         }
         EXPECT_LE(changing.GetComputed() - before, NODES / 2);
         kept += NODES / 2 - (changing.GetComputed() - before);

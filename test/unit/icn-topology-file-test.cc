@@ -123,8 +123,8 @@ TEST_F(IcnTopologyFile, MetricsComeBeforeDelaysAndFilesSayTheirQueues)
     network.Build(StackHelper());
     const ShortestPaths& paths = network.GetPaths();
     EXPECT_EQ(paths.Path(0, 3), (std::vector<uint32_t>{0, 2, 3}));
-    EXPECT_EQ(paths.To(3).distance[0], MilliSeconds(20));
-    EXPECT_EQ(paths.To(3).metric[0], 2);
+    EXPECT_EQ(paths.To(3).GetDistance(0), MilliSeconds(20));
+    EXPECT_EQ(paths.To(3).GetMetric(0), 2);
 
     const Name prefix = *Name::FromUri("/sink");
     network.AddRoutes(prefix, 3);

@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from icnfig.bars import ERROR_BAR
 from icnfig.designs import closed_form, costs, table_of
 from icnfig.figure import Data, Figure
-from icnfig.model import Call, Network
+from icnfig.forms.network import Call, Network
 from icnfig.stats import interval
 from icnfig.style import BLACK, BLUE, PURPLE, SKY, YELLOW, Drawing, figure, legend_on_top
 

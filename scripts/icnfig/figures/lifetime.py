@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
-from icnfig.lifetime_model import Holding, Lifetimes, below
+from icnfig.forms.lifetime import Holding, Lifetimes, below
 from icnfig.stats import interval
 from icnfig.style import (
     BLACK,

@@ -11,19 +11,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
-from numpy.typing import NDArray
 
-from icnfig import loss_model as model
+from icnfig.forms import loss as model
 from icnfig.figure import Data, Figure
-from icnfig.stats import Interval, interval
+from icnfig.losing import DELAY_S, LINKS, MARKS, SCHEMES, look, mark, means, with_messages, worst
 from icnfig.style import (
     BLACK,
     BLUE,
     GREEN,
-    SCHEME_COLOUR,
     VERMILION,
     Drawing,
-    draw_points,
     figure,
     legend_on_top,
     name_panel,
@@ -34,52 +31,14 @@ from icnfig.units import seconds
 
 SWEEP, PATH, BURSTS, OBJECTS = "loss", "loss-path", "loss-bursts", "loss-objects"
 LIFETIMES = "loss-lifetimes"
-SCHEMES = ("reflexive", "paired-nested", "paired-separate", "push")
-MARKS = dict(zip(SCHEMES, "os^D"))
-DELAY_S = 0.04
-LINKS = 4
 TIMEOUT = "161ms"
 LEAST, MOST = "81ms", "241ms"
 POINTS = 51
-
-Array = NDArray[np.float64]
 
 
 def links_of(topology: str) -> int:
     """Of `line:R`."""
     return int(topology.partition(":")[2]) + 1
-
-
-def with_messages(summary: pd.DataFrame, links: pd.Series | int = LINKS) -> pd.DataFrame:
-    """With what is lost end to end in per cent, and with messages per call, counted where they are
-    sent first."""
-    hops = pd.Series(links, index=summary.index)
-    pairs = [*zip(summary.loss, hops)]
-    sent = [model.crossed(loss, hop) for loss, hop in pairs]
-    lost = [round(100 * (1 - model.delivered(loss, hop)), 3) for loss, hop in pairs]
-    return summary.assign(
-        hops=hops, lost_percent=lost, messages=summary.packets_per_exchange / np.array(sent)
-    )
-
-
-def means(table: pd.DataFrame, x: str, y: str) -> tuple[Array, Interval]:
-    """Over seeds, at each x."""
-    wide = table.pivot(index="seed", columns=x, values=y)
-    return wide.columns.to_numpy(dtype=float), interval(wide.to_numpy())
-
-
-def look(scheme: str) -> dict[str, Any]:
-    """Of marks: those of the nested schemes coincide, so that one is larger and hollow."""
-    colour = SCHEME_COLOUR[scheme]
-    if scheme == "reflexive":
-        return {"color": colour, "markerfacecolor": "white", "markersize": 5.2}
-    return {"color": colour, "markersize": 2.6 if scheme == "paired-nested" else 3.4}
-
-
-def mark(axes: Any, x: Array, its: Interval, **look: Any) -> None:
-    """Means as marks with their intervals."""
-    size = {"markersize": 3.4, "elinewidth": 0.7, "capsize": 1.5}
-    draw_points(axes, x, its, linestyle="none", **{**size, **look})
 
 
 def per_link(lost_percent: float, links: int = LINKS) -> float:
@@ -135,12 +94,6 @@ def _legend(drawing: Any, more: Sequence[str] = ("4/q",)) -> None:
     legend_on_top(drawing, (handles, [*SCHEMES, *more]), columns=3)
 
 
-def _worst(rows: pd.DataFrame, curves: Sequence[str]) -> str:
-    """How far means lie from their closed form at most, in per cent."""
-    its = rows[rows.curve.isin(curves)]
-    return f"{100 * (its['mean'] / its.closed_form - 1).abs().max():.1f} %"
-
-
 def _at_most(rows: pd.DataFrame, panel: str, curve: str) -> float:
     its = rows[(rows.panel == panel) & (rows.curve == curve)]
     return float(its.sort_values("x")["mean"].iloc[-1])
@@ -159,15 +112,15 @@ def _caption(rows: pd.DataFrame) -> str:
 
         Reflexive forwarding and the nested pair are the same under loss, to the message: 3/q^2 +
         2/q - 1 messages and 4D + 2 (1/q^2 - 1) RTO, which simulation meets within
-        {_worst(rows, SCHEMES[:2])}. At 25 % they need {most('messages', 'reflexive')} messages
+        {worst(rows, SCHEMES[:2])}. At 25 % they need {most('messages', 'reflexive')} messages
         and {most('time_ms', 'reflexive')} ms. They win over the separate pair
         ({most('messages', 'paired-separate')} messages, {most('time_ms', 'paired-separate')} ms),
         which has three exchanges to lose: 3 (1/q^2 + 1/q), and 3 : 2 of the extra time. They lose
         to push, which has one ({most('messages', 'push')} messages, {most('time_ms', 'push')} ms;
-        closed form met within {_worst(rows, ('push',))}).
+        closed form met within {worst(rows, ('push',))}).
 
         The separate pair parts from its line, which has its exchanges one after the other, by up
-        to {_worst(rows, ('paired-separate',))}: fetch and third Interest run side by side, but a
+        to {worst(rows, ('paired-separate',))}: fetch and third Interest run side by side, but a
         fetch that comes in puts off the retransmission of the first Interest. The nested schemes
         need 1/q^2 - 1 messages more than 2 (1/q^2 + 1/q), the sum of two exchanges with timers of
         their own (RICE's curve for timers of one round trip), as the consumer's timer expires as
@@ -326,8 +279,8 @@ def _recovery_caption(rows: pd.DataFrame, data: Data) -> str:
     objects = rows[rows.panel == "d: time_ms"]
     nested = ("reflexive", "paired-nested", "push")
     bursts = data.table(BURSTS, "summary")
-    worst = (bursts.burstLength == bursts.burstLength.max()) & (bursts.loss == bursts.loss.max())
-    tails = bursts[worst].groupby("scheme")["latency_s.p99"].mean()
+    harshest = (bursts.burstLength == bursts.burstLength.max()) & (bursts.loss == bursts.loss.max())
+    tails = bursts[harshest].groupby("scheme")["latency_s.p99"].mean()
 
     def tail(scheme: str) -> str:
         return f"{1e3 * tails[scheme]:.0f}"
@@ -354,9 +307,9 @@ def _recovery_caption(rows: pd.DataFrame, data: Data) -> str:
         {tail('paired-separate')} ms, push {tail('push')} ms). With many objects at once the
         slowest counts: reflexive forwarding equals the nested pair, beats the separate one by an
         exchange and loses to push, whose segments are fewer and need no request. Closed forms and
-        simulation differ by at most {_worst(closed, list(closed.curve))} in (a) and (b),
-        {_worst(objects, nested)} in (d) for reflexive, nested pair and push, and
-        {_worst(objects, ('paired-separate',))} for the separate pair, whose exchanges are not as
+        simulation differ by at most {worst(closed, list(closed.curve))} in (a) and (b),
+        {worst(objects, nested)} in (d) for reflexive, nested pair and push, and
+        {worst(objects, ('paired-separate',))} for the separate pair, whose exchanges are not as
         in the line one after the other.
     """
 
@@ -429,9 +382,9 @@ def _lifetimes_caption(table: pd.DataFrame) -> str:
         {_at_most(table, short, 'reflexive'):.0f} ms at 25 %. From two round trips on they are the
         same. The separate pair ({none['paired-separate']:.0f} ms without loss) has no Interest
         that waits for longer than a round trip and a fetch, and loses more as losses hold that
-        up: it lies up to {_worst(table, ('paired-separate',))} from its line, which knows of no
+        up: it lies up to {worst(table, ('paired-separate',))} from its line, which knows of no
         lifetimes. Push wins ({none['push']:.0f} ms). The other lines are met within
-        {_worst(table, nested)}.
+        {worst(table, nested)}.
     """
 
 

@@ -5,153 +5,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig import mobility_model as model
+from icnfig.forms import mobility as model
 from icnfig.figure import ROOT, Data, Figure
-from icnfig.stats import Interval, interval
-from icnfig.style import (
-    BLACK,
-    BLUE,
-    GREEN,
-    ORANGE,
-    PURPLE,
-    SKY,
-    VERMILION,
-    Drawing,
-    draw_points,
-    figure,
-    legend_on_top,
-    name_panel,
+from icnfig.moving import (
+    LOOKS,
+    announcements_of,
+    announcements_per_s,
+    blackout_of,
+    calls_of,
+    end_s,
+    mark,
+    over_seeds,
+    rate_of,
+    share,
+    walks,
 )
+from icnfig.style import Drawing, figure, legend_on_top, name_panel
 from icnfig.tables import rows_of
-from icnfig.units import seconds
 
 SWEEP, LENGTH, BLACKOUT = "mobility", "mobility-length", "mobility-blackout"
-BEGIN_S, END_S = 2.0, 100.0  # of the arrivals counted: after the first announcements, with moves
-REFRESH_S = 1.0  # of traces, half their lifetime
-
-LOOKS: dict[str, tuple[str, str]] = {
-    "reflexive": (BLUE, "o"),
-    "paired, static": (VERMILION, "x"),
-    "paired, aggregate": (ORANGE, "+"),
-    "paired, flood": (PURPLE, "s"),
-    "paired, kite": (SKY, "^"),
-    "paired, map-me": (GREEN, "D"),
-    "push": (BLACK, "v"),
-}
-
-
-def curves_of(table: pd.DataFrame) -> pd.DataFrame:
-    """With a column `curve`. Of schemes that need no announcement one of the equal runs is kept."""
-    named = "paired, " + table.announcement
-    named = named.where(table.scheme == "paired-nested", table.scheme)
-    table = table.assign(curve=named)
-    return table[(table.scheme == "paired-nested") | (table.announcement == "static")]
-
-
-def calls_of(data: Data, sweep: str) -> pd.DataFrame:
-    """With `curve`; `disturbed`: it was lost or something was sent again for it; `lost`."""
-    table = curves_of(data.table(sweep, "exchanges"))
-    table = table[(table.arrival_s >= BEGIN_S) & (table.arrival_s < END_S)]
-    lost = table.outcome != "completed"
-    return table.assign(lost=lost, disturbed=lost | (table.retransmissions > 0))
-
-
-def rate_of(events: str) -> float:
-    return float(_found(r"handovers-([\d.]+?)(?:-blackout-[\d.]+)?\.txt", events))
-
-
-def blackout_of(events: str) -> float:
-    return float(_found(r"blackout-([\d.]+)\.txt", events)) if "blackout" in events else 0.0
-
-
-def _found(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    if not found:
-        raise ValueError(f"{text}: does not say what it does in its name")
-    return found[1]
-
-
-def walks(data: Data, sweep: str) -> dict[str, list[model.Walk]]:
-    """The consumer's way in each seed, by event file."""
-    nodes, links = data.table(sweep, "nodes"), data.table(sweep, "links")
-    varied = [name for name in data.plan(sweep).varied if name != "events"]
-    ways: dict[str, list[model.Walk]] = {}
-    for events in dict.fromkeys(dict(run.options)["events"] for run in data.plan(sweep).runs):
-        moves = model.moves_of((ROOT / events).read_text().splitlines())
-        ends = _first_of(nodes, events, varied)
-        edges = _first_of(links, events, varied)
-        ways[events] = [
-            model.Walk.of(ends[ends.seed == seed], edges[edges.seed == seed], moves)
-            for seed in data.seeds(sweep)
-        ]
-    return ways
-
-
-def _first_of(table: pd.DataFrame, events: str, varied: list[str]) -> pd.DataFrame:
-    """The rows of one value of each varied option: all have the same network."""
-    if "events" in table:
-        table = table[table.events == events]
-    for name in varied:
-        table = table[table[name] == table[name].iloc[0]]
-    return table
-
-
-def over_seeds(calls: pd.DataFrame, x: str, y: str) -> tuple[list[float], Interval]:
-    """Means at each x, with intervals over seeds."""
-    wide = calls.groupby(["seed", x])[y].mean().unstack(x)
-    return [float(value) for value in wide.columns], interval(wide.to_numpy())
-
-
-def mark(axes: Any, curve: str, x: list[float], its: Interval, join: bool = False) -> None:
-    colour, shape = LOOKS[curve]
-    draw_points(
-        axes,
-        x,
-        its,
-        fmt=shape,
-        color=colour,
-        markersize=3.2,
-        elinewidth=0.7,
-        capsize=1.5,
-        markerfacecolor="none" if curve == "reflexive" else colour,
-        linestyle="-" if join else "none",
-        linewidth=0.6,
-        label=curve,
-    )
-
-
-def vulnerable_s(data: Data, sweep: str, curve: str, walk: model.Walk, rounds: int) -> float:
-    """For how long around a move calls are disturbed that arrive then."""
-    if curve == "push":
-        return walk.call_s(rounds - 1)
-    delay, hold = (seconds(data.option(sweep, it)) for it in ("announcementDelay", "routeHold"))
-    announcement = "static" if curve == "reflexive" else curve.partition(", ")[2]
-    return walk.call_s(rounds) + walk.convergence_s(announcement, delay, hold)
-
-
-def share(
-    data: Data,
-    sweep: str,
-    curve: str,
-    ways: list[model.Walk],
-    rate: float,
-    rounds: int = 2,
-    blackout: float = 0.0,
-) -> float:
-    """The closed form of disturbed calls, mean over seeds."""
-    shares = [
-        model.disturbed(rate, vulnerable_s(data, sweep, curve, walk, rounds) + blackout)
-        for walk in ways
-    ]
-    return float(np.mean(shares))
 
 
 def draw(data: Data) -> Drawing:
@@ -202,27 +80,15 @@ def draw(data: Data) -> Drawing:
 def _draw_control(
     axes: Any, data: Data, ways: dict[str, list[model.Walk]]
 ) -> Iterator[pd.DataFrame]:
-    messages = data.table(SWEEP, "messages")
-    messages = curves_of(messages[messages.kind == "announcement"])
-    messages = messages.assign(rate=messages.events.map(rate_of), per_s=messages.packets / END_S)
-    links = data.table(SWEEP, "links")
-    one = _first_of(links, str(links.events.iloc[0]), ["announcement"])
-    core = one[(one.seed == one.seed.iloc[0]) & (one.kind == "network")]
-    routers = len({*core.node_a, *core.node_b})
-    flood = model.flood_messages(len(core) + 2, routers + 2)  # each host hangs on one router
-
-    def form(curve: str, events: str) -> float:
-        rate, mean = rate_of(events), np.mean
-        if curve == "paired, flood":
-            return flood * (rate + 2 / END_S)  # the first and the last one
-        if curve == "paired, kite":
-            traces = model.traces_per_second(rate, REFRESH_S)
-            return float(mean([traces * walk.links for walk in ways[events]]))
-        return float(mean([rate * walk.moved_links for walk in ways[events]]))
-
+    messages = announcements_of(data, SWEEP)
+    per_s = messages.packets / end_s(data, SWEEP)
+    messages = messages.assign(rate=messages.events.map(rate_of), per_s=per_s)
     for curve in ("paired, flood", "paired, kite", "paired, map-me"):
         x, mean = over_seeds(messages[messages.curve == curve], "rate", "per_s")
-        forms = [form(curve, it) for it in sorted(ways, key=rate_of)]
+        forms = [
+            announcements_per_s(data, SWEEP, curve, ways[it], rate_of(it))
+            for it in sorted(ways, key=rate_of)
+        ]
         axes.plot(x, forms, color=LOOKS[curve][0], linewidth=0.8)
         mark(axes, curve, x, mean)
         yield rows_of("c: announcements_per_s", curve, x, mean, forms)
@@ -267,8 +133,8 @@ def _caption(table: pd.DataFrame, data: Data) -> str:
         against all that have to announce the move, 1 - exp(-mu (4D + T_conv)): flooding
         ({percent('paired, flood')} and {per_second('paired, flood')} messages a second at the
         highest rate), KITE ({percent('paired, kite')}, {per_second('paired, kite')}), MAP-Me
-        ({percent('paired, map-me')}, {per_second('paired, map-me')}). KITE is the closest rival,
-        at the price of a trace a second even when nothing moves. With names under the access
+        ({percent('paired, map-me')}, {per_second('paired, map-me')}). KITE and MAP-Me come closest,
+        KITE at the price of a trace a second even when nothing moves. With names under the access
         router (aggregate) no more calls are disturbed than at best, but {of_disturbed} of these
         are lost, since what is still to be fetched has another name at the new place. Reflexive
         forwarding loses to push, which is exposed for 2D only ({percent('push')}, {ms('push')}
@@ -276,13 +142,12 @@ def _caption(table: pd.DataFrame, data: Data) -> str:
         {ms('reflexive')} against {ms('paired, static')}, as a fetch that is repeated before the
         trigger's retransmission has come by the new, longer way goes to the old place again.
 
-        The lines of flood and KITE are upper bounds: T_conv counts every router on the new path,
-        but those behind which the path is as before need not hear of the move, and a fetch that
-        is returned on the way goes by the new route if there is one by then. MAP-Me lies above
-        its line at high rates, where updates meet the leftovers of those before: a fetch can
-        follow outdated turns and even be lost for good. Its messages exceed the line as updates
-        follow the ways that former updates left, not the shortest ones. Flood loses a few calls,
-        too, whose retransmissions are used up before it has converged. What (b) rises by at the
+        The lines of flood, KITE and MAP-Me are upper bounds: T_conv counts every router on the new
+        path, with MAP-Me from the new place to the old one, but those behind which the path is as
+        before need not hear of the move, and a fetch that is returned on the way goes by the new
+        route if there is one by then. MAP-Me's messages exceed their line as updates follow the
+        ways that former updates left, not the shortest ones. Flood loses a few calls at high rates,
+        whose retransmissions are used up before it has converged. What (b) rises by at the
         lowest rates, in all curves, are longer ways: consumers start near their producers and
         move anywhere.
     """

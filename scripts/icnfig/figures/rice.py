@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig import rice_model as model
+from icnfig.forms import rice as model
 from icnfig import rice_series as rice
 from icnfig.figure import Data, Figure
 from icnfig.rice_series import Experiment

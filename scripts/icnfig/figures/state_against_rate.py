@@ -16,7 +16,7 @@ from matplotlib.lines import Line2D
 
 from icnfig.bars import ERROR_BAR
 from icnfig.figure import Data, Figure
-from icnfig.model import PAIRED, REFLEXIVE, Call, Line, Network, state_line
+from icnfig.forms.network import PAIRED, REFLEXIVE, Call, Line, Network, state_line
 from icnfig.stats import Interval, crossing, interval, jackknife
 from icnfig.style import (
     BLACK,

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
-from icnfig.model import PAIRED, Call, Network, state_line
+from icnfig.forms.network import PAIRED, Call, Network, state_line
 from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,

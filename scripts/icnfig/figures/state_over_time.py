@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from icnfig.figure import Data, Figure
-from icnfig.model import PAIRED, Call, Network
+from icnfig.forms.network import PAIRED, Call, Network
 from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,

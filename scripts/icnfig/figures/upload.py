@@ -14,7 +14,7 @@ from icnfig.figure import Data, Figure
 from icnfig.stats import Interval, interval
 from icnfig.style import BLACK, HOLLOW, Drawing, draw_points, figure, legend_on_top, scheme_line
 from icnfig.units import seconds
-from icnfig.use_cases import Upload, upload_time
+from icnfig.forms.use_cases import Upload, upload_time
 
 SWEEP = "upload"
 SHOWN = ("reflexive", "paired-nested", "push")

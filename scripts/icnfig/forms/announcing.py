@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from icnfig.model import Network
-from icnfig.octets import FIXED, LIFETIME, TLV
+from icnfig.forms.network import Network
+from icnfig.forms.octets import FIXED, LIFETIME, TLV
 
 NEWS = 9  # octets that say whether a prefix comes or goes, and a sequence number
 PRODUCER = (len("server"), len("0"))

@@ -7,7 +7,7 @@ import random
 from itertools import count
 
 import pytest
-from icnfig.loss_model import (
+from icnfig.forms.loss import (
     Stored,
     crossed,
     delivered,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from icnfig.model import Network
+from icnfig.forms.network import Network
 from icnfig.units import seconds
 
 if TYPE_CHECKING:
@@ -23,6 +24,19 @@ def disturbed(rate: float, vulnerable_s: float) -> float:
     """The share of calls that a move disturbs, of `rate` moves per second: each spoils the calls
     that arrive within so many seconds around it, once however many moves there are."""
     return 1 - math.exp(-rate * vulnerable_s)
+
+
+def rate_in_light(rate: float, blackout_s: float) -> float:
+    """Moves per second with a link, of a consumer that has none for a while with each move and
+    does not move meanwhile."""
+    return rate / (1 - rate * blackout_s)
+
+
+def disturbed_or_dark(rate: float, vulnerable_s: float, blackout_s: float) -> float:
+    """The share of calls of such a consumer that a move disturbs, or that are made without a link:
+    moves begin at random times in the light."""
+    light = 1 - rate * blackout_s
+    return 1 - light * (1 - disturbed(rate_in_light(rate, blackout_s), vulnerable_s))
 
 
 def flood_messages(links: int, nodes: int) -> int:
@@ -37,18 +51,20 @@ def traces_per_second(rate: float, refresh_s: float) -> float:
 
 @dataclass(frozen=True)
 class Move:
-    """When, and to which router (by name); the blackout before it begins earlier."""
+    """When it ends, and at which router (by name)."""
 
     time_s: float
     place: str
 
 
 def moves_of(lines: Iterable[str]) -> list[Move]:
-    """The moves of an event file."""
+    """The moves of an event file, also those that end where they began."""
     moves = []
     for line in lines:
         if found := re.fullmatch(r"([^,]+),move,[^,]+,(.+)", line.strip()):
             moves.append(Move(seconds(found[1]), found[2]))
+        elif found := re.fullmatch(r"([^,]+),link-up,[^,]+", line.strip()):
+            moves.append(Move(seconds(found[1]), moves[-1].place))
     return moves
 
 
@@ -68,10 +84,12 @@ class Walk:
     producer: int  # its router
     access_s: float  # of either host
     places: tuple[int, ...]  # the first before any move
+    times_s: tuple[float, ...]  # of the moves
 
     @staticmethod
     def of(nodes: pd.DataFrame, links: pd.DataFrame, moves: Sequence[Move]) -> Walk:
-        """From the rows of a run's files; its consumer's first access link is where it begins."""
+        """From the rows of a run's files; its consumer begins where a move at 0 s puts it, else
+        at the router of its first access link."""
         routers = nodes[nodes.role == "router"]
         between = links[links.kind == "network"]
         core = Network.of(routers, between)
@@ -82,12 +100,16 @@ class Walk:
             if role != "router"
         }
         number = dict(zip(routers.name, routers.node))
-        home = int(at["consumer"].node_a.iloc[0])
+        places = [int(at["consumer"].node_a.iloc[0]), *(number[move.place] for move in moves)]
+        times = [move.time_s for move in moves]
+        if times and times[0] == 0:
+            places, times = places[1:], times[1:]
         return Walk(
             core,
             int(at["producer"].node_a.iloc[0]),
             float(access.delay_s.iloc[0]),
-            (home, *(number[move.place] for move in moves)),
+            tuple(places),
+            tuple(times),
         )
 
     def way(self, start: int, end: int) -> Way:
@@ -99,6 +121,10 @@ class Walk:
         """From each place, access links of both ends included."""
         ways = [self.way(place, self.producer) for place in self.places]
         return tuple(Way(way.links + 2, way.delay + 2 * self.access_s) for way in ways)
+
+    def delay_s(self, time_s: float) -> float:
+        """To the producer, from where the consumer is then."""
+        return self.to_producer[bisect.bisect_right(self.times_s, time_s)].delay
 
     @property
     def links(self) -> float:

@@ -42,6 +42,18 @@ class Lifetimes:
             return found if kept else answered
         return self._of_pairs(scheme)
 
+    def longest_gap(self) -> float:
+        """Between the fetches of `reflexive`, one at a time, and from the last one's answer to the
+        result: a call completes if each pause is shorter (or, whatever the rule, if the trigger's
+        own lifetime suffices for the whole call, for which it would have to be longer)."""
+        return self.factor * self.fetch - 2 * self.delay
+
+    def longest_sum(self, scheme: str, objects: int) -> float:
+        """Of all pauses of a pair's call, for whose result one Interest waits: nested from the
+        beginning, else from when the handle has come."""
+        waits = {"paired-nested": 2 * (1 + objects), "paired-separate": 2 * objects}
+        return self.trigger - waits[scheme] * self.delay
+
     def _of_pairs(self, scheme: str) -> float:
         """Nested the first Interest waits for everything, else each Interest for one answer."""
         waits = {"paired-nested": 4, "paired-separate": 2, "push": 2}
@@ -65,6 +77,19 @@ def below(law: str, time: float) -> float:
         median, sigma = numbers
         return 0.5 * (1 + math.erf(math.log(time / median) / (sigma * math.sqrt(2))))
     raise ValueError(f"no closed form for the law {law}")
+
+
+def sum_below(mean: float, count: int, time: float) -> float:
+    """The probability that so many exponential times of this mean are together less than this
+    one: Erlang's distribution."""
+    if time <= 0:
+        return 0.0
+    rate = time / mean
+    term, more = math.exp(-rate), 0.0
+    for its in range(count):
+        more += term
+        term *= rate / (its + 1)
+    return 1 - more
 
 
 @dataclass(frozen=True)

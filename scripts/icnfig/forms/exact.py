@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from icnfig.octets import FRAMING, Load, octets
+from icnfig.forms.octets import FRAMING, Load, octets
 
 
 @dataclass(frozen=True)

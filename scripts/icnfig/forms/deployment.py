@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from math import comb
 
-from icnfig.model import Call, Path
+from icnfig.forms.network import Call, Path
 
 
 def whole_path(on_path: int, capable: int, routers: int) -> float:

@@ -1,81 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Copyright (c) 2026 The icn authors
 
-"""Consumers that move: the event files, and closed forms against games of chance."""
+"""Closed forms of consumers that move, against games of chance."""
 
 import math
 import random
-import re
 
 import pandas as pd
 import pytest
-from icnfig.figure import ROOT
-from icnfig.mobility_model import (
+from icnfig.forms.mobility import (
     Walk as Way,
     disturbed,
+    disturbed_or_dark,
     flood_messages,
     moves_of,
     traces_per_second,
 )
-from icnsweep import plan
-from icnsweep.handovers import ABILENE, Walk, main
-
-EVENTS = ROOT / "examples" / "events"
-
-
-@pytest.mark.parametrize("file", sorted(EVENTS.glob("handovers-*.txt")), ids=lambda its: its.name)
-def test_the_files_are_what_the_script_makes(file, capsys):
-    text = file.read_text()
-    command = text.splitlines()[0].removeprefix("# scripts/handovers ").split()
-    assert main(command) == 0
-    assert capsys.readouterr().out == text
-    rate = re.fullmatch(r"handovers-([\d.]+?)(-blackout-([\d.]+))?\.txt", file.name)
-    assert f"--rate={rate[1]}" in command
-    assert not rate[3] or f"--blackout={rate[3]}" in command
-
-
-def test_sweeps_name_files_that_are_there():
-    for sweep in (ROOT / "examples" / "sweeps").glob("*.yaml"):
-        for run in plan.read(sweep).runs:
-            events = dict(run.options).get("events")
-            assert events is None or (ROOT / events).is_file()
-
-
-def test_a_walk_has_its_number_of_moves_each_to_another_place():
-    moves = Walk(rate=2, duration_us=100_000_000).moves()
-    assert len(moves) == 200
-    assert [time for time, _ in moves] == sorted({time for time, _ in moves})
-    places = [place for _, place in moves]
-    assert all(one != other for one, other in zip(places, places[1:]))
-    assert set(places) == set(ABILENE)
-
-
-def test_a_move_ends_before_the_next_begins():
-    walk = Walk(rate=5, duration_us=10_000_000, blackout_us=300_000)
-    leaves = [time for time, _ in walk.moves()]
-    assert min(after - before for before, after in zip(leaves, leaves[1:])) > 300_000
-    assert walk.lines()[0].endswith("us,link-down,consumer0")
-    assert len(walk.lines()) == 100
-
-
-def test_other_seeds_give_other_walks():
-    assert Walk(1, 10_000_000, seed=1).moves() != Walk(1, 10_000_000, seed=2).moves()
-
-
-@pytest.mark.parametrize(
-    "arguments, told",
-    [
-        (["--rate=0"], "--rate=0: allowed"),
-        (["--rate=1", "--blackout=-1"], "--blackout=-1: allowed"),
-        (["--rate=1", "--places=Denver"], "--places=Denver: expected two"),
-    ],
-)
-def test_bad_arguments_are_refused_in_a_line(arguments, told, capsys):
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    assert ended.value.code == 2
-    assert told in capsys.readouterr().err
-
 
 def test_disturbed_calls():
     """Calls at uniform times, moves too; a call is disturbed by a move up to 0.2 s after its
@@ -90,6 +30,24 @@ def test_disturbed_calls():
             hits += any(-0.3 < move - arrival < 0.2 for move in moves)
     assert disturbed(1.0, 0.5) == pytest.approx(hits / calls, rel=0.03)
     assert disturbed(1.0, 0) == 0
+
+
+def test_disturbed_calls_of_a_consumer_that_is_dark_at_times():
+    """It has a link for exponential times, then none for 0.5 s; a call needs it for 0.2 s."""
+    rng = random.Random(6)
+    calls = hits = moves = 0
+    time = arrival = 0.0
+    while time < 50_000:
+        leaves = time + rng.expovariate(1.25)
+        while arrival < leaves + 0.5:
+            calls += 1
+            hits += arrival > leaves - 0.2
+            arrival += rng.expovariate(5)
+        moves += 1
+        time = leaves + 0.5
+    assert disturbed_or_dark(moves / time, 0.2, 0.5) == pytest.approx(hits / calls, rel=0.01)
+    assert disturbed_or_dark(1.0, 0.2, 0.0) == disturbed(1.0, 0.2)
+    assert disturbed_or_dark(0.5, 0.0, 0.5) == pytest.approx(0.25)
 
 
 def test_traces_with_and_between_moves():
@@ -125,6 +83,15 @@ def test_the_way_of_a_consumer():
     assert walk.places == (0, 2, 1)
     assert [way.links for way in walk.to_producer] == [4, 2, 3]
     assert [way.delay for way in walk.to_producer] == pytest.approx([0.032, 0.002, 0.022])
+
+
+def test_a_way_that_begins_where_the_first_move_leads():
+    lines = ["0us,move,c,b", "1s,link-down,c", "2s,link-up,c", "3s,move,c,d"]
+    walk = Way.of(NODES, LINKS, moves_of(lines))
+    assert walk.places == (1, 1, 2)
+    assert walk.times_s == (2.0, 3.0)
+    delays = [walk.delay_s(time) for time in (0.5, 2.5, 3.5)]
+    assert delays == pytest.approx([0.022, 0.022, 0.002])
 
 
 def test_means_over_its_moves():

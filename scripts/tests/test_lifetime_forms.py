@@ -4,9 +4,10 @@
 """How slow a producer may be: the draft's rule (6.1.2) played node by node, and closed forms."""
 
 import math
+import random
 
 import pytest
-from icnfig.lifetime_model import Holding, Lifetimes, below
+from icnfig.forms.lifetime import Holding, Lifetimes, below, sum_below
 
 D, NODES = 0.1, 5
 
@@ -68,6 +69,23 @@ def test_laws():
     assert below("lognormal:1,1", math.e) == pytest.approx(0.841345, abs=1e-6)
     with pytest.raises(ValueError, match="uniform:1"):
         below("uniform:1", 1)
+
+
+def test_pauses_between_fetches():
+    its = Lifetimes(D)
+    assert its.longest_gap() == pytest.approx(its.longest_execution("reflexive"))
+    for scheme in ("paired-nested", "paired-separate"):
+        assert its.longest_sum(scheme, 1) == pytest.approx(its.longest_execution(scheme))
+        assert its.longest_sum(scheme, 4) == pytest.approx(its.longest_sum(scheme, 1) - 6 * D)
+
+
+def test_sums_of_exponential_times():
+    assert sum_below(2, 1, 3) == pytest.approx(below("exponential:2", 3))
+    assert sum_below(1, 4, 0) == sum_below(1, 4, -1) == 0
+    rng = random.Random(3)
+    games = 20000
+    hits = sum(sum(rng.expovariate(1 / 0.5) for _ in range(4)) < 1.6 for _ in range(games))
+    assert sum_below(0.5, 4, 1.6) == pytest.approx(hits / games, abs=0.015)
 
 
 HOLDING = Holding(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from icnfig.model import Call
+from icnfig.forms.network import Call
 
 CHAIN_SCHEMES = (
     "reflexive",

@@ -14,7 +14,7 @@ from pathlib import Path as File
 
 import pandas as pd
 import pytest
-from icnfig.model import Call, Entry, Line, Network, Path, routers_with_route, state_line
+from icnfig.forms.network import Call, Entry, Line, Network, Path, routers_with_route, state_line
 
 PROGRAM = File(__file__).resolve().parents[2] / "build" / "examples" / "icn-reflexive-vs-paired"
 
