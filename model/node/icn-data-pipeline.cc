@@ -21,13 +21,13 @@ DataPipeline::DataPipeline(ForwarderContext& node, StrategyLayer& strategies)
 void
 DataPipeline::Handle(FaceId face, const Ptr<const Message>& data)
 {
-    if (!m_node.faces[face].IsLocal() &&
-        m_node.policy->GetScope(data->GetName()) == ProtocolPolicy::Scope::NODE)
+    const Face& in = m_node.faces[face];
+    if (!in.IsLocal() && m_node.policy->GetScope(data->GetName()) == ProtocolPolicy::Scope::NODE)
     {
         return m_node.accounts.Discard(face, data, DropReason::SCOPE);
     }
     const RecordList<PitEntry*> pending = FindPending(*data);
-    const FaceId group = m_node.faces[face].GetGroup();
+    const FaceId group = in.GetGroup();
     RecordList<Receiver> waiting;
     bool isExpected = false;
     for (size_t i = 0; i < pending.GetSize(); ++i)

@@ -50,7 +50,8 @@ void
 FaceTable::SendNow(FaceId face, const Ptr<const Message>& message, const HopFields& hop)
 {
     Face& out = *m_faces[face];
-    if (out.IsLocal() && !out.IsUp())
+    const bool isLocal = out.IsLocal();
+    if (isLocal && !out.IsUp())
     {
         return m_accounts.Discard(face, message, DropReason::FACE_DOWN);
     }
@@ -67,7 +68,7 @@ FaceTable::SendNow(FaceId face, const Ptr<const Message>& message, const HopFiel
     {
         packets = out.Send(message, hop);
     }
-    if (!out.IsLocal())
+    if (!isLocal)
     {
         m_accounts.CountOnLink(message->GetKind(), packets);
     }

@@ -41,9 +41,12 @@ InterestPipeline::Handle(FaceId face, const Ptr<const Message>& interest, bool i
     {
         return RefuseLoop(face);
     }
-    if (const Ptr<const Message> data = AskStore(face, *interest, verdict))
+    if (m_node.store->IsEnabled())
     {
-        return AnswerFromStore(entry, face, current, data);
+        if (const Ptr<const Message> data = AskStore(face, *interest, verdict))
+        {
+            return AnswerFromStore(entry, face, current, data);
+        }
     }
     bool isForwarded = verdict != Verdict::AGGREGATED && verdict != Verdict::SUPPRESSED;
     if (interest->IsReflexive())
@@ -137,7 +140,7 @@ InterestPipeline::RefuseLoop(FaceId face)
 Ptr<const Message>
 InterestPipeline::AskStore(FaceId face, const Message& interest, ProtocolPolicy::Verdict verdict)
 {
-    if (!m_node.store->IsEnabled() || !m_node.policy->AsksStore(verdict))
+    if (!m_node.policy->AsksStore(verdict))
     {
         return nullptr;
     }

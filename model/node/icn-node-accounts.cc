@@ -49,7 +49,8 @@ NodeAccounts::NoteArrival(FaceId id,
                           const Arrival& arrival)
 {
     m_rx(id, message);
-    if (message->GetKind() == MessageKind::INTEREST)
+    const MessageKind kind = message->GetKind();
+    if (kind == MessageKind::INTEREST)
     {
         m_ledger.Open();
     }
@@ -62,7 +63,7 @@ NodeAccounts::NoteArrival(FaceId id,
         }
         else if (!face.IsLocal() && !arrival.isReassembled)
         {
-            m_ledger.CountReceived(message->GetKind());
+            m_ledger.CountReceived(kind);
         }
     }
 }

@@ -27,6 +27,7 @@ ReturnPipeline::Handle(FaceId face, const Ptr<const Message>& message)
     }
     m_node.pit->MarkReturned(*asked);
     InterestAtHand& current = m_strategies.Take(m_node.codec->MakeInterest(*message), false);
+    current.hop = {};
     current.hop.hopLimit = message->Get().hopLimit;
     current.hop.nonce = message->Get().nonce.value_or(0);
     current.hop.pathLabel = message->Get().pathLabel;

@@ -88,9 +88,7 @@ InterestAtHand&
 StrategyLayer::Take(const Ptr<const Message>& interest, bool isOverheard)
 {
     m_current.interest = interest;
-    m_current.hop = {};
     m_current.isOverheard = isOverheard;
-    m_current.isConfined = false;
     m_steered.clear();
     return m_current;
 }
