@@ -128,8 +128,7 @@ def _caption(data: Data, delay: float) -> str:
         answers; D = {1e3 * delay:g} ms one way between a service and the next, one router between
         them, one object of 1000 octets pulled at each level. Lines: closed forms; marks:
         simulation. (a) Every level adds 4 D, whether it is pulled from by reflexive forwarding or
-        by
-        a paired exchange; with thunks the last result comes 2 D later; push, which asks for
+        by a paired exchange; with thunks the last result comes 2 D later; push, which asks for
         nothing, adds 2 D and wins. (b) A first Interest waits for all levels below, so that state
         grows with the square of the depth; reflexive forwarding with templates holds most and
         loses, its lean form equals paired-nested, push holds least. The paired schemes need a route
