@@ -15,8 +15,8 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig.forms import compute as model
 from icnfig.figure import ROOT, Data, Figure
+from icnfig.forms import compute as model
 from icnfig.forms.network import PIT, Call, Network
 from icnfig.stats import Interval, interval
 from icnfig.style import (

@@ -17,8 +17,8 @@ from icnfig.stats import interval
 from icnfig.style import (
     BLUE,
     GREEN,
-    SCHEME_COLOUR,
     PURPLE,
+    SCHEME_COLOUR,
     Drawing,
     draw_points,
     figure,

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
+from icnfig.forms.use_cases import Edge, messages_per_reading, rate_of_equal_messages
 from icnfig.stats import interval
 from icnfig.style import (
     BLACK,
@@ -28,7 +29,6 @@ from icnfig.style import (
     name_panel,
 )
 from icnfig.units import seconds
-from icnfig.forms.use_cases import Edge, messages_per_reading, rate_of_equal_messages
 
 SWEEP, SWEEP_INTERVAL, SWEEP_LIFETIME = "phone-home", "phone-home-interval", "phone-home-lifetime"
 SHOWN = ("phone-home", "phone-home-silent", "notify", "long-lived", "device", "poll")
