@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from icnfig.forms import mobility as model
 from icnfig.figure import ROOT, Data
+from icnfig.forms import mobility as model
 from icnfig.stats import Interval, interval
 from icnfig.style import BLACK, BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION, draw_points
 from icnfig.units import seconds

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from icnfig.forms import rice as model
 from icnfig.figure import Data
+from icnfig.forms import rice as model
 from icnfig.forms.rice import SCHEMES
 from icnfig.stats import interval
 from icnfig.units import seconds

@@ -89,12 +89,9 @@ class Waypoints:
     Without hysteresis and blackout it moves `rate()` times a second: the borders that a leg crosses
     over the time that a leg takes. A consumer that is everywhere equally likely and goes in all
     directions alike would cross 2 / pi x L x speed a second, L being the length of borders per
-    area,
-    2 / cell in a large field. Random waypoint prefers the middle, where no side of a cell is that
-    of
-    the field: 1.20 speed / cell in a field of 4 x 4 cells, where the other form gives 0.95; in
-    large
-    fields they near each other, 1.28 and 1.27.
+    area, 2 / cell in a large field. Random waypoint prefers the middle, where no side of a cell is
+    that of the field: 1.20 speed / cell in a field of 4 x 4 cells, where the other form gives 0.95;
+    in large fields they near each other, 1.28 and 1.27.
     """
 
     grid: Grid

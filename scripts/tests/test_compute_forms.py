@@ -9,9 +9,9 @@ import subprocess
 
 import pandas as pd
 import pytest
-from icnfig.forms import compute as model
 from icnfig.figure import ROOT
 from icnfig.figures import compute
+from icnfig.forms import compute as model
 from icnfig.forms.network import Call, Network, Path
 from icnsweep.stops import US_PER_S, Stops, main
 

@@ -6,8 +6,8 @@
 from itertools import combinations
 
 import pytest
-from icnfig.forms.deployment import Round, failed_round, whole_path, with_fallback
 from icnfig.designs import closed_form
+from icnfig.forms.deployment import Round, failed_round, whole_path, with_fallback
 from icnfig.forms.network import Call, Path
 
 # Four routers in a line, 10 ms per link: C - 1 - 2 - 3 - 4 - P

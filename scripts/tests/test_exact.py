@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.figures.payload import break_even, share_of_headers
+from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.forms.octets import Load, octets
 
 PROGRAM = Path(__file__).resolve().parents[2] / "build" / "examples" / "icn-reflexive-vs-paired"

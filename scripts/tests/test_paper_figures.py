@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from icnfig.figures import announcements, state_execution
-from icnfig.main import main
 from icnfig.forms.network import Call, Network
+from icnfig.main import main
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 NAMES = ("payload", "payload-reject", "state-execution", "announcements")

@@ -8,9 +8,9 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from icnfig.forms import rice as model
 from icnfig import rice_series as rice
 from icnfig.figures import FIGURES
+from icnfig.forms import rice as model
 from icnfig.forms.rice import SCHEMES
 
 

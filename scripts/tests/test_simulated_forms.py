@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from icnfig.forms import loss as loss_forms, loss_repair as loss_repair_forms
 from icnfig.forms.lifetime import Holding, Lifetimes, below, sum_below
-from icnfig.losing import sent_one_way
 from icnfig.forms.mobility import Walk, disturbed, disturbed_or_dark, moves_of
+from icnfig.losing import sent_one_way
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"

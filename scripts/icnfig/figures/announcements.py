@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.forms.announcing import Announcing, messages, octets, routes
 from icnfig.figure import Data, Figure
+from icnfig.forms.announcing import Announcing, messages, octets, routes
 from icnfig.forms.network import Network
 from icnfig.stats import interval
 from icnfig.style import (

@@ -64,17 +64,14 @@ def _caption(frame: pd.DataFrame, table: pd.DataFrame) -> str:
         A flood of first Interests that nobody answers, beside four consumers that call once a
         second each: entries of PIT and templates together at the core router, mean from one
         lifetime L = {LIFETIME_S:g} s after the flood's beginning to its end. Lines: 2AL with a
-        template
-        beside each trigger's entry, AL without. Marks part from them by at most
-        {100 * apart.max():.1f} %, at
-        A = {most.x:g} ({100 * busiest:.1f} % at the highest rate), as arrivals are random; entries
-        of calls are counted, too.
-        By how many faces the flood comes makes no difference to what the core holds.
+        template beside each trigger's entry, AL without. Marks part from them by at most
+        {100 * apart.max():.1f} %, at A = {most.x:g} ({100 * busiest:.1f} % at the highest rate), as
+        arrivals are random; entries of calls are counted, too. By how many faces the flood comes
+        makes no difference to what the core holds.
 
-        Reflexive forwarding with templates loses: the same flood makes it hold twice the entries
-        of a paired exchange, so a table of given size is full at half the rate. Its lean design
-        holds as many as the pair. Here no limit is set, and {completed:.0%} of calls are completed;
-        see
+        Reflexive forwarding with templates loses: the same flood makes it hold twice the entries of
+        a paired exchange, so a table of given size is full at half the rate. Its lean design holds
+        as many as the pair. Here no limit is set, and {completed:.0%} of calls are completed; see
         attack-quota for what happens where there is one.
     """
 

@@ -94,13 +94,12 @@ def _caption(frame: pd.DataFrame, table: pd.DataFrame, active: float) -> str:
         way, asks for parameters under random RNPs of few bits. Left: share of guesses that a
         consumer answers, without the check that reflexive Interests come from where the trigger
         went (attribute OnPathOnly); line: active RNPs at the core, {active:.0f} by Little's law,
-        fewer where
-        triggers are refused, over 2^bits, without guesses that join a pending one of the same RNP.
-        With the check {hits} of {guesses} guesses were answered (crosses, drawn at the bottom).
-        Right:
-        what so short RNPs cost the callers themselves: a trigger whose RNP another pending one has
-        is refused (line: of four consumers none takes its own pending RNPs again), and
-        {1 - float(fewest['mean'].mean()):.0%} of calls fail at {int(fewest.x.iloc[0])} bits.
+        fewer where triggers are refused, over 2^bits, without guesses that join a pending one of
+        the same RNP. With the check {hits} of {guesses} guesses were answered (crosses, drawn at
+        the bottom). Right: what so short RNPs cost the callers themselves: a trigger whose RNP
+        another pending one has is refused (line: of four consumers none takes its own pending RNPs
+        again), and {1 - float(fewest['mean'].mean()):.0%} of calls fail at {int(fewest.x.iloc[0])}
+        bits.
 
         The line goes on as straight: at the 122 random bits of a UUID a million guesses per second
         would take 10^21 years for one hit even without the check. Reflexive forwarding wins over a

@@ -89,26 +89,22 @@ def _caption(frame: pd.DataFrame, limit: int, capacity: int, hold: float) -> str
     return f"""
         Share of calls completed beside a flood that comes by one face of a core router whose PIT
         has {capacity} entries, against the flood's rate. Filled: the consumer behind the face of
-        the
-        attackers; hollow: those behind three others. Lines: Erlang-B, left with the PIT's entries
-        as servers and all triggers, right of it with the face's {limit} and those of the face; a
-        trigger of the flood is held for 2 s, of a call for {1000 * hold:.0f} ms at the core.
+        the attackers; hollow: those behind three others. Lines: Erlang-B, left with the PIT's
+        entries as servers and all triggers, right of it with the face's {limit} and those of the
+        face; a trigger of the flood is held for 2 s, of a call for {1000 * hold:.0f} ms at the
+        core.
 
         Without quota all lose alike once the PIT is full, pairs and reflexive forwarding, behind
         whatever face; a fetch that finds no entry is tried again, so it delays the call rather than
         fail it, and the line is that of first Interests. With the quota reflexive forwarding wins:
-        at the highest
-        rate {mean(PANELS[1][2], 'reflexive', 'apart'):.0%} of the other faces' calls are completed,
-        with nested pairs, whose
-        first Interests no quota knows, {mean(PANELS[1][2], 'paired-nested', 'apart'):.0%}. It still
-        loses for who shares the
+        at the highest rate {mean(PANELS[1][2], 'reflexive', 'apart'):.0%} of the other faces' calls
+        are completed, with nested pairs, whose first Interests no quota knows,
+        {mean(PANELS[1][2], 'paired-nested', 'apart'):.0%}. It still loses for who shares the
         attackers' face: {mean(PANELS[1][2], 'reflexive', 'beside'):.0%}, as Erlang-B has it (marks
-        part from it by at most
-        {apart:.3f}). Where the quota is at the edge routers, attackers have a face of their own,
-        and nobody
-        loses ({mean(PANELS[2][2], 'reflexive', 'beside'):.0%}). What a quota does not stop is a
-        flood of plain
-        Interests, which reflexive forwarding suffers as pairs do.
+        part from it by at most {apart:.3f}). Where the quota is at the edge routers, attackers have
+        a face of their own, and nobody loses ({mean(PANELS[2][2], 'reflexive', 'beside'):.0%}).
+        What a quota does not stop is a flood of plain Interests, which reflexive forwarding suffers
+        as pairs do.
     """
 
 

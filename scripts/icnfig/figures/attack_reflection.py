@@ -102,19 +102,15 @@ def _caption(data: Data, table: pd.DataFrame, sizes: list[float]) -> str:
         fetches of h2 = {fetch:.0f} octets. What the victim answers is not in it: an object of 1000
         octets for each fetch leaves by its own link.
 
-        Reflexive forwarding wins without condition as long as producers serve nothing else: not
-        one packet reaches the victim, as reflexive Interests go where the trigger came from. It
-        loses all of it where producers also serve those who fall back to a paired exchange (green):
-        the amplification is the pair's. And it loses at the routers: the fetches go back to
-        attackers who need not answer, and are retransmitted, {own['reflexive']:.0f} packets per
-        trigger
-        with K = {table.parameters.max()} ({own['paired-nested']:.0f} with nested pairs, whose
-        victim answers); at the
-        highest rate the core's PIT holds {held['reflexive']:.0f} entries on average during the
-        attack,
-        with nested pairs {held['paired-nested']:.0f}. A victim who does not answer would cost pairs
-        the
-        same retransmissions, at the victim.
+        Reflexive forwarding wins without condition as long as producers serve nothing else: not one
+        packet reaches the victim, as reflexive Interests go where the trigger came from. It loses
+        all of it where producers also serve those who fall back to a paired exchange (green): the
+        amplification is the pair's. And it loses at the routers: the fetches go back to attackers
+        who need not answer, and are retransmitted, {own['reflexive']:.0f} packets per trigger with
+        K = {table.parameters.max()} ({own['paired-nested']:.0f} with nested pairs, whose victim
+        answers); at the highest rate the core's PIT holds {held['reflexive']:.0f} entries on
+        average during the attack, with nested pairs {held['paired-nested']:.0f}. A victim who does
+        not answer would cost pairs the same retransmissions, at the victim.
     """
 
 

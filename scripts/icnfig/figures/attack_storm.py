@@ -102,28 +102,23 @@ def _caption(frame: pd.DataFrame, storm: float, timeout: float, longest: float) 
 
     return f"""
         A storm: for {storm:g} s a producer that was called once asks its consumer for the call's
-        100
-        objects again and again, whatever comes back. Above: Interests that reach the consumer
-        (in pairs by its prefix); below: octets of Data that it sends. Left: it
-        answers until it gives the call up, after {timeout:g} s; middle: until all were asked for
-        once, from
-        then on it says Prohibited (pairs: No Route); right: the same, but it never says Prohibited.
-        Lines, above: for pairs the rate times {storm:g} s; for reflexive forwarding times the
-        {timeout:g} s of
-        the call, without the second before it sends its trigger again each time that the routers
-        have ended it after the {longest:g} s of LongestTrigger (left); 101 (middle); times
-        {longest:g} s (right).
-        Below: those of them that are answered.
+        100 objects again and again, whatever comes back. Above: Interests that reach the consumer
+        (in pairs by its prefix); below: octets of Data that it sends. Left: it answers until it
+        gives the call up, after {timeout:g} s; middle: until all were asked for once, from then on
+        it says Prohibited (pairs: No Route); right: the same, but it never says Prohibited. Lines,
+        above: for pairs the rate times {storm:g} s; for reflexive forwarding times the {timeout:g}
+        s of the call, without the second before it sends its trigger again each time that the
+        routers have ended it after the {longest:g} s of LongestTrigger (left); 101 (middle); times
+        {longest:g} s (right). Below: those of them that are answered.
 
         Reflexive forwarding wins: with Prohibited the routers end the storm themselves, after
         {asked(PANELS[1][2], 'reflexive')} Interests at the highest rate where a nested pair gets
-        {asked(PANELS[1][2], 'paired-nested')},
-        and even without it the trigger's longest life does ({asked(PANELS[2][2], 'reflexive')}). A
-        pair's consumer can
-        only stop to answer; its prefix stays routed. Where the consumer sets no limit reflexive
-        forwarding wins nothing until the consumer itself gives up: it renews the trigger that
-        routers have ended, and its uplink carries as much Data as with a pair, but for those gaps.
-        The limit alone bounds the Data in all schemes alike.
+        {asked(PANELS[1][2], 'paired-nested')}, and even without it the trigger's longest life does
+        ({asked(PANELS[2][2], 'reflexive')}). A pair's consumer can only stop to answer; its prefix
+        stays routed. Where the consumer sets no limit reflexive forwarding wins nothing until the
+        consumer itself gives up: it renews the trigger that routers have ended, and its uplink
+        carries as much Data as with a pair, but for those gaps. The limit alone bounds the Data in
+        all schemes alike.
     """
 
 

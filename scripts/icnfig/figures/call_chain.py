@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
+from icnfig.forms.use_cases import CHAIN_SCHEMES, Chain
 from icnfig.style import PURPLE, Drawing, figure, legend_on_top, name_panel, scheme_line
 from icnfig.units import seconds
-from icnfig.forms.use_cases import CHAIN_SCHEMES, Chain
 
 SWEEP, SWEEP_LIFETIME = "call-chain", "call-chain-lifetime"
 THUNK = {"color": PURPLE, "linestyle": "-", "linewidth": 1.6}
@@ -128,8 +128,7 @@ def _caption(data: Data, delay: float) -> str:
         answers; D = {1e3 * delay:g} ms one way between a service and the next, one router between
         them, one object of 1000 octets pulled at each level. Lines: closed forms; marks:
         simulation. (a) Every level adds 4 D, whether it is pulled from by reflexive forwarding or
-        by
-        a paired exchange; with thunks the last result comes 2 D later; push, which asks for
+        by a paired exchange; with thunks the last result comes 2 D later; push, which asks for
         nothing, adds 2 D and wins. (b) A first Interest waits for all levels below, so that state
         grows with the square of the depth; reflexive forwarding with templates holds most and
         loses, its lean form equals paired-nested, push holds least. The paired schemes need a route

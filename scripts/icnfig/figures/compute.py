@@ -15,8 +15,8 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig.forms import compute as model
 from icnfig.figure import ROOT, Data, Figure
+from icnfig.forms import compute as model
 from icnfig.forms.network import PIT, Call, Network
 from icnfig.stats import Interval, interval
 from icnfig.style import (
@@ -363,13 +363,11 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         {data.option(SWEEP, 'resultSize')} octets. Interests live {lifetime}, and callers wait
         {timeout} (CFN's failure timer) after the last fetch before they send theirs again. CFN's
         released code fetches inputs under the caller's routable name: a nested pair, here with
-        routes to
-        callers given in every router
-        (static), flooded once by each caller, or aggregated by place. Lines, trees and grids have
-        links of {data.option(SWEEP, 'linkDelay')} and {data.option(SWEEP, 'linkRate')}; Abilene and
-        GEANT their own delays. CFN's Rocketfuel map is not ours to ship; --topology=FILE.cch takes
-        one. Not CFN's: the execution time, hosts that either call or are called, and links of one
-        rate.
+        routes to callers given in every router (static), flooded once by each caller, or aggregated
+        by place. Lines, trees and grids have links of {data.option(SWEEP, 'linkDelay')} and
+        {data.option(SWEEP, 'linkRate')}; Abilene and GEANT their own delays. CFN's Rocketfuel map
+        is not ours to ship; --topology=FILE.cch takes one. Not CFN's: the execution time, hosts
+        that either call or are called, and links of one rate.
 
         Top to bottom: mean time to the result; packets on links per task; entries per router (PIT,
         templates and routes to callers) while each caller gives a task per second; and tasks

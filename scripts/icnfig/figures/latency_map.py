@@ -13,8 +13,8 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.figure import Data, Figure
+from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.forms.network import PAIRED
 from icnfig.forms.octets import Load
 from icnfig.style import CLOSED_FORM, Drawing, figure, legend_on_top, scheme_marks

@@ -17,8 +17,8 @@ from icnfig.stats import interval
 from icnfig.style import (
     BLUE,
     GREEN,
-    SCHEME_COLOUR,
     PURPLE,
+    SCHEME_COLOUR,
     Drawing,
     draw_points,
     figure,
@@ -116,23 +116,22 @@ def _caption(rows: pd.DataFrame) -> str:
         return f"{100 * its['mean'].iloc[0]:.0f} %"
 
     return f"""
-        Producers that fetch K objects one after the other and pause at random after each, the
-        last included: share of calls that complete, each Interest sent once, lifetimes of 2 s, D =
+        Producers that fetch K objects one after the other and pause at random after each, the last
+        included: share of calls that complete, each Interest sent once, lifetimes of 2 s, D =
         {DELAY_S:g} s, no loss. (a) Reflexive forwarding with the draft's rule, pauses exponential
-        (filled, solid) or lognormal with sigma 1 (hollow, dashed). (b) The pairs, exponential, K
-        by the same marks. Marks: simulation; lines: closed forms, met within {off:.3f}.
+        (filled, solid) or lognormal with sigma 1 (hollow, dashed). (b) The pairs, exponential, K by
+        the same marks. Marks: simulation; lines: closed forms, met within {off:.3f}.
 
         With equal lifetimes reflexive forwarding wins, the more the larger K. Each fetch keeps its
-        trigger alive, so that each
-        pause for itself has to be shorter than 1.5 IL_r - 2D = {RULE.longest_gap():g} s:
-        F({RULE.longest_gap():g} s)^K. Of a pair one Interest waits for all pauses together,
-        nested for less than IL_t - 2D (1 + K), separate for less than IL - 2D K: at a mean of 0.5
-        s {at('reflexive', 4)} of the reflexive calls with K = 4 complete, {at('paired-nested', 4)}
-        of the nested and {at('paired-separate', 4)} of the separate ones, and with K = 16
-        {at('reflexive', 16)} against none, as 16 round trips alone take longer than 2 s. It still
-        loses calls to a single long pause, the more the heavier the law's tail: with long gaps,
-        or many objects, lifetimes have to be chosen for the worst pause, or Interests to be sent
-        again, with which every scheme completes.
+        trigger alive, so that each pause for itself has to be shorter than 1.5 IL_r - 2D =
+        {RULE.longest_gap():g} s: F({RULE.longest_gap():g} s)^K. Of a pair one Interest waits for
+        all pauses together, nested for less than IL_t - 2D (1 + K), separate for less than IL - 2D
+        K: at a mean of 0.5 s {at('reflexive', 4)} of the reflexive calls with K = 4 complete,
+        {at('paired-nested', 4)} of the nested and {at('paired-separate', 4)} of the separate ones,
+        and with K = 16 {at('reflexive', 16)} against none, as 16 round trips alone take longer than
+        2 s. It still loses calls to a single long pause, the more the heavier the law's tail: with
+        long gaps, or many objects, lifetimes have to be chosen for the worst pause, or Interests to
+        be sent again, with which every scheme completes.
     """
 
 

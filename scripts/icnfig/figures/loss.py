@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.forms import loss as model
 from icnfig.figure import Data, Figure
+from icnfig.forms import loss as model
 from icnfig.losing import DELAY_S, LINKS, MARKS, SCHEMES, look, mark, means, with_messages, worst
 from icnfig.style import (
     BLACK,

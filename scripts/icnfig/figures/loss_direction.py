@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
+from icnfig.figure import Data, Figure
 from icnfig.forms import loss as both_ways
 from icnfig.forms import loss_repair as model
-from icnfig.figure import Data, Figure
 from icnfig.losing import DELAY_S, LINKS, MARKS, SCHEMES, mark, means, sent_one_way, worst
 from icnfig.style import (
     BLACK,

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from icnfig.figure import Data, Figure
 from icnfig.forms import loss as loss_forms
 from icnfig.forms import loss_repair as model
-from icnfig.figure import Data, Figure
 from icnfig.losing import DELAY_S, LINKS, mark, means, with_messages, worst
 from icnfig.style import BLACK, BLUE, VERMILION, Drawing, figure, legend_on_top, name_panel
 from icnfig.tables import rows_of
@@ -93,19 +93,16 @@ def _caption(rows: pd.DataFrame, timers: list[str]) -> str:
         probability that a message comes through.
 
         Each timer costs 1/q^2 - 1 of itself, whoever has it: 4D + (1/q^2 - 1)(RTO_C + RTO_P), from
-        {at('time_ms', short, 0)} ms ({_ms(short)} and {least:g} ms) to
-        {at('time_ms', patient, -1)} ms ({_ms(patient)} and {most:g} ms). Reflexive forwarding
-        equals
-        the nested pair. The shortest timers of both win on time. On messages a consumer wins that
-        is more patient than its producer: its timer, which each fetch that comes in restarts, then
-        rarely runs out while a fetch is repeated ({at('messages', patient, 0)} messages with
-        {_ms(patient)} and {least:g} ms, close to the dotted sum of two exchanges each by itself).
-        With
-        equal timers each failed fetch costs a first Interest that nobody needed
-        ({at('messages', short, 0)}); a producer that is more patient than its consumer loses on
-        both ({at('messages', short, -1)} messages with {_ms(short)} and {most:g} ms), as the
-        consumer
-        asks several times for what the producer has yet to repeat.
+        {at('time_ms', short, 0)} ms ({_ms(short)} and {least:g} ms) to {at('time_ms', patient, -1)}
+        ms ({_ms(patient)} and {most:g} ms). Reflexive forwarding equals the nested pair. The
+        shortest timers of both win on time. On messages a consumer wins that is more patient than
+        its producer: its timer, which each fetch that comes in restarts, then rarely runs out while
+        a fetch is repeated ({at('messages', patient, 0)} messages with {_ms(patient)} and {least:g}
+        ms, close to the dotted sum of two exchanges each by itself). With equal timers each failed
+        fetch costs a first Interest that nobody needed ({at('messages', short, 0)}); a producer
+        that is more patient than its consumer loses on both ({at('messages', short, -1)} messages
+        with {_ms(short)} and {most:g} ms), as the consumer asks several times for what the producer
+        has yet to repeat.
     """
 
 

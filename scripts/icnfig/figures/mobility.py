@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig.forms import mobility as model
 from icnfig.figure import ROOT, Data, Figure
+from icnfig.forms import mobility as model
 from icnfig.moving import (
     LOOKS,
     announcements_of,

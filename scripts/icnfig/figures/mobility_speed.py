@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import NullLocator
 
-from icnfig.forms import mobility as model
 from icnfig.figure import Data, Figure
+from icnfig.forms import mobility as model
 from icnfig.moving import (
     LOOKS,
     announcements_of,

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.forms.exact import IdleLine, completion_ns
 from icnfig.figure import Data, Figure
+from icnfig.forms.exact import IdleLine, completion_ns
 from icnfig.forms.octets import Load, octets
 from icnfig.style import (
     BLACK,

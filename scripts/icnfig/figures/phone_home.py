@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
+from icnfig.forms.use_cases import Edge, messages_per_reading, rate_of_equal_messages
 from icnfig.stats import interval
 from icnfig.style import (
     BLACK,
@@ -28,7 +29,6 @@ from icnfig.style import (
     name_panel,
 )
 from icnfig.units import seconds
-from icnfig.forms.use_cases import Edge, messages_per_reading, rate_of_equal_messages
 
 SWEEP, SWEEP_INTERVAL, SWEEP_LIFETIME = "phone-home", "phone-home-interval", "phone-home-lifetime"
 SHOWN = ("phone-home", "phone-home-silent", "notify", "long-lived", "device", "poll")
@@ -209,31 +209,23 @@ def _caption(data: Data, readings: pd.DataFrame, costs: pd.DataFrame) -> str:
     return f"""
         {sensors} sensors, each with {made} readings, one in {gap} (uniform within a sixth), behind
         links with a slot of {EDGE.slot:g} s each way in a cycle of {EDGE.cycle:g} s; two links of
-        20
-        ms from their gateway to the sink (D = {1e3 * EDGE.delay:g} ms). (a) Delay of readings,
+        20 ms from their gateway to the sink (D = {1e3 * EDGE.delay:g} ms). (a) Delay of readings,
         means: {waited}. What the sensor sends by itself waits for a slot, {wait:.2f} s in the mean
-        by
-        closed form, and then 3 D for the sink to pull it (dotted: uniform wait and 3 D); a
-        long-lived
-        Interest, which is there already, wins by 2 D = {2e3 * EDGE.delay:g} ms of it. A device that
-        is pulled from itself (`device`) waits for one cycle more: phoning home all the way loses to
-        a
-        gateway that does it, and to polls once in {POLL_S:g} s, which lose to all that is sent at
-        once. (b) Messages per second, sensor and link beyond the gateway
-        (lines: closed form): phoning home costs 4 for a reading, 3 without trigger Data, a poll 2
-        however few readings there are; dotted: where they meet, at 120 s and 90 s. Polling wins
-        where
+        by closed form, and then 3 D for the sink to pull it (dotted: uniform wait and 3 D); a
+        long-lived Interest, which is there already, wins by 2 D = {2e3 * EDGE.delay:g} ms of it. A
+        device that is pulled from itself (`device`) waits for one cycle more: phoning home all the
+        way loses to a gateway that does it, and to polls once in {POLL_S:g} s, which lose to all
+        that is sent at once. (b) Messages per second, sensor and link beyond the gateway (lines:
+        closed form): phoning home costs 4 for a reading, 3 without trigger Data, a poll 2 however
+        few readings there are; dotted: where they meet, at 120 s and 90 s. Polling wins where
         readings are more frequent than that. (c) Polls (one in 67 s) that find no slot in time
         expire; line: (L - 2 D) / cycle; dotted: the cycle. A poll before the first reading has no
-        answer either. (d) State in all nodes (PIT, templates,
-        routes to sensors or gateway) over the whole run, and time awake (hatched), each divided by
-        the readings. The long-lived Interest
-        and the polls pay for what they gain in state, the poll in listening, too. Without trigger
-        Data
-        a message less costs more state: the trigger stays for 1.5 lifetimes of the reflexive
-        Interest,
-        as the lifetime rule has extended it, not for its own. Packets on all links per reading:
-        {packets}.
+        answer either. (d) State in all nodes (PIT, templates, routes to sensors or gateway) over
+        the whole run, and time awake (hatched), each divided by the readings. The long-lived
+        Interest and the polls pay for what they gain in state, the poll in listening, too. Without
+        trigger Data a message less costs more state: the trigger stays for 1.5 lifetimes of the
+        reflexive Interest, as the lifetime rule has extended it, not for its own. Packets on all
+        links per reading: {packets}.
     """
 
 

@@ -12,6 +12,8 @@ import pandas as pd
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
+from icnfig.forms.timers import costs, delays, mean
+from icnfig.forms.use_cases import Edge
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -25,9 +27,7 @@ from icnfig.style import (
     legend_of,
     name_panel,
 )
-from icnfig.forms.timers import costs, delays, mean
 from icnfig.units import seconds
-from icnfig.forms.use_cases import Edge
 
 SWEEP = "phone-home-timers"
 SWEEP_SENSORS, SWEEP_PUSH = "phone-home-timers-sensors", "phone-home-timers-push"

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.lines import Line2D
 
-from icnfig.forms import rice as model
 from icnfig import rice_series as rice
 from icnfig.figure import Data, Figure
+from icnfig.forms import rice as model
 from icnfig.rice_series import Experiment
+from icnfig.stats import Interval
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -29,7 +30,6 @@ from icnfig.style import (
     figure,
     legend_on_top,
 )
-from icnfig.stats import Interval
 
 HEIGHT_IN = 2.3
 LOOK = {

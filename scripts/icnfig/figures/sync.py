@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
+from icnfig.forms.use_cases import half_open
 from icnfig.stats import Interval, interval
 from icnfig.style import HOLLOW, PURPLE, Drawing, draw_points, figure, legend_on_top, scheme_line
 from icnfig.units import seconds
-from icnfig.forms.use_cases import half_open
 
 SWEEP, SWEEP_LINGER = "sync", "sync-linger"
 CROSSED = "paired-crossed"
@@ -132,19 +132,15 @@ def _caption(data: Data, delay: float, never: int, count: int) -> str:
         Two peers exchange 1000 octets of state each, over two links of {1e3 * delay / LINKS:g} ms
         (D = {1e3 * delay:g} ms) that lose packets at random; Interests are sent again after
         {TIMEOUT_S:g} s. Reflexive: the trigger makes the second peer pull the first one's state,
-        its
-        Data brings the second's. Paired-crossed: each asks the other by an exchange of its own, the
-        first's being answered at once. Messages per link without loss: {costs}. Above: mean time
-        until both have all, where both ever do; dotted: without loss. Two crossed exchanges are a
-        delay faster, 3 D against 4 D, and recover in parallel: reflexive forwarding loses here, and
-        equals paired-nested, which needs a route to the first peer as all but reflexive forwarding
-        do.
-        Below: but with crossed exchanges the first peer does not learn whether the second has its
-        state; if it goes after half a second, or one and a half, this share is left half open
-        (lines:
-        closed form; marks: simulation). An exchange that ends by one Data, reflexive or paired,
-        never
-        is, for who began it (circles): {never} of {count}.
+        its Data brings the second's. Paired-crossed: each asks the other by an exchange of its own,
+        the first's being answered at once. Messages per link without loss: {costs}. Above: mean
+        time until both have all, where both ever do; dotted: without loss. Two crossed exchanges
+        are a delay faster, 3 D against 4 D, and recover in parallel: reflexive forwarding loses
+        here, and equals paired-nested, which needs a route to the first peer as all but reflexive
+        forwarding do. Below: but with crossed exchanges the first peer does not learn whether the
+        second has its state; if it goes after half a second, or one and a half, this share is left
+        half open (lines: closed form; marks: simulation). An exchange that ends by one Data,
+        reflexive or paired, never is, for who began it (circles): {never} of {count}.
     """
 
 

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
+from icnfig.forms.use_cases import Upload, upload_time
 from icnfig.stats import Interval, interval
 from icnfig.style import BLACK, HOLLOW, Drawing, draw_points, figure, legend_on_top, scheme_line
 from icnfig.units import seconds
-from icnfig.forms.use_cases import Upload, upload_time
 
 SWEEP = "upload"
 SHOWN = ("reflexive", "paired-nested", "push")

@@ -84,9 +84,8 @@ def short_lived_latency(q: float, delay: float, timeout: float) -> float:
     has gone by then, and is lost as if on a link. Only where the consumer has repeated it when the
     last fetch came in is it still there: not before a fetch has come in at all, so that the first
     one that does has to be answered at once, which is so with probability q. Of the 1/q^2 tries
-    that
-    it then takes to get the answer, (1 - q)/q^2 are for losses that would have been anyway: in all
-    q (1/q^2 - (1 - q)/q^2) = 1 more.
+    that it then takes to get the answer, (1 - q)/q^2 are for losses that would have been anyway: in
+    all q (1/q^2 - (1 - q)/q^2) = 1 more.
     """
     return latency("paired-nested", q, delay, timeout) + timeout
 

@@ -26,8 +26,7 @@ def one_way_latency(
     Each exchange has one message that can be lost. Of `paired-separate` the fetch and the third
     Interest are repeated side by side. On the way to the consumer that is the fetch and the handle,
     which one first Interest brings both; if the fetch has come alone, the handle and then the
-    result
-    are a round trip late.
+    result are a round trip late.
     """
     p = 1 - q
     again = p / q * timeout
