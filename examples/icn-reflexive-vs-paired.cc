@@ -65,7 +65,7 @@ ReadRandomTime(const std::string& text)
     {
         return std::nullopt;
     }
-    const std::string seconds = std::to_string(time->GetSeconds());
+    const std::string seconds = option_values::ToText(time->GetSeconds());
     if (kind.empty() && comma == std::string::npos)
     {
         return CallSettings::MakeConstant(*time);
@@ -79,8 +79,9 @@ ReadRandomTime(const std::string& text)
                            : option_values::ReadNumber(rest.substr(comma + 1));
     if (kind == "lognormal" && sigma && *sigma > 0 && *sigma <= 10)
     {
-        return "ns3::LogNormalRandomVariable[Mu=" + std::to_string(std::log(time->GetSeconds())) +
-               "|Sigma=" + std::to_string(*sigma) + "]";
+        return "ns3::LogNormalRandomVariable[Mu=" +
+               option_values::ToText(std::log(time->GetSeconds())) +
+               "|Sigma=" + option_values::ToText(*sigma) + "]";
     }
     return std::nullopt;
 }
@@ -178,7 +179,7 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.AddChoice("lossDirection",
                       "which way packets are lost on each link, seen from the only producer",
                       choices.lossDirection,
-                      {"both", "to-producer", "to-consumer"});
+                      LinkLoss::GetDirectionNames());
     options.AddChoice("lossModel", "how losses come", choices.lossModel, {"bernoulli", "burst"});
     options.Add("burstLength",
                 "burst: mean number of packets lost one after the other",
@@ -427,6 +428,11 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
     if (const auto problem = NetworkHelper::CheckMtu(choices.link, settings.mtu))
     {
         options.Fail(*problem);
+    }
+    if (choices.lossDirection != "both" && !options.IsGiven("loss"))
+    {
+        options.Fail("--lossDirection=" + choices.lossDirection +
+                     ": does not apply as nothing is lost; give --loss, too");
     }
     if (choices.lossDirection != "both" && settings.producers > 1)
     {

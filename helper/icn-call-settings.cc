@@ -3,6 +3,8 @@
 
 #include "icn-call-settings.h"
 
+#include "icn-option-values.h"
+
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/pointer.h"
@@ -63,7 +65,7 @@ CallSettings::SetArrivals(ObjectFactory& factory, uint32_t made) const
 std::string
 CallSettings::MakeConstant(Time time)
 {
-    return "ns3::ConstantRandomVariable[Constant=" + std::to_string(time.GetSeconds()) + "]";
+    return "ns3::ConstantRandomVariable[Constant=" + option_values::ToText(time.GetSeconds()) + "]";
 }
 
 std::string

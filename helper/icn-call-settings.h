@@ -38,14 +38,15 @@ struct CallSettings
     std::string strategy{"best-route"}; ///< of all nodes, one of StackHelper::GetStrategies()
     bool hasAlternatives{false}; ///< whether routes to producers have more than the shortest path
 
-    LinkKind link{LinkKind::ICN};        ///< kind of all links
-    uint32_t queuePackets{100};          ///< that may wait at a device
-    uint32_t mtu{1500};                  ///< octets
-    bool isFragmenting{true};            ///< whether messages above it are fragmented
-    double loss{0};                      ///< probability per packet and link
-    double burst{0};                     ///< mean packets of a burst of losses; 0: each by itself
-    LinkLoss::Direction lossDirection{}; ///< of what is lost, seen from the only producer
-    std::vector<uint32_t> lossyLinks;    ///< numbers of links that lose packets; empty: all
+    LinkKind link{LinkKind::ICN}; ///< kind of all links
+    uint32_t queuePackets{100};   ///< that may wait at a device
+    uint32_t mtu{1500};           ///< octets
+    bool isFragmenting{true};     ///< whether messages above it are fragmented
+    double loss{0};               ///< probability per packet and link
+    double burst{0};              ///< mean packets of a burst of losses; 0: each by itself
+    /// Of what is lost, seen from the only producer; CallExperiment alone knows other than both
+    LinkLoss::Direction lossDirection{LinkLoss::Direction::BOTH};
+    std::vector<uint32_t> lossyLinks; ///< numbers of links that lose packets; empty: all
 
     bool isLine{false};                    ///< hosts are the topology's ends, without access links
     uint32_t consumers{1};                 ///< hosts that call
@@ -71,8 +72,8 @@ struct CallSettings
     std::string fetchGap; ///< random variable, s: from a parameter to the next fetch; empty: none
     uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
     double rejectRatio{0};      ///< share of the calls whose credential is refused
-    Time
-        linger; ///< CallScheme::CROSSED: how long a consumer answers fetches once it has its result
+    /// CallScheme::CROSSED: how long a consumer answers fetches once it has its result
+    Time linger;
 
     Time interestLifetime{Seconds(2)};      ///< of Interests that are neither first nor fetches
     Time triggerLifetime{Seconds(2)};       ///< of first Interests

@@ -26,6 +26,17 @@ LinkLoss::GetDirections()
     return directions;
 }
 
+std::vector<std::string>
+LinkLoss::GetDirectionNames()
+{
+    std::vector<std::string> names;
+    for (const auto& [name, direction] : GetDirections())
+    {
+        names.push_back(name);
+    }
+    return names;
+}
+
 LinkLoss::LinkLoss(Settings settings)
     : m_settings(std::move(settings))
 {

@@ -28,9 +28,9 @@ class LinkLoss
     /// Which way packets go that may be lost.
     enum class Direction : uint8_t
     {
-        BOTH,
-        TO_PRODUCER,
-        TO_CONSUMER,
+        BOTH,        ///< whatever their way
+        TO_PRODUCER, ///< to it or nearer to it
+        TO_CONSUMER, ///< away from the producer
     };
 
     /// What all links have in common.
@@ -45,6 +45,8 @@ class LinkLoss
 
     /** @return the directions by their names on command lines. */
     static const std::map<std::string, Direction>& GetDirections();
+    /** @return these names. */
+    static std::vector<std::string> GetDirectionNames();
 
     /** @param settings of all links. */
     explicit LinkLoss(Settings settings);
@@ -52,8 +54,8 @@ class LinkLoss
     /**
      * @param link its number
      * @param devices at its two ends
-     * @param nearer the end, 0 or 1, at which packets arrive on their way to the producer; none if
-     *        no way leads over the link. Of no matter to Direction::BOTH
+     * @param nearer the end, 0 or 1, at which packets arrive on their way to the producer; none
+     * where both are equally far from it: nothing is lost one way there. Of no matter to BOTH
      */
     void Install(uint32_t link,
                  const NetDeviceContainer& devices,

@@ -109,7 +109,8 @@ class NetworkHelper
     void AddAttachment(uint32_t host, uint32_t router);
 
     /**
-     * Packets are lost one way only, as the routes are when the network is built.
+     * Which way packets are lost, by the routes as they are when the network is built; both ways
+     * unless it is called. Before Build().
      * @param direction of those that may be lost
      * @param producer node that they come from or go to
      */
@@ -208,8 +209,8 @@ class NetworkHelper
     /** Makes links lose packets. */
     void AddLoss() const;
 
-    LinkSettings m_settings;               ///< of all links
-    LinkLoss::Direction m_lossDirection{}; ///< of packets that are lost
+    LinkSettings m_settings;                                        ///< of all links
+    LinkLoss::Direction m_lossDirection{LinkLoss::Direction::BOTH}; ///< of packets that are lost
     uint32_t m_lossProducer{0};            ///< that they come from or go to, if one way
     std::vector<std::string> m_names;      ///< by node
     std::vector<BuiltLink> m_links;        ///< in order of building

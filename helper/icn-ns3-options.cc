@@ -197,6 +197,11 @@ CheckAttribute(const std::string& path, const std::string& text)
         const auto attribute = type.GetAttribute(i);
         if (attribute.name == attributeName)
         {
+            if (!(attribute.flags & TypeId::ATTR_CONSTRUCT))
+            {
+                return "an attribute with a default, " + attributeName + " of " + typeName +
+                       " has none (it is set on objects)";
+            }
             return CheckValue(attribute.checker, text);
         }
     }

@@ -30,7 +30,7 @@ namespace
 {
 
 constexpr const char* SINK = "/server/0";
-const Time DAY = Seconds(86400);
+constexpr int64_t DAY_S = 86400;
 
 /** @param root of a prefix. @param sensor number. @return the sensor's under it. */
 std::string
@@ -260,8 +260,8 @@ PhoneHome::Runner::SetTimers()
 {
     // Numbers of NFD: what is sent again by two nodes at once goes on once.
     const bool holds = m_settings.holdsRepeats && m_way.isPull;
-    const Time suppression = holds ? DAY : MilliSeconds(10);
-    const Time longest = holds ? DAY : MilliSeconds(250);
+    const Time suppression = holds ? Seconds(DAY_S) : MilliSeconds(10);
+    const Time longest = holds ? Seconds(DAY_S) : MilliSeconds(250);
     for (const auto& [node, timers] : FindTimers(m_settings))
     {
         const auto policy = m_trial.GetNetwork().GetForwarder(node)->GetPolicy();
@@ -482,7 +482,7 @@ PhoneHome::Runner::AddProducer(Unit& unit)
     ObjectFactory factory("ns3::icn::Producer");
     factory.Set("Prefix", StringValue(MakeUri("/sensor", unit.sensor)));
     factory.Set("PayloadSize", UintegerValue(m_settings.readingSize));
-    factory.Set("Freshness", TimeValue(DAY));
+    factory.Set("Freshness", TimeValue(Seconds(DAY_S)));
     m_trial.GetNetwork().GetNode(unit.sensor)->AddApplication(factory.Create<Application>());
 }
 

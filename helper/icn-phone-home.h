@@ -89,8 +89,8 @@ struct PhoneHomeResult
  * Sensors that sleep between the slots of an edge link, a gateway, and a sink that wants their
  * readings (RF draft 5.3; Delay-Tolerant ICN over LoRa, 2022):
  *
- *     sensor 0 ~~~~ gateway ---- router ---- sink          ~~~~ edge link, one slot a cycle each
- * way sensor 1 ~~~~    |
+ *     sensor 0 ~~~~ gateway ---- router ---- sink     ~~~~ edge link: a slot a cycle each way
+ *     sensor 1 ~~~~    |
  *
  * | scheme | how a reading comes to the sink |
  * | --- | --- |

@@ -353,7 +353,10 @@ ResultFiles::PrintComparison(const std::vector<SchemeResult>& results, std::ostr
         const Latencies latencies(result);
         RouterState state(result);
         const auto traffic = SumTraffic(result);
-        const auto exchanges = static_cast<double>(std::max<size_t>(1, result.exchanges.size()));
+        const auto perCall = [calls = result.exchanges.size()](uint64_t total, int digits) {
+            return calls ? ToFixed(static_cast<double>(total) / static_cast<double>(calls), digits)
+                         : "-";
+        };
         const bool hasAny = !latencies.sorted.empty();
         rows.push_back({result.scheme,
                         std::to_string(latencies.sorted.size()) + "/" +
@@ -363,8 +366,8 @@ ResultFiles::PrintComparison(const std::vector<SchemeResult>& results, std::ostr
                         ToFixed(state.entrySeconds["pit"], 4),
                         ToFixed(state.entrySeconds["template"], 4),
                         ToFixed(state.entrySeconds["fib-consumer"], 4),
-                        ToFixed(static_cast<double>(traffic.packets) / exchanges, 2),
-                        ToFixed(static_cast<double>(traffic.bytes) / exchanges, 1)});
+                        perCall(traffic.packets, 2),
+                        perCall(traffic.bytes, 1)});
     }
     std::vector<size_t> widths(rows.front().size());
     for (const auto& row : rows)

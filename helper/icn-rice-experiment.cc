@@ -52,11 +52,8 @@ const std::vector<std::string>&
 RiceExperiment::GetLossDirections()
 {
     static const std::vector<std::string> directions = [] {
-        std::vector<std::string> all{"default"};
-        for (const auto& [name, direction] : LinkLoss::GetDirections())
-        {
-            all.push_back(name);
-        }
+        std::vector<std::string> all = LinkLoss::GetDirectionNames();
+        all.insert(all.begin(), "default");
         return all;
     }();
     return directions;

@@ -185,7 +185,7 @@ FirstInterestSource::StartApplication()
     m_prefix = ReadPrefix(m_prefixUri, "FirstInterestSource: Prefix", "/server/0");
     m_request.parameters = m_parameters;
     m_request.consumerPrefix =
-        ReadPrefix(m_consumerUri, "FirstInterestSource: Consumer", "/server/0");
+        ReadPrefix(m_consumerUri, "FirstInterestSource: Consumer", "/consumer/0");
     Endpoint::StartApplication();
     Begin();
 }

@@ -72,7 +72,7 @@ CallServer::GetTypeId()
                           MakeTimeChecker(Time()))
             .AddAttribute("FetchGap",
                           "Time from the arrival of a parameter to the fetch that takes its place "
-                          "in the window, in seconds; null: none.",
+                          "in the window, in seconds; null, 0 or less: none.",
                           PointerValue(),
                           MakePointerAccessor(&CallServer::m_fetchGap),
                           MakePointerChecker<RandomVariableStream>())
@@ -276,7 +276,7 @@ CallServer::OnInterest(Ptr<const Message> interest)
     if (isNew)
     {
         session.record.id = id;
-        session.executionTime = Seconds(m_execution->GetValue());
+        session.executionTime = Max(Time(), Seconds(m_execution->GetValue()));
         session.isRefused = m_checksCredential && m_refusal->GetValue() < m_rejectRatio;
         session.forgetting = Simulator::Schedule(m_callTimeout, [this, id]() { Forget(id); });
         session.bytes = ByteModel::SESSION_ENTRY + interest->GetName().GetLength();

@@ -226,7 +226,9 @@ PatientConsumer::OnData(Ptr<const Message> data)
     constexpr size_t LONGEST_NOTICE = 16;
     if (const auto wait = WaitNotice::Decode(data->CopyPayload(LONGEST_NOTICE)))
     {
-        m_later[*number] = Simulator::Schedule(*wait, &PatientConsumer::Ask, this, *number);
+        EventId& later = m_later[*number];
+        later.Cancel();
+        later = Simulator::Schedule(*wait, &PatientConsumer::Ask, this, *number);
         return;
     }
     m_deliveryTrace(*number);

@@ -120,7 +120,7 @@ void
 ParameterFetcher::FillAfterGap()
 {
     const Time gap = m_plan.gap ? m_plan.gap() : Time();
-    if (gap.IsZero())
+    if (!gap.IsStrictlyPositive())
     {
         return Fill();
     }

@@ -124,7 +124,7 @@ Sensor::StartApplication()
     Register(ReadPrefix(m_prefixUri, "Sensor: Prefix", "/sensor/0"));
     if (!m_gatewayUri.empty())
     {
-        m_gateway = ReadPrefix(m_gatewayUri, "Sensor: Gateway", "/sensor/0");
+        m_gateway = ReadPrefix(m_gatewayUri, "Sensor: Gateway", "/gateway/0");
     }
     if (m_readings)
     {
@@ -214,7 +214,7 @@ ReadingGateway::StartApplication()
 {
     Endpoint::StartApplication();
     m_sensor = ReadPrefix(m_sensorUri, "ReadingGateway: Sensor", "/sensor/0");
-    m_prefix = ReadPrefix(m_prefixUri, "ReadingGateway: Prefix", "/sensor/0");
+    m_prefix = ReadPrefix(m_prefixUri, "ReadingGateway: Prefix", "/gateway/0");
     Register(m_sensor);
     Register(m_prefix);
 }

@@ -195,13 +195,13 @@ class Forwarder : public Object, private FaceReceiver, private TimerListener
     ObjectFactory m_strategyFactory;  ///< attribute
     ObjectFactory m_reflexiveFactory; ///< attribute
 
+    Ptr<ServiceQueue> m_service;  ///< null: messages take no time
     ForwarderContext m_node;      ///< tables, rules, faces and books
     StrategyLayer m_strategies;   ///< where Interests go
     InterestPipeline m_interests; ///< handles Interests
     DataPipeline m_data;          ///< handles Data
     ReturnPipeline m_returns;     ///< handles returns
 
-    Ptr<ServiceQueue> m_service;          ///< null: messages take no time
     StateMeters::ChangeTrace m_state;     ///< changes of tables and sessions
     StateMeters m_meters{&m_state};       ///< of all tables
     AnnouncementHandler m_onAnnouncement; ///< takes announcements

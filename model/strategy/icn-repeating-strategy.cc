@@ -75,12 +75,16 @@ RepeatingStrategy::OnTimer(StrategyActions& actions,
     const bool isEligible = std::any_of(hops.begin(), hops.end(), [face](const NextHop& hop) {
         return hop.face == face;
     });
-    if (isEligible && !last.isReturned)
+    if (last.isReturned)
+    {
+        return;
+    }
+    if (isEligible)
     {
         ++m_repeated[entry.id];
         actions.Repeat(entry, face);
-        Wait(actions, entry);
     }
+    Wait(actions, entry);
 }
 
 } // namespace icn

@@ -3,7 +3,9 @@
 
 """Which timers, gaps and losses icn-reflexive-vs-paired takes, and which it refuses."""
 
+import csv
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,11 @@ def run(*arguments):
         (["--fetchGap=exponential:0s"], "--fetchGap=exponential:0s"),
         (["--fetchGap=lognormal:1s"], "--fetchGap=lognormal:1s"),
         (["--lossDirection=up"], "--lossDirection=up"),
-        (["--lossDirection=to-consumer", "--producers=2"], "--lossDirection=to-consumer"),
+        (["--lossDirection=to-producer"], "--lossDirection=to-producer: does not apply"),
+        (["--loss=0.1", "--lossDirection=to-consumer", "--producers=2"],
+         "--lossDirection=to-consumer: with --producers=2"),
+        (["--ns3::icn::ProtocolPolicy::LongestLifetime=1s"],
+         "--ns3::icn::ProtocolPolicy::LongestLifetime=1s"),
         ([*CEFORE, "--fetchGap=1ms"], "--fetchGap: does not apply"),
         ([*CEFORE, "--fetchTimeout=1s"], "--fetchTimeout: does not apply"),
     ],
@@ -52,3 +58,29 @@ def test_defaults_may_be_given(argument, tmp_path):
         contents.append({file.name: file.read_bytes() for file in (tmp_path / name).glob("*.csv")})
     assert contents[0]
     assert contents[0] == contents[1]
+
+
+def test_times_are_taken_as_they_are_given(tmp_path):
+    ends = []
+    for time in ("0s", "400ns", "1500ns"):
+        out = tmp_path / time
+        arguments = ["--topology=line:1", f"--executionTime={time}", "--schemes=reflexive"]
+        assert run(*arguments, f"--out={out}").returncode == 0
+        with (out / "exchanges.csv").open(newline="") as file:
+            (call,) = csv.DictReader(file)
+        ends.append(Decimal(call["end_s"]))
+    nanosecond = Decimal("1e-9")
+    assert [end - ends[0] for end in ends] == [0, 400 * nanosecond, 1500 * nanosecond]
+
+
+def test_random_times_below_zero_are_none(tmp_path):
+    below = "ns3::NormalRandomVariable[Mean=-1|Variance=0.01]"
+    arguments = ["--schemes=reflexive", "--parameters=4", "--window=1", "--packets=true"]
+    for attribute in ("FetchGap", "ExecutionTime"):
+        out = tmp_path / attribute
+        changed = f"--ns3::icn::CallServer::{attribute}={below}"
+        assert run(*arguments, changed, f"--out={out}").returncode == 0
+        with (out / "packets.csv").open(newline="") as file:
+            times = [Decimal(row["time_s"]) for row in csv.DictReader(file)]
+        assert len(times) > 10
+        assert times == sorted(times)

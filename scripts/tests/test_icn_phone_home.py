@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""Which timers and slots icn-phone-home refuses, and what it prints where nobody calls."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(__file__).resolve().parents[2] / "build" / "examples" / "icn-phone-home"
+
+pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="icn-phone-home is not built")
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--timers=vanillaz"], "--timers=vanillaz"),
+        (["--timers=none,push"], "--timers: none stands alone"),
+        (["--timers=push", "--schemes=poll"], "--schemes: --timers says"),
+        (["--timers=cust", "--contentStore=0"], "--contentStore=0"),
+        (["--timers=cust", "--wait=20h", "--slotPairs=1", "--sensors=2"], "--wait=20h"),
+        (["--consumerTimers=4s,1s"], "--consumerTimers=4s,1s"),
+        (["--slotPairs=40"], "--slotPairs=40"),
+        (["--slotPairs=2", "--cycle=0s"], "--slotPairs=2: with --cycle=0s"),
+        (["--interval=24h", "--readings=100000"], "--readings=100000"),
+    ],
+)
+def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path):
+    done = run(*arguments, f"--out={tmp_path / 'out'}")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"icn-phone-home: {told}")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_per_call_is_left_out_where_there_is_no_call(tmp_path):
+    done = run("--schemes=poll,phone-home", "--readings=3", f"--out={tmp_path / 'out'}")
+    assert done.returncode == 0
+    rows = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
+    assert rows["poll"][-2:] == ["-", "-"]
+    assert rows["phone-home"][0] == "3/3"
+    assert float(rows["phone-home"][-2]) > 0
