@@ -61,7 +61,15 @@ def draw(data: Data) -> Drawing:
         axes.set_xlabel("producer's timer RTO_P (ms)")
     apart = loss_forms.messages("reflexive", q)
     messages.axhline(apart, linestyle=":", color=BLACK)
-    messages.annotate("2 (1/q^2 + 1/q)", (fine[-1], apart), fontsize=6, va="top", ha="right")
+    messages.annotate(
+        "2 (1/q^2 + 1/q)",
+        (fine[-1], apart),
+        (0, -3),
+        textcoords="offset points",
+        fontsize=6,
+        va="top",
+        ha="right",
+    )
     times.set_ylim(0)
     times.set_ylabel("mean completion time (ms)")
     messages.set_ylim(4)
