@@ -123,7 +123,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="scripts/figures",
         description="Makes the named figures or all: PDF, PNG, CSV, caption. Runs what is missing.",
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="see --list; `x` is also all x-*")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="see --list; all x-* by `x`, if no figure is named so",
+    )
     parser.add_argument("--list", action="store_true", help="list the figures and end")
     parser.add_argument(
         "--check", action="store_true", help="only check that the files and the page's links exist"
