@@ -8,11 +8,12 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icnsweep.waypoints import US_PER_S, Grid, Waypoints
+from icnsweep import event_file
+from icnsweep.event_file import US_PER_S
+from icnsweep.waypoints import Grid, Waypoints
 
 ABILENE = (
     "New York",
@@ -88,11 +89,7 @@ def _lines(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _parse(arguments)
-    again = " ".join(arguments if arguments is not None else sys.argv[1:])
-    print(f"# scripts/handovers {again}")
-    for line in _walk(options).lines():
-        print(line)
+    event_file.show("scripts/handovers", arguments, _walk(_parse(arguments)).lines())
     return 0
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-US_PER_S = 1_000_000
+from icnsweep import event_file
+from icnsweep.event_file import US_PER_S
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,9 @@ class Stops:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
-    again = " ".join(arguments if arguments is not None else sys.argv[1:])
     first_us, last_us = (round(US_PER_S * its) for its in (options.first, options.last))
     stops = Stops(options.share, options.hosts, first_us, last_us, options.seed, options.who)
-    print(f"# scripts/stops {again}")
-    for line in stops.lines():
-        print(line)
+    event_file.show("scripts/stops", arguments, stops.lines())
     return 0
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-US_PER_S = 1_000_000
+from icnsweep.event_file import US_PER_S
+
 Point = tuple[float, float]
 
 

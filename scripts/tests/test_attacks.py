@@ -4,7 +4,6 @@
 """Attacks: their closed forms, their figures drawn from them, and what icn-attack refuses."""
 
 import math
-import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -13,9 +12,10 @@ from icnfig import attacks, style
 from icnfig.figure import SWEEPS
 from icnfig.figures import FIGURES, attack_storm
 from icnsweep import plan
+from programs import check_refused, needs, run
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "build" / "examples" / "icn-attack"
+PROGRAM = "icn-attack"
 NAMES = ("attack-reflection", "attack-flood", "attack-quota", "attack-guess", "attack-storm")
 HEAD = 57, 87  # octets of a fetch and of a first Interest (CCNx)
 
@@ -133,20 +133,14 @@ def test_sweeps_run_options_that_the_program_has(name):
         assert f'"{option}"' in text, option
 
 
-needs_program = pytest.mark.skipif(not PROGRAM.exists(), reason="icn-attack is not built")
-
-
-def run(folder, *arguments):
-    return subprocess.run(
-        [PROGRAM, f"--out={folder}", *arguments], capture_output=True, text=True, timeout=120
-    )
+needs_program = needs(PROGRAM)
 
 
 @needs_program
 def test_files_of_a_run(tmp_path):
     short = ("--attackEnd=2s", "--attackRate=20", "--schemes=reflexive,paired-nested")
     for folder in ("one", "two"):
-        done = run(tmp_path / folder, *short)
+        done = run(PROGRAM, f"--out={tmp_path / folder}", *short)
         assert done.returncode == 0 and done.stderr == ""
     assert done.stdout.splitlines()[0].split()[:2] == ["scheme", "sent"]
     table = pd.read_csv(tmp_path / "one" / "attack.csv").set_index("scheme")
@@ -177,8 +171,4 @@ def test_files_of_a_run(tmp_path):
     ],
 )
 def test_bad_arguments_end_with_one_line(tmp_path, arguments, line):
-    done = run(tmp_path / "out", *arguments)
-    assert done.returncode == 2 and done.stdout == ""
-    assert done.stderr.startswith(f"icn-attack: {line}"), done.stderr
-    assert done.stderr.count("\n") == 1
-    assert not (tmp_path / "out").exists()
+    check_refused(PROGRAM, arguments, line, tmp_path / "out")

@@ -13,7 +13,8 @@ from icnfig.figure import ROOT
 from icnfig.figures import compute
 from icnfig.forms import compute as model
 from icnfig.forms.network import Call, Network, Path
-from icnsweep.stops import US_PER_S, Stops, main
+from icnsweep.event_file import US_PER_S
+from icnsweep.stops import Stops, main
 
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
 FILES = sorted((ROOT / "examples" / "events").glob("stops-*.txt"))

@@ -10,8 +10,9 @@ import re
 import pytest
 from icnfig.figure import ROOT
 from icnsweep import plan
+from icnsweep.event_file import US_PER_S
 from icnsweep.handovers import ABILENE, Walk, main
-from icnsweep.waypoints import US_PER_S, Grid, Waypoints
+from icnsweep.waypoints import Grid, Waypoints
 
 EVENTS = ROOT / "examples" / "events"
 FILES = sorted([*EVENTS.glob("handovers-*.txt"), *EVENTS.glob("walk-*.txt")])

@@ -3,18 +3,13 @@
 
 """Which timers and slots icn-phone-home refuses, and what it prints where nobody calls."""
 
-import subprocess
-from pathlib import Path
 
 import pytest
+from programs import check_refused, needs, run
 
-PROGRAM = Path(__file__).resolve().parents[2] / "build" / "examples" / "icn-phone-home"
+PROGRAM = "icn-phone-home"
 
-pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="icn-phone-home is not built")
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
+pytestmark = needs(PROGRAM)
 
 
 @pytest.mark.parametrize(
@@ -32,16 +27,11 @@ def run(*arguments):
     ],
 )
 def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path):
-    done = run(*arguments, f"--out={tmp_path / 'out'}")
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.startswith(f"icn-phone-home: {told}")
-    assert done.stderr.count("\n") == 1
-    assert not (tmp_path / "out").exists()
+    check_refused(PROGRAM, arguments, told, tmp_path / "out")
 
 
 def test_what_is_per_call_is_left_out_where_there_is_no_call(tmp_path):
-    done = run("--schemes=poll,phone-home", "--readings=3", f"--out={tmp_path / 'out'}")
+    done = run(PROGRAM, "--schemes=poll,phone-home", "--readings=3", f"--out={tmp_path / 'out'}")
     assert done.returncode == 0
     rows = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
     assert rows["poll"][-2:] == ["-", "-"]

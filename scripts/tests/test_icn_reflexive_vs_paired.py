@@ -4,20 +4,15 @@
 """Which timers, gaps and losses icn-reflexive-vs-paired takes, and which it refuses."""
 
 import csv
-import subprocess
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from programs import check_refused, needs, run
 
-PROGRAM = Path(__file__).resolve().parents[2] / "build" / "examples" / "icn-reflexive-vs-paired"
+PROGRAM = "icn-reflexive-vs-paired"
 CEFORE = ["--schemes=reflexive-cefore", "--profile=cefore"]
 
-pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="icn-reflexive-vs-paired is not built")
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=60)
+pytestmark = needs(PROGRAM)
 
 
 @pytest.mark.parametrize(
@@ -39,12 +34,7 @@ def run(*arguments):
     ],
 )
 def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path):
-    done = run(*arguments, f"--out={tmp_path / 'out'}")
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.startswith(f"icn-reflexive-vs-paired: {told}")
-    assert done.stderr.count("\n") == 1
-    assert not (tmp_path / "out").exists()
+    check_refused(PROGRAM, arguments, told, tmp_path / "out")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +44,7 @@ def test_defaults_may_be_given(argument, tmp_path):
     lossy = ["--topology=line:3", "--loss=0.05", "--calls=20", "--parameters=3", "--window=1"]
     contents = []
     for name, arguments in (("without", []), ("with", [argument])):
-        assert run(*lossy, *arguments, f"--out={tmp_path / name}").returncode == 0
+        assert run(PROGRAM, *lossy, *arguments, f"--out={tmp_path / name}").returncode == 0
         contents.append({file.name: file.read_bytes() for file in (tmp_path / name).glob("*.csv")})
     assert contents[0]
     assert contents[0] == contents[1]
@@ -65,7 +55,7 @@ def test_times_are_taken_as_they_are_given(tmp_path):
     for time in ("0s", "400ns", "1500ns"):
         out = tmp_path / time
         arguments = ["--topology=line:1", f"--executionTime={time}", "--schemes=reflexive"]
-        assert run(*arguments, f"--out={out}").returncode == 0
+        assert run(PROGRAM, *arguments, f"--out={out}").returncode == 0
         with (out / "exchanges.csv").open(newline="") as file:
             (call,) = csv.DictReader(file)
         ends.append(Decimal(call["end_s"]))
@@ -79,7 +69,7 @@ def test_random_times_below_zero_are_none(tmp_path):
     for attribute in ("FetchGap", "ExecutionTime"):
         out = tmp_path / attribute
         changed = f"--ns3::icn::CallServer::{attribute}={below}"
-        assert run(*arguments, changed, f"--out={out}").returncode == 0
+        assert run(PROGRAM, *arguments, changed, f"--out={out}").returncode == 0
         with (out / "packets.csv").open(newline="") as file:
             times = [Decimal(row["time_s"]) for row in csv.DictReader(file)]
         assert len(times) > 10

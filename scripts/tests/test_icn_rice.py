@@ -5,25 +5,17 @@
 
 import csv
 import json
-import subprocess
-from pathlib import Path
 
 import pytest
+from programs import check_refused, needs, run
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "build" / "examples" / "icn-rice"
+PROGRAM = "icn-rice"
 FILES = {
     "nodes.csv", "links.csv", "exchanges.csv", "state.csv", "state-summary.csv", "messages.csv",
     "summary.json", "run.json",
 }  # fmt: skip
 
-pytestmark = pytest.mark.skipif(not PROGRAM.exists(), reason="icn-rice is not built")
-
-
-def run(*arguments):
-    return subprocess.run(
-        [PROGRAM, *arguments], capture_output=True, text=True, timeout=60, check=False
-    )
+pytestmark = needs(PROGRAM)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +24,7 @@ def run(*arguments):
 def test_a_run_leaves_the_same_files_each_time(scheme, tmp_path):
     contents = []
     for name in ("a", "b"):
-        done = run(f"--scheme={scheme}", "--loss=0.2", f"--out={tmp_path / name}")
+        done = run(PROGRAM, f"--scheme={scheme}", "--loss=0.2", f"--out={tmp_path / name}")
         assert (done.returncode, done.stderr) == (0, "")
         files = {its.name: its.read_bytes() for its in (tmp_path / name).iterdir()}
         assert {*files} == FILES
@@ -61,9 +53,4 @@ def test_a_run_leaves_the_same_files_each_time(scheme, tmp_path):
     ],
 )
 def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path):
-    done = run(*arguments, f"--out={tmp_path / 'out'}")
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.startswith(f"icn-rice: {told}")
-    assert done.stderr.count("\n") == 1
-    assert not (tmp_path / "out").exists()
+    check_refused(PROGRAM, arguments, told, tmp_path / "out")

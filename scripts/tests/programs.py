@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# Copyright (c) 2026 The icn authors
+
+"""The programs as their users run them, for tests."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parents[2] / "build" / "examples"
+
+
+def run(program, *arguments):
+    return subprocess.run(
+        [FOLDER / program, *arguments], capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def needs(program):
+    """A mark of tests that run the program."""
+    return pytest.mark.skipif(not (FOLDER / program).exists(), reason=f"{program} is not built")
+
+
+def check_refused(program, arguments, told, out):
+    """Such arguments get one line on stderr that begins so, and leave nothing."""
+    done = run(program, *arguments, f"--out={out}")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"{program}: {told}"), done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not out.exists()
