@@ -217,21 +217,19 @@ Check(const Options& options,
                      ": with --cycle=0s there are no slots; leave one of them out");
     }
     const auto given = options.GetArguments();
-    constexpr double LONGEST_S = 9e9; // of a simulation, which counts nanoseconds in 63 bits
-    constexpr double LONGEST_GAPS = 7.0 / 6;
-    if (settings.interval.GetSeconds() * (settings.readings * LONGEST_GAPS + 1) > LONGEST_S)
+    if (!PhoneHome::GetDuration(settings))
     {
         options.Fail("--readings=" + std::to_string(settings.readings) +
                      ": take, with --interval=" + given.at("interval") +
                      ", longer than a simulation can; use fewer or a shorter --interval");
     }
     const Time day = Seconds(86400);
-    const int64_t turns = PhoneHome::GetTurns(settings);
     for (const TimerConfiguration& configuration : all)
     {
-        if (configuration.scheme == "custodian" && settings.wait * turns > day)
+        if (configuration.scheme == "custodian" && PhoneHome::GetWait(settings) > day)
         {
-            options.Fail("--wait=" + given.at("wait") + ": comes, with " + std::to_string(turns) +
+            options.Fail("--wait=" + given.at("wait") + ": comes, with " +
+                         std::to_string(PhoneHome::GetTurns(settings)) +
                          " turns of sensors, to more than a day; use less, or more --slotPairs");
         }
         if (configuration.scheme == "custodian" && settings.storeEntries == 0)

@@ -26,7 +26,11 @@ CallHosts::CallHosts(NetworkHelper& network, const CallSettings& settings)
     for (uint32_t i = 0; i < m_consumers.size(); ++i)
     {
         NamePrefixes(i);
-        m_consumerNodes.insert(m_consumers[i].place.node);
+        m_roles[m_consumers[i].place.node] = "consumer";
+    }
+    for (const uint32_t producer : m_producers)
+    {
+        m_roles[producer] = "producer";
     }
 }
 
@@ -125,13 +129,10 @@ CallHosts::GetAccessRouters() const
 const char*
 CallHosts::GetRole(uint32_t node) const
 {
-    if (m_consumerNodes.count(node))
+    const auto host = m_roles.find(node);
+    if (host != m_roles.end())
     {
-        return "consumer";
-    }
-    if (std::count(m_producers.begin(), m_producers.end(), node))
-    {
-        return "producer";
+        return host->second;
     }
     return std::binary_search(m_routers.begin(), m_routers.end(), node) ? "router" : "guest";
 }

@@ -9,6 +9,7 @@
 #include "icn-network-helper.h"
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -74,7 +75,7 @@ class CallHosts
     std::vector<uint32_t> m_producers;       ///< node numbers, in order
     std::vector<uint32_t> m_producerRouters; ///< that they hang on
     std::vector<uint32_t> m_routers;         ///< numbers
-    std::set<uint32_t> m_consumerNodes;      ///< numbers
+    std::map<uint32_t, const char*> m_roles; ///< of hosts, by number of the node
 };
 
 } // namespace icn

@@ -194,7 +194,6 @@ class PhoneHome::Runner
     void AddConsumer(Unit& unit);
     void AddCustodian(Unit& unit);
     Ptr<RandomVariableStream> MakeGap() const;
-    Time GetCycle() const;
     bool IsByEdge() const;
     Time GetLifetime() const;
     void CollectRadio(PhoneHomeResult& result, const Unit& unit) const;
@@ -271,12 +270,6 @@ PhoneHome::Runner::SetTimers()
     }
 }
 
-Time
-PhoneHome::Runner::GetCycle() const
-{
-    return m_settings.cycle * int64_t{GetTurns(m_settings)};
-}
-
 bool
 PhoneHome::Runner::IsByEdge() const
 {
@@ -304,7 +297,7 @@ PhoneHome::Runner::AddGates(Unit& unit)
     }
     const auto makeGate = [this](Time offset) {
         const auto gate = CreateObject<SlotGate>();
-        gate->SetAttribute("Cycle", TimeValue(GetCycle()));
+        gate->SetAttribute("Cycle", TimeValue(GetCycle(m_settings)));
         gate->SetAttribute("Length", TimeValue(m_settings.slot));
         gate->SetAttribute("Offset", TimeValue(offset));
         return gate;
@@ -436,8 +429,9 @@ PhoneHome::Runner::AddClient(Unit& unit)
     factory.Set("InterestLifetime", TimeValue(GetLifetime()));
     // A device's is answered within three cycles: it waits for a slot to leave by, its reflexive
     // Interest and its Data for one each to come by.
-    factory.Set("TriggerLifetime",
-                TimeValue(IsByEdge() ? Max(GetLifetime(), 3 * GetCycle()) : GetLifetime()));
+    factory.Set(
+        "TriggerLifetime",
+        TimeValue(IsByEdge() ? Max(GetLifetime(), 3 * GetCycle(m_settings)) : GetLifetime()));
     const bool isOnce = IsByEdge() || m_way.isSilent; // no answer is no reason to ask again
     factory.Set("Retries", UintegerValue(isOnce ? 0 : 7));
     factory.Set("RetransmissionTimeout",
@@ -506,7 +500,7 @@ PhoneHome::Runner::AddCustodian(Unit& unit)
 {
     ObjectFactory factory("ns3::icn::Custodian");
     factory.Set("Prefix", StringValue(MakeUri("/sensor", unit.sensor)));
-    factory.Set("Wait", TimeValue(m_settings.wait * int64_t{GetTurns(m_settings)}));
+    factory.Set("Wait", TimeValue(GetWait(m_settings)));
     factory.Set("Lifetime", TimeValue(m_settings.timers.GetLongestLifetime(GetLifetime())));
     m_trial.GetNetwork().GetNode(m_gateway)->AddApplication(factory.Create<Application>());
 }
@@ -621,11 +615,8 @@ PhoneHome::Runner::CollectRadio(PhoneHomeResult& result, const Unit& unit) const
 PhoneHomeResult
 PhoneHome::Runner::Run()
 {
-    // Longer than the readings of any sensor take, and than the last of them needs.
-    const Time duration = m_settings.interval * (int64_t{m_settings.readings} * 7 / 6 + 1) +
-                          4 * Max(m_settings.edgeLifetime, GetCycle());
     PhoneHomeResult result;
-    result.scheme = m_trial.Run(duration);
+    result.scheme = m_trial.Run(GetDuration(m_settings).value());
     for (const auto& exchange : result.scheme.exchanges)
     {
         const auto call = m_calls.find(exchange.client.id);
@@ -681,6 +672,33 @@ PhoneHome::GetTurns(const PhoneHomeSettings& settings)
     return settings.slotPairs == 0 || settings.cycle.IsZero()
                ? 1
                : (settings.sensors + settings.slotPairs - 1) / settings.slotPairs;
+}
+
+Time
+PhoneHome::GetCycle(const PhoneHomeSettings& settings)
+{
+    return settings.cycle * int64_t{GetTurns(settings)};
+}
+
+Time
+PhoneHome::GetWait(const PhoneHomeSettings& settings)
+{
+    return settings.wait * int64_t{GetTurns(settings)};
+}
+
+std::optional<Time>
+PhoneHome::GetDuration(const PhoneHomeSettings& settings)
+{
+    constexpr double LONGEST_S = 9e9; // nanoseconds are counted in 63 bits
+    // Longer than the readings of any sensor take, and than the last of them needs.
+    const int64_t intervals = int64_t{settings.readings} * 7 / 6 + 1;
+    const Time last = 4 * Max(settings.edgeLifetime, GetCycle(settings));
+    if (settings.interval.GetSeconds() * static_cast<double>(intervals) + last.GetSeconds() >
+        LONGEST_S)
+    {
+        return std::nullopt;
+    }
+    return settings.interval * intervals + last;
 }
 
 PhoneHomeResult

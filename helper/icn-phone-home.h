@@ -123,6 +123,12 @@ class PhoneHome
     static uint32_t GetMostSensors(const PhoneHomeSettings& settings);
     /** @return cycles from one that serves a sensor to the next; 1 unless sensors take turns. */
     static uint32_t GetTurns(const PhoneHomeSettings& settings);
+    /** @return cycles of the edge links from one slot of a sensor to its next; 0: it has none. */
+    static Time GetCycle(const PhoneHomeSettings& settings);
+    /** @return how long the sink is told to wait by a custodian. */
+    static Time GetWait(const PhoneHomeSettings& settings);
+    /** @return how long a run takes; nothing if no simulation can be that long. */
+    static std::optional<Time> GetDuration(const PhoneHomeSettings& settings);
 
     /** @param scheme of either kind. @return what became of the readings. */
     PhoneHomeResult Run(const std::string& scheme) const;

@@ -213,8 +213,8 @@ void
 ReadingGateway::StartApplication()
 {
     Endpoint::StartApplication();
-    m_sensor = ReadPrefix(m_sensorUri, "ReadingGateway: Sensor", "/sensor/0");
-    m_prefix = ReadPrefix(m_prefixUri, "ReadingGateway: Prefix", "/gateway/0");
+    m_sensor = ReadPrefix(m_sensorUri, "ReadingGateway: Sensor", "/gateway/0");
+    m_prefix = ReadPrefix(m_prefixUri, "ReadingGateway: Prefix", "/reading/0");
     Register(m_sensor);
     Register(m_prefix);
 }
