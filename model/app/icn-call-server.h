@@ -5,6 +5,7 @@
 #define ICN_CALL_SERVER_H
 
 #include "ns3/icn-call.h"
+#include "ns3/icn-day.h"
 #include "ns3/icn-endpoint.h"
 #include "ns3/icn-interest-sender.h"
 #include "ns3/icn-object-repository.h"
@@ -154,7 +155,7 @@ class CallServer : public Endpoint
     void Forget(const std::string& id);
 
   private:
-    static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
+    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
 
     /** @param id of a call whose ExecutionTime is over. */
     void DoWork(const std::string& id);
