@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, Call, Network, state_line
+from icnfig.forms.table_octets import octets_line
 from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,
@@ -26,6 +27,7 @@ from icnfig.units import seconds
 
 SWEEP = "state-consumers"
 QUANTITIES = {"entries": "entry_seconds", "octets": "byte_seconds"}
+LINES = {"entries": state_line, "octets": octets_line}
 CURVES = [(scheme, "static") for scheme in SCHEMES] + [(its, "aggregate") for its in PAIRED]
 KEYS = ["scheme", "announcement", "consumers"]
 
@@ -56,7 +58,7 @@ def base_routes(data: Data) -> "pd.Series[float]":
 
 
 def closed_forms(data: Data) -> pd.DataFrame:
-    """Entries per router on the topology of each run, indexed as what is simulated."""
+    """Entries and octets per router on the topology of each run, indexed as what is simulated."""
     rate = float(data.option(SWEEP, "callRate"))
     files = [data.table(SWEEP, name) for name in ("nodes", "links")]
     places = ["consumers", "seed"]
@@ -65,9 +67,11 @@ def closed_forms(data: Data) -> pd.DataFrame:
     for (consumers, seed), its in nodes:
         network = Network.of(its, links.get_group((consumers, seed)))
         for scheme, announcement in CURVES:
-            form = state_line(network, scheme, announcement, Call()).at(rate)
-            rows[scheme, announcement, consumers, seed] = form
-    return pd.Series(rows, name="closed_form").rename_axis([*KEYS, "seed"]).to_frame()
+            lines = (its(network, scheme, announcement, Call()) for its in LINES.values())
+            rows[scheme, announcement, consumers, seed] = [line.at(rate) for line in lines]
+    columns = [f"{quantity}_closed_form" for quantity in LINES]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+    return table.set_axis(pd.MultiIndex.from_tuples(table.index, names=[*KEYS, "seed"]))
 
 
 def draw(data: Data) -> Drawing:
@@ -87,9 +91,9 @@ def draw(data: Data) -> Drawing:
             columns |= {quantity: its.mean, f"{quantity}_ci95_half": its.half, "n": its.n}
             axes.errorbar(x, its.mean, yerr=its.half, elinewidth=0.7, **look)
             axes.set_ylabel(f"{quantity} per router")
-        columns["closed_form"] = curve.closed_form.groupby("consumers").mean().to_numpy()
-        panels[0].plot(x, columns["closed_form"], **CLOSED_FORM)
-        panels[1].plot(x, columns["octets"], color=look["color"], linewidth=0.5)
+            form = curve[f"{quantity}_closed_form"].groupby("consumers").mean().to_numpy()
+            columns[f"{quantity}_closed_form"] = form
+            axes.plot(x, form, **CLOSED_FORM)
         rows.append(pd.DataFrame(columns))
     table = pd.concat(rows)
     for axes, quantity in zip(panels, QUANTITIES):
@@ -112,7 +116,7 @@ def _legend(drawing: Any) -> None:
 
 def _caption(rows: pd.DataFrame, data: Data) -> str:
     most = rows[rows.consumers == rows.consumers.max()].set_index(["scheme", "announcement"])
-    apart = (rows.entries / rows.closed_form - 1).abs()
+    apart = pd.concat([rows[its] / rows[f"{its}_closed_form"] - 1 for its in QUANTITIES]).abs()
     base = base_routes(data)
 
     def entries(scheme: str, announcement: str = "static") -> str:
@@ -122,10 +126,10 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
         Router state (PIT, templates and routes to consumers; routes that every scheme needs left
         out) on GEANT against the number of consumers, each calling at a mean of
         {data.option(SWEEP, 'callRate')} per second, one object fetched per call: mean entries and
-        octets (by the published byte model) per router, bars 95 % intervals over placements. Lines
-        in the upper panel: closed form on each run's own paths; in the lower one they only join the
-        marks. The simulation is within {100 * apart.max():.2g} % of the closed form (by Little's
-        law rate x time; the calls that come at random within the window are some thousands). Routes
+        octets (by the published byte model) per router, bars 95 % intervals over placements. Lines:
+        closed form on each run's own paths, by Little's law rate x time, for octets x those of the
+        entry. The simulation is within {100 * apart.max():.2g} % of it (the calls that come at
+        random within the window are some thousands). Routes
         static are in every router, aggregate in the consumer's access router only.
 
         Who wins: all grow with the consumers alike, so no number of them turns the order. Push

@@ -32,22 +32,23 @@ RESULT = (len("server"), len("0"), len("result"), UUID)
 CONSUMER = (len("consumer"), len("0"))
 
 
-def _name(segments: Sequence[int]) -> int:
+def name_octets(segments: Sequence[int]) -> int:
+    """Of a name with segments of these lengths."""
     return sum(TLV + segment for segment in segments)
 
 
 def _interest(segments: Sequence[int], payload: int = 0) -> int:
-    return FIXED + LIFETIME + 2 * TLV + _name(segments) + (TLV + payload if payload else 0)
+    return FIXED + LIFETIME + 2 * TLV + name_octets(segments) + (TLV + payload if payload else 0)
 
 
 def _data(segments: Sequence[int], payload: int) -> int:
     """What no store keeps."""
-    return FIXED + 2 * TLV + _name(segments) + TIME + (TLV + payload if payload else 0)
+    return FIXED + 2 * TLV + name_octets(segments) + TIME + (TLV + payload if payload else 0)
 
 
 def _parameter(segments: Sequence[int], payload: int) -> int:
     """With its times and the end chunk number."""
-    return FIXED + 2 * TIME + 2 * TLV + _name(segments) + TLV + NUMBER + TLV + payload
+    return FIXED + 2 * TIME + 2 * TLV + name_octets(segments) + TLV + NUMBER + TLV + payload
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def octets(scheme: str, load: Load, links: int = 1) -> Octets:
     apart = scheme in ("paired-separate", "reflexive-thunk")
     offered = (*CONSUMER, UUID, NUMBER) if paired else (UUID, NUMBER)
     labels = scheme == "reflexive-path"
-    first = _interest(CALL, REQUEST + (_name(CONSUMER) if paired else 0))
+    first = _interest(CALL, REQUEST + (name_octets(CONSUMER) if paired else 0))
     fetch = _interest(offered)
     if labels:
         first += PATH_LABEL + TRIGGER_LABELS * LABEL_BITS // 8
@@ -99,7 +100,7 @@ def octets(scheme: str, load: Load, links: int = 1) -> Octets:
     return Octets(
         first=first,
         last=0,
-        handle=_data(CALL, _name(RESULT)) if apart else 0,
+        handle=_data(CALL, name_octets(RESULT)) if apart else 0,
         fetch=fetch,
         parameter=_parameter(offered, load.size),
         third=_interest(RESULT) if apart else 0,
