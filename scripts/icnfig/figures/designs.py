@@ -142,11 +142,10 @@ def _caption(its: pd.DataFrame, data: Data) -> str:
         once per call. Look-ups are of every table of the routers, hatched those that search for an
         RNP (its trigger writes it and takes it away, each fetch reads it); entries and their octets
         (by the published byte model) are of PIT, templates and dynamic FIB. Diamonds: the closed
-        forms, summed over the routers of each seed's own paths, octets from the lengths of names and
-        labels; the simulation differs by {100 * apart:.1f} % at most, by serialisation and queues.
-        Placement, drawn anew
-        for every seed and alike for all designs, is most of the intervals. Path steering wins in
-        the routers:
+        forms, summed over the routers of each seed's own paths, octets from the lengths of names
+        and labels; the simulation differs by {100 * apart:.1f} % at most, by serialisation and
+        queues. Placement, drawn anew for every seed and alike for all designs, is most of the
+        intervals. Path steering wins in the routers:
         {mean['lookups', 'reflexive-path']:.1f} look-ups against {mean['lookups', 'reflexive']:.1f},
         as it looks for no RNP and holds none; it pays by labels on links, {100 * more:.1f} % more
         octets. The lean design makes as many look-ups as the template but needs no entry of its

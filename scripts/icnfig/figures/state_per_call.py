@@ -52,9 +52,9 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
         byte model), each integrated over time, summed over all routers and divided by the calls.
         Left out: routes to producers (fib-base), which every scheme needs alike, and what end hosts
         hold. Diamonds: closed forms by Little's law, on each seed's own paths, within
-        {100 * apart:.2g} % of the simulation. {data.option(SWEEP, 'consumers')} consumers, Poisson calls at
-        {data.option(SWEEP, 'callRate')} per second each; placement, drawn anew for every seed and
-        alike for all schemes, is most of the intervals. With its route a nested pair costs
+        {100 * apart:.2g} % of the simulation. {data.option(SWEEP, 'consumers')} consumers, Poisson
+        calls at {data.option(SWEEP, 'callRate')} per second each; placement, drawn anew for every
+        seed and alike for all schemes, is most of the intervals. With its route a nested pair costs
         {total('paired-nested'):.3g} entry-s per call, reflexive forwarding
         {total('reflexive'):.3g}, its lean design {total('reflexive-lean'):.3g}. Reflexive
         forwarding loses where routes come free: of PIT and template entries alone it needs
