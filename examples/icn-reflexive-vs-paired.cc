@@ -114,8 +114,8 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     constexpr uint32_t MANY = 1'000'000;
     const Time least = NanoSeconds(1);
     options.Add("topology",
-                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or a file (GraphML, "
-                "Rocketfuel's .cch and .intra, ndnSIM's annotated)",
+                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant, isp176 or a file "
+                "(GraphML, Rocketfuel's .cch and .intra, ndnSIM's annotated)",
                 choices.topology);
     options.AddChoice("component",
                       "of a disconnected file: none refuses it, largest takes the largest",

@@ -13,6 +13,7 @@ import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -231,14 +232,17 @@ def routers_with_route(announcement: str, network: Network, path: Path) -> int:
     raise ValueError(f"no closed form for the announcement {announcement}")
 
 
+@cache
+def _held(call: Call, scheme: str, delay: float, a: float) -> float:
+    """Of all tables; consumers at the same router have the same."""
+    return sum(call.entry_seconds(scheme, delay, a).values())
+
+
 def state_line(network: Network, scheme: str, announcement: str, call: Call) -> Line:
     """Router state against call rate, by summing over the routers of every consumer's path."""
     paths = network.call_paths()
-    per_call = sum(
-        sum(call.entry_seconds(scheme, path.delay, a).values())
-        for path in paths
-        for a in path.routers.values()
-    )
+    places = [(path.delay, a) for path in paths for a in path.routers.values()]
+    per_call = sum(_held(call, scheme, *place) for place in places)
     routes = sum(routers_with_route(announcement, network, path) for path in paths)
     routers = len(network.nodes("router"))
     return Line(per_call / routers, routes / routers if scheme in PAIRED else 0.0)

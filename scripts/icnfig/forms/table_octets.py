@@ -10,6 +10,7 @@ counts them, with an RNP in the trigger's name, and where each entry has one fac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from icnfig.forms.network import (
     CALL,
@@ -78,13 +79,19 @@ def octet_seconds(
     return total
 
 
+@cache
+def _held(call: Call, scheme: str, delay: float, a: float, prefix: tuple[int, ...]) -> float:
+    """Of all tables; consumers at the same router have the same, but for their names."""
+    return sum(octet_seconds(call, scheme, delay, a, prefix).values())
+
+
 def octets_line(network: Network, scheme: str, announcement: str, call: Call) -> Line:
     """Mean octets per router against call rate, as state_line has entries."""
     per_call = standing = 0.0
     for index, path in enumerate(network.call_paths()):
         prefix = consumer_prefix(announcement, index, path)
         for a in path.routers.values():
-            per_call += sum(octet_seconds(call, scheme, path.delay, a, prefix).values())
+            per_call += _held(call, scheme, path.delay, a, prefix)
         if scheme in PAIRED:
             held = routers_with_route(announcement, network, path)
             standing += held * route_octets(prefix)
