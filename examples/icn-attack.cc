@@ -200,14 +200,19 @@ CheckTogether(const Options& options, const Choices& choices, const AttackSettin
         options.Fail("--attackStart, --attackEnd, --duration: an attack begins before it ends, and "
                      "ends within the run");
     }
-    if (options.IsGiven("pitShare") && settings.quota != "share" && settings.quota != "none")
+    const std::pair<const char*, std::vector<std::string>> owners[] = {
+        {"pitShare", {"share"}},
+        {"quotaLimit", {"face", "node"}},
+        {"quotaAt", {"face", "node", "share"}},
+    };
+    for (const auto& [option, quotas] : owners)
     {
-        options.Fail("--pitShare: does not apply to --quota=" + settings.quota +
-                     "; use --quotaLimit");
-    }
-    if (options.IsGiven("quotaLimit") && settings.quota == "share")
-    {
-        options.Fail("--quotaLimit: does not apply to --quota=share; use --pitShare");
+        if (options.IsGiven(option) &&
+            std::find(quotas.begin(), quotas.end(), settings.quota) == quotas.end())
+        {
+            options.Fail(std::string("--") + option + ": does not apply to --quota=" +
+                         settings.quota + "; leave it out, or use --quota=" + quotas.front());
+        }
     }
     if (settings.quota == "share" && (settings.pitCapacity == 0 || settings.quotaAt != "core"))
     {

@@ -6,6 +6,7 @@
 
 #include "ns3/icn-call-chain.h"
 
+#include "ns3/icn-comparison.h"
 #include "ns3/icn-scheme-program.h"
 
 using namespace ns3::icn;
@@ -28,5 +29,11 @@ main(int argc, char* argv[])
     program.Parse(argc, argv);
     shape.links = program.GetLinks();
     const CallChain chain(shape, program.GetSettings());
-    return program.Run([&chain](const std::string& scheme) { return chain.Run(scheme); });
+    const auto isClients = [](const SchemeResult& result, const SchemeResult::Exchange& exchange) {
+        return exchange.consumer == result.nodes.front().id;
+    };
+    return program.Run([&chain](const std::string& scheme) { return chain.Run(scheme); },
+                       Comparison::OfCalls(isClients).AddNote(
+                           "calls: the client's, each with all that it makes services "
+                           "do"));
 }

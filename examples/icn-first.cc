@@ -3,11 +3,11 @@
 
 // consumer --10 ms-- r1 --10 ms-- producer: how long does each of ten objects take?
 
-#include "ns3/command-line.h"
 #include "ns3/double.h"
 #include "ns3/icn-consumer-helper.h"
 #include "ns3/icn-delay-trace.h"
 #include "ns3/icn-network-helper.h"
+#include "ns3/icn-options.h"
 #include "ns3/icn-producer-helper.h"
 #include "ns3/simulator.h"
 
@@ -19,7 +19,7 @@ using namespace ns3::icn;
 int
 main(int argc, char* argv[])
 {
-    CommandLine(__FILE__).Parse(argc, argv);
+    Options("icn-first", "Tells how long each of ten objects takes.").Parse(argc, argv);
     NetworkHelper network(Topology::Line(1), {});
     network.Build(StackHelper());
     network.AddRoutes(*Name::FromUri("/video"), 2);

@@ -7,14 +7,17 @@
 
 #include "ns3/icn-phone-home.h"
 
+#include "ns3/icn-comparison.h"
 #include "ns3/icn-csv.h"
 #include "ns3/icn-day.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-retrieval-timers.h"
 #include "ns3/icn-scheme-program.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -199,6 +202,13 @@ Check(const Options& options,
       const std::vector<TimerConfiguration>& all)
 {
     const uint32_t most = settings.GetMostSensors();
+    const auto given = options.GetArguments();
+    if (settings.cycle.IsStrictlyPositive() && most == 0)
+    {
+        options.Fail("--slot=" + given.at("slot") + ": a --cycle of " + given.at("cycle") +
+                     " has no room for two, one each way; use a shorter --slot or a longer "
+                     "--cycle");
+    }
     if (settings.cycle.IsStrictlyPositive() && settings.slotPairs > most)
     {
         options.Fail("--slotPairs=" + std::to_string(settings.slotPairs) +
@@ -217,7 +227,6 @@ Check(const Options& options,
         options.Fail("--slotPairs=" + std::to_string(settings.slotPairs) +
                      ": with --cycle=0s there are no slots; leave one of them out");
     }
-    const auto given = options.GetArguments();
     if (!settings.GetDuration())
     {
         options.Fail("--readings=" + std::to_string(settings.readings) +
@@ -239,6 +248,49 @@ Check(const Options& options,
                          " answers from the gateway's store; use 1 or more");
         }
     }
+}
+
+/** Refuses slots that are too short. @param options parsed. @param settings of them. @param result
+ *  of a run. @throws SchemeRefusal if a packet fitted into none, and no reading came. */
+void
+CheckSlots(const Options& options, const PhoneHomeSettings& settings, const PhoneHomeResult& result)
+{
+    std::optional<uint32_t> tooLong;
+    for (const auto& radio : result.radios)
+    {
+        if (radio.tooLong)
+        {
+            tooLong = std::min(tooLong.value_or(*radio.tooLong), *radio.tooLong);
+        }
+    }
+    if (!tooLong || !result.scheme.readings->delays.empty())
+    {
+        return;
+    }
+    const auto given = options.GetArguments();
+    std::ostringstream line;
+    line << "--slot=" << given.at("slot") << ": scheme " << result.scheme.scheme
+         << " sends nothing, as a packet of " << *tooLong << " octets takes "
+         << settings.edgeRate.CalculateBytesTxTime(*tooLong).GetSeconds()
+         << "s at --edgeRate=" << given.at("edgeRate")
+         << "; use a longer --slot or a higher --edgeRate";
+    throw SchemeRefusal(line.str());
+}
+
+/** @return what is printed: readings delivered, their delay, and what they cost. */
+Comparison
+MakeComparison()
+{
+    Comparison comparison("reading",
+                          [](const SchemeResult& result) { return result.readings->made; });
+    comparison
+        .AddShare("delivered",
+                  [](const SchemeResult& result) { return result.readings->delays.size(); })
+        .AddTimes([](const SchemeResult& result) { return result.readings->delays; })
+        .AddMean("awake_s", [](const SchemeResult& result) { return result.readings->awake; })
+        .AddNote("mean_s, p95_s: from when a reading is made until the sink has it")
+        .AddNote("awake_s: of a sensor, mean");
+    return comparison;
 }
 
 /** @param time a time or nothing. @return it as a field of CSV. */
@@ -317,7 +369,9 @@ main(int argc, char* argv[])
             its.timers = byName.at(name)->timers;
             results.push_back(PhoneHome(its).Run(byName.at(name)->scheme));
             results.back().scheme.scheme = name;
+            CheckSlots(options, its, results.back());
             return results.back().scheme;
         },
+        MakeComparison(),
         [&results](OutputFolder& folder) { Write(results, folder); });
 }

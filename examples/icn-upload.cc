@@ -5,9 +5,34 @@
 // uploads are refused? The producer fetches the credential, then the body; or all of it is pushed.
 
 #include "ns3/icn-call-experiment.h"
+#include "ns3/icn-comparison.h"
 #include "ns3/icn-scheme-program.h"
 
+#include <string>
+#include <vector>
+
+using namespace ns3;
 using namespace ns3::icn;
+
+namespace
+{
+
+/** @param result of a scheme. @return how long refused uploads took. */
+std::vector<Time>
+FindRefusals(const SchemeResult& result)
+{
+    std::vector<Time> times;
+    for (const auto& exchange : result.exchanges)
+    {
+        if (exchange.client.outcome == "rejected")
+        {
+            times.push_back(exchange.client.end - exchange.client.arrival);
+        }
+    }
+    return times;
+}
+
+} // namespace
 
 int
 main(int argc, char* argv[])
@@ -36,5 +61,9 @@ main(int argc, char* argv[])
     program.Parse(argc, argv);
     const CallExperiment experiment(Topology::Line(routers, program.GetLinks()), settings);
     return program.Run(
-        [&experiment](const std::string& scheme) { return experiment.Run(scheme, nullptr); });
+        [&experiment](const std::string& scheme) { return experiment.Run(scheme, nullptr); },
+        Comparison::OfCalls()
+            .AddCount("rejected", [](const auto& result) { return FindRefusals(result).size(); })
+            .AddMean("rejected_s", FindRefusals)
+            .AddNote("rejected_s: mean until the client knows"));
 }

@@ -60,7 +60,7 @@ OutputFolder::OutputFolder(const std::string& path)
     : m_path(path)
 {
     std::error_code error;
-    fs::create_directories(path, error);
+    m_isMade = fs::create_directories(path, error);
     if (!fs::is_directory(path))
     {
         throw OutputError("--out=" + path + ": cannot make this folder" +
@@ -98,6 +98,11 @@ OutputFolder::Discard()
     {
         std::error_code ignored;
         fs::remove_all(folder.partial, ignored);
+    }
+    if (m_isMade)
+    {
+        std::error_code ignored; // such as that it is not empty
+        fs::remove(m_path, ignored);
     }
 }
 

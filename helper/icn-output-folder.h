@@ -42,7 +42,7 @@ class OutputFolder
      * @throws OutputError if it cannot be made or written to
      */
     explicit OutputFolder(const std::string& path);
-    /** Removes what was not committed. */
+    /** Removes what was not committed, and a folder that it made if nothing is in it. */
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
@@ -96,6 +96,7 @@ class OutputFolder
     static void Replace(const Folder& folder);
 
     std::string m_path;            ///< of the folder
+    bool m_isMade{false};          ///< whether it was not there before
     std::list<File> m_files;       ///< under way; a list, as streams stay where they are
     std::vector<Folder> m_folders; ///< under way
 };

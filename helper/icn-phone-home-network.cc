@@ -52,6 +52,12 @@ PhoneHomeNetwork::GetSink() const
     return GetRouter() + 1;
 }
 
+std::string
+PhoneHomeNetwork::GetRole(uint32_t node) const
+{
+    return node < GetGateway() ? "producer" : node == GetSink() ? "consumer" : "router";
+}
+
 Topology
 PhoneHomeNetwork::MakeTopology() const
 {

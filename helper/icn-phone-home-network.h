@@ -48,6 +48,9 @@ class PhoneHomeNetwork
     uint32_t GetRouter() const;
     /** @return number of the node. */
     uint32_t GetSink() const;
+    /** @param node number. @return its role by readings, whoever calls whom: sensors produce them,
+     *  the sink consumes them, gateway and router are routers. */
+    std::string GetRole(uint32_t node) const;
 
   private:
     /** @return all nodes and links. */

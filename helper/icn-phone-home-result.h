@@ -43,6 +43,8 @@ struct PhoneHomeResult
         uint64_t uplinkPackets{0};   ///< that it gave to its link
         uint64_t downlinkPackets{0}; ///< that the gateway gave to its link
         Time awake;                  ///< length of all of them; cycle 0: of the run
+        /// Octets of the shortest packet that fits no slot, with framing; none: all fit
+        std::optional<uint32_t> tooLong{};
     };
 
     SchemeResult scheme;       ///< as of any scheme

@@ -24,6 +24,26 @@ namespace icn
 namespace
 {
 
+/** @param result with all readings and radios. @return what it comes to. */
+SchemeResult::Readings
+SumUp(const PhoneHomeResult& result)
+{
+    SchemeResult::Readings sum;
+    sum.made = result.items.size();
+    for (const auto& item : result.items)
+    {
+        if (item.delivered)
+        {
+            sum.delays.push_back(*item.delivered - item.made);
+        }
+    }
+    for (const auto& radio : result.radios)
+    {
+        sum.awake.push_back(radio.awake);
+    }
+    return sum;
+}
+
 /** One scheme's run: who is where, and what becomes of the readings. */
 class PhoneHomeRun
 {
@@ -203,6 +223,11 @@ PhoneHomeRun::Execute()
     for (const auto& unit : m_units)
     {
         Collect(result, *unit, exchanges);
+    }
+    result.scheme.readings = SumUp(result);
+    for (uint32_t node = 0; node < result.scheme.nodes.size(); ++node)
+    {
+        result.scheme.nodes[node].role = m_network.GetRole(node);
     }
     return result;
 }

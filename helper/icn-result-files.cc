@@ -4,13 +4,12 @@
 #include "icn-result-files.h"
 
 #include "icn-csv.h"
+#include "icn-durations.h"
 #include "icn-hex.h"
+#include "icn-scheme-costs.h"
 
 #include <algorithm>
-#include <cmath>
-#include <iomanip>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <sys/resource.h>
 #include <unistd.h>
 #include <utility>
@@ -25,94 +24,19 @@ namespace
 
 constexpr const char* END_OF_ROW = "\r\n";
 
-/// Latencies of completed calls, in seconds.
-struct Latencies
+/** @param result of a scheme. @param outcome of calls. @return how long those took. */
+Durations
+FindTimes(const SchemeResult& result, const std::string& outcome)
 {
-    std::vector<double> sorted; ///< ascending
-
-    explicit Latencies(const SchemeResult& result)
+    std::vector<Time> times;
+    for (const auto& exchange : result.exchanges)
     {
-        for (const auto& exchange : result.exchanges)
+        if (exchange.client.outcome == outcome)
         {
-            if (exchange.client.outcome == "completed")
-            {
-                const Time latency = exchange.client.end - exchange.client.arrival;
-                sorted.push_back(static_cast<double>(latency.GetNanoSeconds()) / 1e9);
-            }
-        }
-        std::sort(sorted.begin(), sorted.end());
-    }
-
-    /** @return the mean; there must be one. */
-    double GetMean() const
-    {
-        double sum = 0;
-        for (const double latency : sorted)
-        {
-            sum += latency;
-        }
-        return sum / static_cast<double>(sorted.size());
-    }
-
-    /** Interpolates linearly between ranks; there must be one. */
-    double GetPercentile(double percent) const
-    {
-        const double rank = percent / 100 * static_cast<double>(sorted.size() - 1);
-        const auto below = static_cast<size_t>(std::floor(rank));
-        const size_t above = std::min(below + 1, sorted.size() - 1);
-        return sorted[below] + (rank - std::floor(rank)) * (sorted[above] - sorted[below]);
-    }
-};
-
-/// Sums over routers, per exchange.
-struct RouterState
-{
-    std::map<std::string, double> entrySeconds; ///< by table
-    std::map<std::string, double> byteSeconds;  ///< by table
-
-    explicit RouterState(const SchemeResult& result)
-    {
-        std::map<uint32_t, std::string> roles;
-        for (const auto& node : result.nodes)
-        {
-            roles[node.id] = node.role;
-        }
-        const auto exchanges = static_cast<double>(std::max<size_t>(1, result.exchanges.size()));
-        for (unsigned kind = 0; kind < TABLE_KINDS; ++kind)
-        {
-            entrySeconds[ToString(static_cast<TableKind>(kind))] = 0;
-            byteSeconds[ToString(static_cast<TableKind>(kind))] = 0;
-        }
-        for (const auto& state : result.states)
-        {
-            if (roles[state.node] == "router")
-            {
-                entrySeconds[ToString(state.table)] += state.summary.entrySeconds / exchanges;
-                byteSeconds[ToString(state.table)] += state.summary.byteSeconds / exchanges;
-            }
+            times.push_back(exchange.client.end - exchange.client.arrival);
         }
     }
-};
-
-TrafficRecorder::Traffic
-SumTraffic(const SchemeResult& result)
-{
-    TrafficRecorder::Traffic sum;
-    for (const auto& [key, traffic] : result.traffic)
-    {
-        sum.packets += traffic.packets;
-        sum.bytes += traffic.bytes;
-        sum.framingBytes += traffic.framingBytes;
-    }
-    return sum;
-}
-
-std::string
-ToFixed(double number, int decimals)
-{
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(decimals) << number;
-    return text.str();
+    return Durations(times);
 }
 
 void
@@ -208,32 +132,83 @@ WriteMessages(const SchemeResult& result, std::ostream& os)
 }
 
 nlohmann::ordered_json
+Summarize(const Durations& times)
+{
+    if (!times.GetCount())
+    {
+        return nlohmann::ordered_json::object();
+    }
+    return {{"mean", times.GetMean()},
+            {"p50", times.GetPercentile(50)},
+            {"p95", times.GetPercentile(95)},
+            {"p99", times.GetPercentile(99)},
+            {"max", times.GetPercentile(100)}};
+}
+
+/** Adds costs, empty where there is nothing to share them. @param json gets them.
+ *  @param result of a scheme. @param unit that shares them. @param units how many. */
+void
+AddCosts(nlohmann::ordered_json& json,
+         const SchemeResult& result,
+         const std::string& unit,
+         uint64_t units)
+{
+    const SchemeCosts costs(result, std::max<uint64_t>(1, units));
+    const std::vector<std::pair<std::string, nlohmann::ordered_json>> all{
+        {"entry_seconds", costs.entrySeconds},
+        {"byte_seconds", costs.byteSeconds},
+        {"packets", costs.packets},
+        {"bytes", costs.bytes}};
+    for (const auto& [name, cost] : all)
+    {
+        nlohmann::ordered_json& its = json[name + "_per_" + unit];
+        its = cost;
+        if (!units && its.is_object())
+        {
+            for (auto& table : its)
+            {
+                table = nullptr;
+            }
+        }
+        else if (!units)
+        {
+            its = nullptr;
+        }
+    }
+}
+
+/** @param json gets what became of readings. @param result of a scheme that has some. */
+void
+AddReadings(nlohmann::ordered_json& json, const SchemeResult& result)
+{
+    const SchemeResult::Readings& readings = *result.readings;
+    json["readings"] = readings.made;
+    json["delivered"] = readings.delays.size();
+    json["delay_s"] = Summarize(Durations(readings.delays));
+    json["awake_s"] = Summarize(Durations(readings.awake));
+    AddCosts(json, result, "reading", readings.made);
+}
+
+nlohmann::ordered_json
 Summarize(const SchemeResult& result)
 {
     nlohmann::ordered_json json;
-    const Latencies latencies(result);
-    const RouterState state(result);
-    const auto traffic = SumTraffic(result);
-    const auto exchanges = static_cast<double>(std::max<size_t>(1, result.exchanges.size()));
+    const Durations latencies = FindTimes(result, "completed");
+    const Durations refusals = FindTimes(result, "rejected");
     json["exchanges"] = result.exchanges.size();
-    json["completed"] = latencies.sorted.size();
+    json["completed"] = latencies.GetCount();
+    json["rejected"] = refusals.GetCount();
     json["fallbacks"] = std::count_if(
         result.exchanges.begin(),
         result.exchanges.end(),
         [](const SchemeResult::Exchange& exchange) { return !exchange.client.fallback.empty(); });
-    json["latency_s"] = nlohmann::ordered_json::object();
-    if (!latencies.sorted.empty())
+    json["latency_s"] = Summarize(latencies);
+    json["rejected_s"] = Summarize(refusals);
+    AddCosts(json, result, "exchange", result.exchanges.size());
+    if (result.readings)
     {
-        json["latency_s"] = {{"mean", latencies.GetMean()},
-                             {"p50", latencies.GetPercentile(50)},
-                             {"p95", latencies.GetPercentile(95)},
-                             {"p99", latencies.GetPercentile(99)},
-                             {"max", latencies.sorted.back()}};
+        AddReadings(json, result);
     }
-    json["entry_seconds_per_exchange"] = state.entrySeconds;
-    json["byte_seconds_per_exchange"] = state.byteSeconds;
-    json["packets_per_exchange"] = static_cast<double>(traffic.packets) / exchanges;
-    json["bytes_per_exchange"] = static_cast<double>(traffic.bytes) / exchanges;
     json["announcements"] = {
         {"floods", result.announcements},
         {"longest_convergence_s",
@@ -334,59 +309,6 @@ ResultFiles::Write(const std::vector<SchemeResult>& results,
     }
     folder.Open("summary.json") << summary.dump(2) << '\n';
     folder.Open("run.json") << run.dump(2) << '\n';
-}
-
-void
-ResultFiles::PrintComparison(const std::vector<SchemeResult>& results, std::ostream& os)
-{
-    std::vector<std::vector<std::string>> rows{{"scheme",
-                                                "completed",
-                                                "mean_s",
-                                                "p95_s",
-                                                "pit_es",
-                                                "template_es",
-                                                "fib_consumer_es",
-                                                "packets",
-                                                "bytes"}};
-    for (const auto& result : results)
-    {
-        const Latencies latencies(result);
-        RouterState state(result);
-        const auto traffic = SumTraffic(result);
-        const auto perCall = [calls = result.exchanges.size()](uint64_t total, int digits) {
-            return calls ? ToFixed(static_cast<double>(total) / static_cast<double>(calls), digits)
-                         : "-";
-        };
-        const bool hasAny = !latencies.sorted.empty();
-        rows.push_back({result.scheme,
-                        std::to_string(latencies.sorted.size()) + "/" +
-                            std::to_string(result.exchanges.size()),
-                        hasAny ? ToFixed(latencies.GetMean(), 6) : "-",
-                        hasAny ? ToFixed(latencies.GetPercentile(95), 6) : "-",
-                        ToFixed(state.entrySeconds["pit"], 4),
-                        ToFixed(state.entrySeconds["template"], 4),
-                        ToFixed(state.entrySeconds["fib-consumer"], 4),
-                        perCall(traffic.packets, 2),
-                        perCall(traffic.bytes, 1)});
-    }
-    std::vector<size_t> widths(rows.front().size());
-    for (const auto& row : rows)
-    {
-        for (size_t column = 0; column < row.size(); ++column)
-        {
-            widths[column] = std::max(widths[column], row[column].size());
-        }
-    }
-    for (const auto& row : rows)
-    {
-        for (size_t column = 0; column < row.size(); ++column)
-        {
-            os << (column ? std::right : std::left) << (column ? "  " : "")
-               << std::setw(static_cast<int>(widths[column])) << row[column];
-        }
-        os << '\n';
-    }
-    os << "(_es: entry-seconds in routers per call; packets, bytes: on links per call)\n";
 }
 
 } // namespace icn

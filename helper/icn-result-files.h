@@ -9,7 +9,6 @@
 
 #include <chrono>
 #include <map>
-#include <ostream>
 #include <string>
 #include <vector>
 
@@ -40,8 +39,7 @@ struct RunInfo
 
 /**
  * @ingroup icn
- * Writes what schemes did as tables: CSV (RFC 4180) and JSON files, and a comparison for the
- * terminal.
+ * Writes what schemes did as tables: CSV (RFC 4180) and JSON files.
  */
 class ResultFiles
 {
@@ -61,9 +59,6 @@ class ResultFiles
     void Write(const std::vector<SchemeResult>& results,
                const std::vector<RunCost>& costs,
                OutputFolder& folder) const;
-
-    /** @param results in order of schemes. @param os gets the comparison. */
-    static void PrintComparison(const std::vector<SchemeResult>& results, std::ostream& os);
 
   private:
     RunInfo m_info;      ///< of the run

@@ -112,6 +112,18 @@ SchemeProgram::GetSettings()
     return m_settings;
 }
 
+const std::vector<std::string>&
+SchemeProgram::GetSchemes() const
+{
+    return m_schemes;
+}
+
+Time
+SchemeProgram::GetExecutionTime() const
+{
+    return m_executionTime;
+}
+
 const TopologyOptions&
 SchemeProgram::GetLinks() const
 {
@@ -136,9 +148,9 @@ SchemeProgram::Parse(int argc, char* argv[])
 }
 
 int
-SchemeProgram::Run(const RunScheme& run)
+SchemeProgram::Run(const RunScheme& run, const Comparison& comparison)
 {
-    return RunSchemes(m_name, m_options, m_out, m_schemes, run);
+    return RunSchemes(m_name, m_options, m_out, m_schemes, run, comparison);
 }
 
 int
@@ -147,6 +159,7 @@ SchemeProgram::RunSchemes(const std::string& program,
                           const std::string& out,
                           const std::vector<std::string>& schemes,
                           const RunScheme& run,
+                          const Comparison& comparison,
                           const WriteMore& writeMore)
 {
     try
@@ -160,7 +173,12 @@ SchemeProgram::RunSchemes(const std::string& program,
         {
             writeMore(runs.GetFolder());
         }
-        return runs.Finish();
+        return runs.Finish([&comparison](const std::vector<SchemeResult>& results,
+                                         std::ostream& os) { comparison.Print(results, os); });
+    }
+    catch (const SchemeRefusal& refusal)
+    {
+        options.Fail(refusal.what());
     }
     catch (const OutputError& error)
     {

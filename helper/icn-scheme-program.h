@@ -5,6 +5,7 @@
 #define ICN_SCHEME_PROGRAM_H
 
 #include "ns3/icn-call-experiment.h"
+#include "ns3/icn-comparison.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-output-folder.h"
 #include "ns3/icn-result-files.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,16 @@ namespace ns3
 {
 namespace icn
 {
+
+/**
+ * @ingroup icn
+ * A run that shows that options do not fit: the line that says so, as Options::Fail() takes it.
+ */
+class SchemeRefusal : public std::runtime_error
+{
+  public:
+    using std::runtime_error::runtime_error;
+};
 
 /**
  * @ingroup icn
@@ -58,6 +70,10 @@ class SchemeProgram
     Options& GetOptions();
     /** @return what the options are to set; their defaults, before Parse(). */
     CallSettings& GetSettings();
+    /** @return what is compared; once parsed. */
+    const std::vector<std::string>& GetSchemes() const;
+    /** @return from a call's last parameter to its result; once parsed. */
+    Time GetExecutionTime() const;
     /** @return delay and rate of links. */
     const TopologyOptions& GetLinks() const;
 
@@ -72,18 +88,20 @@ class SchemeProgram
     /**
      * Runs the schemes one by one, writes what they did, prints a comparison.
      * @param run runs one
-     * @param writeMore null: there is nothing more
+     * @param comparison to be printed
      * @return exit status: 0 if every ledger balances, else 1
      */
-    int Run(const RunScheme& run);
+    int Run(const RunScheme& run, const Comparison& comparison = Comparison::OfCalls());
 
     /**
-     * The same for a program with options of its own.
+     * The same for a program with options of its own. Ends it with status 2, and leaves no file,
+     * where a run throws SchemeRefusal.
      * @param program its name
      * @param options of its command line, parsed
      * @param out folder of the files
      * @param schemes that are run
      * @param run runs one
+     * @param comparison to be printed
      * @param writeMore null: there is nothing more
      * @return exit status
      */
@@ -92,6 +110,7 @@ class SchemeProgram
                           const std::string& out,
                           const std::vector<std::string>& schemes,
                           const RunScheme& run,
+                          const Comparison& comparison,
                           const WriteMore& writeMore = nullptr);
 
   private:

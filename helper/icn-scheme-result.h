@@ -17,6 +17,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -78,6 +79,14 @@ struct SchemeResult
         std::vector<StateSeries::Row> rows; ///< in order
     };
 
+    /// What became of readings, where a run is about them and not about calls.
+    struct Readings
+    {
+        uint64_t made{0};         ///< by all sensors
+        std::vector<Time> delays; ///< of those that came to the sink, since they were made
+        std::vector<Time> awake;  ///< how long radios were on, by sensor
+    };
+
     std::string scheme;              ///< its name
     std::vector<NodeInfo> nodes;     ///< by id
     std::vector<LinkInfo> links;     ///< in order of building
@@ -89,6 +98,7 @@ struct SchemeResult
     Ledger ledger;                     ///< of all nodes together
     uint64_t unfinished{0};            ///< Interests that wait or fly at the end
     std::vector<std::string> problems; ///< what does not balance; empty if all does
+    std::optional<Readings> readings;  ///< none: the run is about calls
     uint64_t announcements{0};         ///< floods, traces, updates; withdrawals included
     Time longestConvergence;           ///< of an announcement: to the last route
     uint64_t networkEvents{0};         ///< that happened

@@ -3,6 +3,8 @@
 
 #include "icn-scheme-runs.h"
 
+#include "icn-comparison.h"
+
 #include <chrono>
 #include <iostream>
 
@@ -53,7 +55,14 @@ SchemeRuns::Finish(const Print& print)
 {
     ResultFiles(m_info, m_keepsChanges).Write(m_results, m_costs, m_folder);
     m_folder.Commit();
-    print(m_results, std::cout);
+    if (print)
+    {
+        print(m_results, std::cout);
+    }
+    else
+    {
+        Comparison::OfCalls().Print(m_results, std::cout);
+    }
     bool isBalanced = true;
     for (const SchemeResult& result : m_results)
     {

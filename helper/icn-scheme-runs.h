@@ -54,11 +54,11 @@ class SchemeRuns
 
     /**
      * Writes what was run, completes the folder, prints.
-     * @param print on standard output; a comparison unless told otherwise
+     * @param print on standard output; Comparison::OfCalls() unless told otherwise
      * @return exit status: 0 if every ledger balances, else 1, with a line for each problem
      * @throws OutputError where a file cannot be written
      */
-    int Finish(const Print& print = ResultFiles::PrintComparison);
+    int Finish(const Print& print = nullptr);
 
   private:
     RunInfo m_info;                      ///< of the program

@@ -6,6 +6,8 @@
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace icn
@@ -43,6 +45,11 @@ SensorLink::AddGates(uint32_t sensor, const NetDeviceContainer& devices)
                         m_settings.slot * (2 * int64_t{sensor % pairs});
     m_downlink = makeGate(offset);
     m_uplink = makeGate(offset + m_settings.slot);
+    for (const uint32_t end : {0U, 1U})
+    {
+        devices.Get(end)->TraceConnectWithoutContext("Drop",
+                                                     MakeCallback(&SensorLink::OnDropped, this));
+    }
     devices.Get(0)->SetAttribute("Gate", PointerValue(m_uplink));
     devices.Get(1)->SetAttribute("Gate", PointerValue(m_downlink));
 }
@@ -68,6 +75,16 @@ SensorLink::OnReceived(Ptr<const Packet>)
     }
 }
 
+void
+SensorLink::OnDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason)
+{
+    if (reason == LinkNetDevice::DropReason::TOO_LONG)
+    {
+        const uint32_t octets = packet->GetSize() + LinkNetDevice::FRAMING_BYTES;
+        m_tooLong = std::min(m_tooLong.value_or(octets), octets);
+    }
+}
+
 uint64_t
 SensorLink::CountListened(const std::vector<Call>& calls) const
 {
@@ -90,6 +107,7 @@ SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Ti
     PhoneHomeResult::Radio radio;
     radio.uplinkPackets = m_uplinkPackets;
     radio.downlinkPackets = m_downlinkPackets;
+    radio.tooLong = m_tooLong;
     if (!m_uplink)
     {
         radio.awake = end;

@@ -8,11 +8,13 @@
 #include "icn-phone-home-settings.h"
 #include "icn-phone-home-way.h"
 
+#include "ns3/icn-link-net-device.h"
 #include "ns3/icn-slot-gate.h"
 #include "ns3/net-device-container.h"
 #include "ns3/packet.h"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -63,6 +65,7 @@ class SensorLink
     void OnUplink(Ptr<const Packet> packet);
     void OnDownlink(Ptr<const Packet> packet);
     void OnReceived(Ptr<const Packet> packet);
+    void OnDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason);
     /** @param calls of the sensor's own. @return slots to it from the first after each was sent to
      *  that of its end. */
     uint64_t CountListened(const std::vector<Call>& calls) const;
@@ -73,6 +76,8 @@ class SensorLink
     std::set<int64_t> m_sentIn;    ///< slots
     uint64_t m_uplinkPackets{0};   ///< given to the link at the sensor
     uint64_t m_downlinkPackets{0}; ///< given to the link at the gateway
+    /// Octets of the shortest packet that fits no slot, with framing; none: all fit
+    std::optional<uint32_t> m_tooLong;
 };
 
 } // namespace icn

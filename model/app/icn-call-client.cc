@@ -315,7 +315,10 @@ CallClient::SendFor(Call& call, Ptr<const Message> interest, OnAnswer onData)
         const auto failure = FailureReport::Decode(*data);
         if (waiting && failure)
         {
-            OnFailure(*waiting, "rejected", failure);
+            const bool isRefused = *failure == ReturnCode::PROHIBITED;
+            OnFailure(*waiting,
+                      isRefused ? "rejected" : std::string("returned:") + ToString(*failure),
+                      failure);
         }
         else if (waiting)
         {

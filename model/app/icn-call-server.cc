@@ -374,6 +374,7 @@ CallServer::Fetch(Session& session, const CallRequest& request, const Name& pref
     if (m_checksCredential)
     {
         plan.count = ParameterFetcher::Count::DISCOVERED;
+        ++plan.most; // the credential is none of the parameters
         plan.take = [&session](const Message&) { return !session.isRefused; };
     }
     if (m_objects)

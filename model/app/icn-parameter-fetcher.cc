@@ -98,7 +98,7 @@ ParameterFetcher::OnData(uint32_t chunk, const Ptr<const Message>& data)
     m_bytes += data->Get().payloadSize;
     if (!m_isCountKnown && data->Get().endChunk)
     {
-        if (*data->Get().endChunk >= CallRequest::MOST_PARAMETERS)
+        if (*data->Get().endChunk >= m_plan.most)
         {
             Cancel();
             m_done(Outcome::FAILED);

@@ -4,6 +4,7 @@
 #ifndef ICN_PARAMETER_FETCHER_H
 #define ICN_PARAMETER_FETCHER_H
 
+#include "ns3/icn-call.h"
 #include "ns3/icn-code-points.h"
 #include "ns3/icn-interest-sender.h"
 
@@ -44,6 +45,7 @@ class ParameterFetcher
         Ptr<CongestionWindow> window;       ///< of Interests outstanding at once (GUESS: not all)
         std::optional<Time> firstTimeout{}; ///< of the first window's first tries; none: as of all
         uint32_t noRouteLimit{0};           ///< see Outcome::UNREACHABLE; 0: never
+        uint32_t most{CallRequest::MOST_PARAMETERS}; ///< chunks there may be, where discovered
         bool isWhole{false}; ///< the prefix names the one object: there are no chunks
         /// Takes each object; false: it is of no use, and the parameters cannot be had.
         std::function<bool(const Message&)> take{};

@@ -17,6 +17,12 @@ def run(program, *arguments):
     )
 
 
+def printed_table(text):
+    """By scheme, what a program printed in each column."""
+    head, *rows = (line.split() for line in text.splitlines() if not line.startswith("("))
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows}
+
+
 def needs(program):
     """A mark of tests that run the program."""
     return pytest.mark.skipif(not (FOLDER / program).exists(), reason=f"{program} is not built")

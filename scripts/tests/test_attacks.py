@@ -168,6 +168,11 @@ def test_files_of_a_run(tmp_path):
         (["--attackStart=5s", "--attackEnd=4s"], "--attackStart, --attackEnd, --duration: "),
         (["--quota=share"], "--quota=share: is a share of a limited PIT"),
         (["--quota=face", "--pitShare=0.5"], "--pitShare: does not apply to --quota=face"),
+        (["--pitShare=0.5"], "--pitShare: does not apply to --quota=none"),
+        (["--attack=flood", "--quotaLimit=3"], "--quotaLimit: does not apply to --quota=none"),
+        (["--quotaAt=edges"], "--quotaAt: does not apply to --quota=none"),
+        (["--quota=share", "--pitCapacity=10", "--quotaLimit=3"],
+         "--quotaLimit: does not apply to --quota=share"),
     ],
 )
 def test_bad_arguments_end_with_one_line(tmp_path, arguments, line):

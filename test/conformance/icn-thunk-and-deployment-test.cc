@@ -408,7 +408,8 @@ TEST_P(Deployment, RF50_ReportMayComeInDataInstead)
                          BooleanValue(true),
                          BooleanValue(false));
     ForEachDeployment("reflexive", [&](const SchemeResult& result) {
-        EXPECT_EQ(result.exchanges.front().client.outcome, IsDropped() ? "timeout" : "rejected");
+        EXPECT_EQ(result.exchanges.front().client.outcome,
+                  IsDropped() ? "timeout" : "returned:no-route");
         EXPECT_EQ(GetLatency(result), GetFailedRound(result));
         EXPECT_EQ(Count(result, "return", "call"), 0u);
         EXPECT_EQ(Count(result, "data", "call") + Count(result, "trigger-data", "call"),

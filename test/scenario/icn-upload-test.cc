@@ -139,6 +139,36 @@ INSTANTIATE_TEST_SUITE_P(Schemes,
                              return label + GetProtocolLabel(std::get<1>(info.param));
                          });
 
+TEST(UploadTest, AsManyObjectsAsAProducerFetchesComeBesideTheCredential)
+{
+    CallSettings settings = MakeUpload();
+    settings.parameters = CallRequest::MOST_PARAMETERS;
+    settings.parameterSize = 1;
+    settings.window = 1;
+    settings.duration = 3 * D + 10 * 2 * D; // a round trip for each
+    const auto result = Upload(settings, "reflexive");
+    const auto& exchange = result.exchanges.front();
+    EXPECT_EQ(exchange.client.outcome, "unfinished");
+    EXPECT_EQ(exchange.service.tally.interests, 1 + 11);
+}
+
+TEST(UploadTest, WhoCannotFetchTheBodyDoesNotRefuseIt)
+{
+    for (const std::string& protocol : PROTOCOLS)
+    {
+        SCOPED_TRACE(protocol);
+        CallSettings settings = MakeUpload(protocol);
+        settings.queuePackets = 1; // eight fetches at once find room for two
+        settings.serverAttributes = {{"Retries", "0"}};
+        const auto result =
+            RunBalanced(MakeLine(1, D / 2, DataRate("1Mbps")), settings, "reflexive");
+        const auto& exchange = result.exchanges.front();
+        EXPECT_EQ(exchange.client.outcome, "returned:path-error");
+        EXPECT_EQ(exchange.service.parameters, 1 + 2);
+        EXPECT_FALSE(exchange.service.parametersComplete);
+    }
+}
+
 TEST(UploadTest, ARefusedPushStopsAtItsWindow)
 {
     CallSettings settings = MakeUpload();

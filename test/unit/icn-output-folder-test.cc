@@ -54,6 +54,18 @@ TEST_F(OutputFolderTest, ShowsItsFilesAllTogether)
     EXPECT_EQ(std::distance(fs::directory_iterator(m_path / "a/b"), {}), 2);
 }
 
+TEST_F(OutputFolderTest, GoesWithARunThatFailsIfItWasNotThereBefore)
+{
+    fs::create_directory(m_path / "earlier");
+    for (const char* name : {"new", "earlier"})
+    {
+        OutputFolder folder((m_path / name).string());
+        folder.Open("one.csv") << "1";
+    }
+    EXPECT_FALSE(fs::exists(m_path / "new"));
+    EXPECT_TRUE(fs::is_empty(m_path / "earlier"));
+}
+
 TEST_F(OutputFolderTest, LeavesAnEarlierRunsFilesUntilItIsWhole)
 {
     std::ofstream(m_path / "one.csv") << "earlier";

@@ -17,17 +17,17 @@ from icnfig.units import seconds
 SWEEP = "attack-quota"
 SHOWN = ("paired-nested", "reflexive", "reflexive-lean")
 LIFETIME_S = 2.0  # icn-attack's --interestLifetime
-PANELS = (
-    ("none", "core", "no quota"),
-    ("face", "core", "quota per face, core"),
-    ("face", "edges", "quota per face, edges"),
+PANELS = (  # whether there is a limit that can be reached, and where
+    (False, "core", "no quota"),
+    (True, "core", "quota per face, core"),
+    (True, "edges", "quota per face, edges"),
 )
 SIDES = ("beside", "apart")
 
 
 def draw(data: Data) -> Drawing:
     table = data.table(SWEEP, "attack")
-    limit, capacity = (int(data.option(SWEEP, name)) for name in ("quotaLimit", "pitCapacity"))
+    capacity, limit = int(data.option(SWEEP, "pitCapacity")), int(table.quotaLimit.min())
     call_rate = float(data.option(SWEEP, "callRate"))
     hold = call_at_core(seconds(data.option(SWEEP, "executionTime")))
     rates = np.array(sorted(table.attackRate.unique()))
@@ -42,20 +42,20 @@ def draw(data: Data) -> Drawing:
     drawing = figure(2.2)
     panels = drawing.subplots(1, 3, sharey=True)
     numbers = []
-    for axes, (quota, place, title) in zip(panels, PANELS):
-        form = {"none": at_full_pit, "face": at_face}[quota]
+    for axes, (is_limited, place, title) in zip(panels, PANELS):
+        form = at_face if is_limited else at_full_pit
         if place == "core":
             axes.plot(every, [form(rate) for rate in every], color=BLACK, linewidth=0.7)
         for scheme in SHOWN:
-            its = table[(table.scheme == scheme) & (table.quota == quota)
-                        & (table.quotaAt == place)]
+            its = table[(table.scheme == scheme) & (table.quotaAt == place)
+                        & ((table.quotaLimit == limit) == is_limited)]
             for side in SIDES:
                 x, band = series(its, "attackRate", f"success_{side}")
                 marks(axes, x, band, scheme,
                       markerfacecolor=SCHEME_COLOUR[scheme] if side == "beside" else "none")
                 is_known = scheme != "paired-nested" and place == "core"
                 expected = [
-                    form(rate) if is_known and (side == "beside" or quota == "none")
+                    form(rate) if is_known and (side == "beside" or not is_limited)
                     else 1.0 if is_known else np.nan
                     for rate in x
                 ]
