@@ -80,6 +80,21 @@ def test_octets_per_router_are_those_of_calls_and_of_routes():
     assert octets_line(network, "push", "static", Call()).standing == 0
 
 
+def test_crossings_in_octets_on_a_symmetric_line():
+    """N = 3 routers on the path, routes in N_R = 4, names 17 longer, the index 16, T_c = 4D."""
+    roles = {0: "consumer", 1: "router", 2: "router", 3: "router", 4: "producer", 5: "router"}
+    links = [(0, 1, 0.001), (1, 2, 0.004), (2, 3, 0.004), (3, 4, 0.001), (2, 5, 0.001)]
+    network = Network(roles, links)
+    lines = {
+        scheme: octets_line(network, scheme, "static", Call())
+        for scheme in ("reflexive", "reflexive-lean", "paired-nested")
+    }
+    nested = lines["paired-nested"]
+    rate = 77 * 4 / (3 * 0.010)
+    assert lines["reflexive"].crossing(nested) == pytest.approx(rate / (76 * 3 - 17))
+    assert lines["reflexive-lean"].crossing(nested) == pytest.approx(rate / (16 * 3 - 17))
+
+
 def run(out, *options):
     command = [FOLDER / "icn-reflexive-vs-paired", *options, f"--out={out}"]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
