@@ -278,12 +278,12 @@ def _octets(rows: pd.DataFrame) -> str:
 
     lean = rates.get(("octets", *REFLEXIVE[1:], *PAIRED[:1]), np.nan)
     return f""" In octets, by the published
-        byte model, templates and routes weigh half as much as a PIT entry: reflexive forwarding meets the
-        nested pair at {later('reflexive', 'paired-nested')} times the rate at which it does in
-        entries, the separate pair at {later('reflexive', 'paired-separate')} times, lean the
-        separate pair at {later('reflexive-lean', 'paired-separate')} times; and lean loses to the
-        nested pair from {lean:.3g} calls per second on, as the index of RNPs takes 16 octets for as
-        long as a trigger is there, a nested fetch's longer name 17 while the fetch is."""
+        byte model, templates and routes weigh half as much as a PIT entry: reflexive forwarding
+        meets the nested pair at {later('reflexive', 'paired-nested')} times the rate at which it
+        does in entries, the separate pair at {later('reflexive', 'paired-separate')} times, lean
+        the separate pair at {later('reflexive-lean', 'paired-separate')} times; and lean loses to
+        the nested pair from {lean:.3g} calls per second on, as the index of RNPs takes 16 octets
+        for as long as a trigger is there, a nested fetch's longer name 17 while the fetch is."""
 
 
 FIGURE = Figure(
