@@ -201,7 +201,7 @@ def numbers(state: pd.DataFrame, lines: Lines, met: list[Crossing]) -> pd.DataFr
         band, form = interval(state.loc[scheme]), mean_line(lines[scheme])
         for i, rate in enumerate(state.columns):
             its_own = (band.mean[i], band.half[i], form.at(rate), band.n)
-            rows.append((scheme, "", rate, None, None, *its_own))
+            rows.append((scheme, "", float(rate), None, None, *its_own))
     for its in met:
         rates = (its.simulated.mean, its.simulated.half, its.predicted.mean)
         rows.append((its.first, its.second, *rates, its.state, None, None, its.simulated.n))
