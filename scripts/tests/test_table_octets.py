@@ -131,11 +131,12 @@ def test_simulated_octets_of_one_call(tmp_path, wait_ms):
 @needs("icn-reflexive-vs-paired")
 @pytest.mark.parametrize("announcement", ["static", "static-path", "aggregate"])
 def test_simulated_octets_of_a_network(tmp_path, announcement):
-    """Eleven consumers, so that names differ in length, calling evenly for ten seconds."""
+    """Eleven consumers, so that names differ in length, calling evenly for ten seconds; routers of
+    one to three digits, by which aggregated names differ."""
     schemes = ("reflexive", "reflexive-lean", "paired-nested", "paired-separate", "push")
     state = run(
         tmp_path,
-        "--topology=abilene",
+        "--topology=isp176",
         f"--schemes={','.join(schemes)}",
         f"--announcement={announcement}",
         "--consumers=11",
@@ -154,6 +155,9 @@ def test_simulated_octets_of_a_network(tmp_path, announcement):
     for scheme in schemes:
         form = octets_line(network, scheme, announcement, Call()).at(20)
         assert means[scheme] == pytest.approx(form, rel=0.01), scheme
+    routes = routers[(routers.table == "fib-consumer") & (routers.scheme == "paired-nested")]
+    standing = octets_line(network, "paired-nested", announcement, Call()).standing
+    assert routes.byte_seconds.sum() / 10 / size == pytest.approx(standing, rel=1e-6)
     entries = routers.groupby("scheme").entry_seconds.sum() / 10 / size
     form = state_line(network, "paired-nested", announcement, Call()).at(20)
     assert entries["paired-nested"] == pytest.approx(form, rel=0.01)
