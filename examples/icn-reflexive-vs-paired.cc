@@ -191,6 +191,12 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("accessDelay", "delay of hosts' access links", settings.accessDelay, least);
     options.Add("accessRate", "rate of hosts' access links", settings.accessRate);
     options.Add("calls", "calls per consumer", settings.calls, 1, 1000 * MANY);
+    options.Add("invocations",
+                "times that a call is made at most, each at the next producer, while it has no "
+                "answer or no way to the one before",
+                settings.invocations,
+                1,
+                MANY);
     options.Add("callRate", "calls per second and consumer", settings.callRate, 1e-6, 1e6);
     options.AddChoice("arrivals", "how calls arrive", choices.arrivals, {"poisson", "constant"});
     options.Add("parameters", "objects the producer needs per call", settings.parameters, 0, MANY);
@@ -333,6 +339,7 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
         {"parameterCount", nullptr},
         {"windowControl", nullptr},
         {"resultSize", nullptr},
+        {"invocations", nullptr},
     };
     for (const auto& [option, attribute] : others)
     {
@@ -361,7 +368,8 @@ ReadEvents(const Options& options,
     for (const NetworkEvent& event : events)
     {
         const bool switches = event.kind != NetworkEvent::Kind::PREFIX_OFF &&
-                              event.kind != NetworkEvent::Kind::PREFIX_ON;
+                              event.kind != NetworkEvent::Kind::PREFIX_ON &&
+                              event.kind != NetworkEvent::Kind::HALT;
         if (switches && !NetworkHelper::CanSwitch(settings.link))
         {
             options.Fail("--link=" + choices.link + ": " + choices.events + ":" +
@@ -371,6 +379,30 @@ ReadEvents(const Options& options,
         }
     }
     experiment.SetEvents(std::move(events));
+}
+
+/** Refuses what does not go with calls that are made again at other producers. */
+void
+CheckInvocations(const Options& options, const Choices& choices, const CallSettings& settings)
+{
+    const std::string given = "--invocations=" + std::to_string(settings.invocations);
+    if (settings.invocations > settings.producers)
+    {
+        options.Fail(given + ": each is at another producer; use at most --producers=" +
+                     std::to_string(settings.producers) + ", or more producers");
+    }
+    const bool isOfOne = settings.announcement == "static-path" || settings.announcement == "kite";
+    const bool isRouted =
+        std::any_of(choices.schemes.begin(),
+                    choices.schemes.end(),
+                    [](const auto& scheme) { return CallScheme::Find(scheme).isRouted; }) ||
+        settings.fallback != "none";
+    if (settings.invocations > 1 && isOfOne && isRouted)
+    {
+        options.Fail(given + ": with --announcement=" + settings.announcement +
+                     " a consumer can be reached from its first producer alone; use "
+                     "--announcement=static, or --invocations=1");
+    }
 }
 
 /** Refuses what no single option shows to be wrong. */
@@ -425,6 +457,7 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
                      ": a line has one consumer and one producer, its ends; use --consumers=1 "
                      "--producers=1");
     }
+    CheckInvocations(options, choices, settings);
     if (const auto problem = NetworkHelper::CheckMtu(choices.link, settings.mtu))
     {
         options.Fail(*problem);
