@@ -191,11 +191,11 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("accessDelay", "delay of hosts' access links", settings.accessDelay, least);
     options.Add("accessRate", "rate of hosts' access links", settings.accessRate);
     options.Add("calls", "calls per consumer", settings.calls, 1, 1000 * MANY);
-    options.Add("invocations",
-                "times that a call is made at most, each at the next producer, while it has no "
-                "answer or no way to the one before",
-                settings.invocations,
-                1,
+    options.Add("reinvocations",
+                "how often at most a call that has no answer, or no way to its producer, is made "
+                "again, each time at the next producer",
+                settings.reinvocations,
+                0,
                 MANY);
     options.Add("callRate", "calls per second and consumer", settings.callRate, 1e-6, 1e6);
     options.AddChoice("arrivals", "how calls arrive", choices.arrivals, {"poisson", "constant"});
@@ -339,7 +339,7 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
         {"parameterCount", nullptr},
         {"windowControl", nullptr},
         {"resultSize", nullptr},
-        {"invocations", nullptr},
+        {"reinvocations", nullptr},
     };
     for (const auto& [option, attribute] : others)
     {
@@ -383,13 +383,14 @@ ReadEvents(const Options& options,
 
 /** Refuses what does not go with calls that are made again at other producers. */
 void
-CheckInvocations(const Options& options, const Choices& choices, const CallSettings& settings)
+CheckReinvocations(const Options& options, const Choices& choices, const CallSettings& settings)
 {
-    const std::string given = "--invocations=" + std::to_string(settings.invocations);
-    if (settings.invocations > settings.producers)
+    const std::string given = "--reinvocations=" + std::to_string(settings.reinvocations);
+    if (settings.reinvocations >= settings.producers)
     {
-        options.Fail(given + ": each is at another producer; use at most --producers=" +
-                     std::to_string(settings.producers) + ", or more producers");
+        options.Fail(given + ": each is at another producer, with --producers=" +
+                     std::to_string(settings.producers) + " at most " +
+                     std::to_string(settings.producers - 1) + "; use fewer, or more producers");
     }
     const bool isOfOne = settings.announcement == "static-path" || settings.announcement == "kite";
     const bool isRouted =
@@ -397,11 +398,11 @@ CheckInvocations(const Options& options, const Choices& choices, const CallSetti
                     choices.schemes.end(),
                     [](const auto& scheme) { return CallScheme::Find(scheme).isRouted; }) ||
         settings.fallback != "none";
-    if (settings.invocations > 1 && isOfOne && isRouted)
+    if (settings.reinvocations > 0 && isOfOne && isRouted)
     {
         options.Fail(given + ": with --announcement=" + settings.announcement +
                      " a consumer can be reached from its first producer alone; use "
-                     "--announcement=static, or --invocations=1");
+                     "--announcement=static, or --reinvocations=0");
     }
 }
 
@@ -457,7 +458,7 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
                      ": a line has one consumer and one producer, its ends; use --consumers=1 "
                      "--producers=1");
     }
-    CheckInvocations(options, choices, settings);
+    CheckReinvocations(options, choices, settings);
     if (const auto problem = NetworkHelper::CheckMtu(choices.link, settings.mtu))
     {
         options.Fail(*problem);

@@ -333,7 +333,7 @@ CallRunner::MakeClient(uint32_t index) const
                                      CallSettings::MakeProducerUri(consumer.producerIndex));
     m_settings.SetArrivals(factory, m_settings.calls);
     std::string next;
-    for (uint32_t invocation = 1; invocation < m_settings.invocations; ++invocation)
+    for (uint32_t invocation = 1; invocation <= m_settings.reinvocations; ++invocation)
     {
         next += CallSettings::MakeProducerUri(m_hosts.GetProducerIndex(index, invocation)) + " ";
     }

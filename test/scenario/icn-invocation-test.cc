@@ -46,7 +46,7 @@ class Invocations : public ::testing::TestWithParam<std::tuple<std::string, std:
         settings.consumerRouters = {0};
         settings.producerRouters = {1, 2};
         settings.producers = 2;
-        settings.invocations = 2;
+        settings.reinvocations = 1;
         settings.retransmissionTimeout = T;
         settings.retries = 0;
         settings.executionTime = CallSettings::MakeConstant(WORK);
@@ -186,7 +186,7 @@ TEST_P(Invocations, AreNoMoreThanAllowed)
     EXPECT_EQ(both.outcome, "timeout");
     EXPECT_EQ(both.end, 2 * T);
     EXPECT_EQ(both.earlier.size(), 1u);
-    settings.invocations = 1;
+    settings.reinvocations = 0;
     const auto one = Run("5ms,halt," + first)[0].client;
     EXPECT_EQ(one.outcome, "timeout");
     EXPECT_EQ(one.end, T);

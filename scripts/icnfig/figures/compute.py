@@ -291,9 +291,10 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
 
         Top to bottom: mean time to the result; packets on links per task; entries per router (PIT,
         templates and routes to callers) while each caller gives a task per second. Bars: 95 %
-        intervals over placements; black: the closed forms, over all places of two workers. With D the delay of a task's path, they
-        are 4D + e, of thunks 4D + max(2D, e), of pairs 4D + {timeout} where 4D + e is
-        longer than the lifetime; 22 packets per link, of thunks 24; a flood's 2|E| - N + 1
+        intervals over placements; black: the closed forms, over all places of two workers. With D
+        the delay of a task's path, they are 4D + e, of thunks 4D + max(2D, e), of pairs
+        4D + {timeout} where 4D + e is longer than the lifetime; 22 packets per link, of thunks 24;
+        a flood's 2|E| - N + 1
         packets shared by the caller's tasks;
         a route for each caller in every router, or in one if aggregated. For the same tasks
         simulated and predicted times differ by {100 * most:.2g} % at most, and

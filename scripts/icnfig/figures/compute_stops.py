@@ -99,7 +99,7 @@ def call_of(data: Data) -> Call:
 def measured(data: Data) -> pd.DataFrame:
     """A row per run and scheme: each quantity, and of the closed form for the same tasks
     (`_form`)."""
-    keys = ["events", "invocations", "seed"]
+    keys = ["events", "reinvocations", "seed"]
     names = ("exchanges", "nodes", "links", "state-summary")
     exchanges, nodes, links, state = (
         dict(iter(data.table(SWEEP, name).groupby(keys))) for name in names
@@ -109,7 +109,8 @@ def measured(data: Data) -> pd.DataFrame:
     )
     rows = []
     for key, tasks in exchanges.items():
-        events, invocations, seed = key
+        events, reinvocations, seed = key
+        most = reinvocations + 1
         stops = Stops.read(events)
         names_of = dict(zip(nodes[key].node, nodes[key].name))
         workers = Workers(Network.of(nodes[key], links[key]), names_of, stops)
@@ -117,12 +118,12 @@ def measured(data: Data) -> pd.DataFrame:
         for scheme, its in tasks.groupby("scheme"):
             caller = model.Caller(call_of(data), scheme, wait, lifetime)
             table = of_routers.get_group(scheme).groupby("table").entry_seconds.sum()
-            rows.append(run_of(caller, workers, invocations, its))
+            rows.append(run_of(caller, workers, most, its))
             rows[-1] |= {
                 "scheme": scheme,
                 "mode": stops.mode,
                 "share": stops.share,
-                "invocations": invocations,
+                "most": most,
                 "seed": seed,
                 "held": table.reindex(HELD).sum() / len(its),
             }
@@ -130,13 +131,13 @@ def measured(data: Data) -> pd.DataFrame:
 
 
 def run_of(
-    caller: model.Caller, workers: Workers, invocations: int, tasks: pd.DataFrame
+    caller: model.Caller, workers: Workers, most: int, tasks: pd.DataFrame
 ) -> dict[str, Any]:
     """What one scheme's tasks did in a run, and by closed form."""
     form = [
         caller.give(
             row.arrival_s,
-            workers.after(row.consumer, row.producer, row.invocations - 1, invocations),
+            workers.after(row.consumer, row.producer, row.invocations - 1, most),
         )
         for row in tasks.itertuples()
     ]
@@ -173,16 +174,16 @@ def once_stopped(data: Data, rows: pd.DataFrame) -> pd.DataFrame:
     forms = []
     for scheme in SCHEMES:
         alone = np.mean([call_of(data).latency(scheme, path.delay) for path in paths])
-        for invocations in sorted(rows.invocations.unique()):
+        for most in sorted(rows.most.unique()):
             for share, stopped in sorted(of_file.items()):
-                turn = (stopped, hosts, int(invocations))
+                turn = (stopped, hosts, int(most))
                 forms.append(
                     {
                         "scheme": scheme,
-                        "invocations": invocations,
+                        "most": most,
                         "share": share,
                         "done": 1 - model.gone_in_turn(*turn),
-                        "drawn": 1 - model.gone(len(stopped), hosts, int(invocations)),
+                        "drawn": 1 - model.gone(len(stopped), hosts, int(most)),
                         "latency_s": alone + wait * model.lost_in_turn(*turn),
                     }
                 )
@@ -193,16 +194,16 @@ def _network(data: Data) -> Network:
     """The routers, which are alike in all runs."""
     nodes, links = (data.table(SWEEP, name) for name in ("nodes", "links"))
     first = [
-        its[(its.events == its.events.iloc[0]) & (its.invocations == 1) & (its.seed == 1)]
+        its[(its.events == its.events.iloc[0]) & (its.reinvocations == 0) & (its.seed == 1)]
         for its in (nodes, links)
     ]
     return Network.of(*first)
 
 
-def _look(scheme: str, invocations: int) -> dict[str, Any]:
+def _look(scheme: str, most: int) -> dict[str, Any]:
     mark, size = SCHEMES[scheme]
     look = {**HOLLOW, "color": SCHEME_COLOUR[scheme], "marker": mark, "markersize": size}
-    if invocations > 1:
+    if most > 1:
         look |= {"markerfacecolor": SCHEME_COLOUR[scheme], "alpha": 0.75}
     return {**look, "linestyle": "none"}
 
@@ -217,62 +218,68 @@ def draw(data: Data) -> Drawing:
         for column, mode in enumerate(MODES):
             axes = grid[line, column]
             name_panel(axes, "abcdef"[2 * line + column])
-            for (scheme, invocations), its in rows[rows["mode"] == mode].groupby(
-                ["scheme", "invocations"]
-            ):
-                kept.append(_draw_curve(axes, its, quantity, mode, scheme, invocations))
+            kept += _draw_panel(axes, rows[rows["mode"] == mode], quantity, mode)
             _draw_late(axes, late, quantity, mode)
-            axes.set_xlim(left=0)
-            axes.set_ylim(bottom=0)
+        highest = rows[[quantity, f"{quantity}_form"]].max().max()
+        grid[line, 0].set_ylim(0, 1.08 * highest)
         grid[line, 0].set_ylabel(QUANTITIES[quantity])
     for axes, title in zip(grid[0], MODES.values()):
         axes.set_title(title, pad=2)
+    grid[0, 0].set_xlim(0, 1.04 * rows.share.max())
     drawing.supxlabel("share of the workers that stop", fontsize=7)
-    most = int(rows.invocations.max())
+    most = int(rows.most.max())
     corner = grid[0, 0]
     handles: list[Any] = [
         corner.errorbar([], [], **_look(scheme, n))[0] for n in (1, most) for scheme in SCHEMES
     ]
     handles += [Line2D([], [], **CLOSED_FORM), Line2D([], [], **ALL_STOPPED)]
-    labels = [f"{scheme}, {n} tr{'y' if n == 1 else 'ies'}" for n in (1, most) for scheme in SCHEMES]
-    labels += ["closed form, same tasks", "once all have stopped"]
-    legend_on_top(drawing, (handles, labels), columns=2)
+    labels = [f"{scheme}, {n}" for n in ("1 try", f"{most} tries") for scheme in SCHEMES]
+    labels += ["closed form", "all have stopped"]
+    legend_on_top(drawing, (handles, labels), columns=3)
     return Drawing(drawing, pd.concat(kept), _caption(rows, late, data))
 
 
+def _draw_panel(axes: Any, rows: pd.DataFrame, quantity: str, mode: str) -> list[pd.DataFrame]:
+    return [
+        _draw_curve(axes, its, quantity, mode, scheme, most)
+        for scheme in SCHEMES
+        for most, its in rows[rows.scheme == scheme].groupby("most")
+    ]
+
+
 def _draw_curve(
-    axes: Any, its: pd.DataFrame, quantity: str, mode: str, scheme: str, invocations: int
+    axes: Any, its: pd.DataFrame, quantity: str, mode: str, scheme: str, most: int
 ) -> pd.DataFrame:
     form = its.groupby("share")[f"{quantity}_form"].mean()
     table = its.pivot(index="seed", columns="share", values=quantity)
     means = interval(table)
     axes.plot(form.index, form, **CLOSED_FORM)
-    draw_points(axes, form.index, means, **_look(scheme, invocations))
+    draw_points(axes, form.index, means, **_look(scheme, most))
     panel = f"{QUANTITIES[quantity]}, {MODES[mode]}"
-    return rows_of(panel, f"{scheme}, {invocations}", [*form.index], means, form.to_numpy())
+    return rows_of(panel, f"{scheme}, {most}", [*form.index], means, form.to_numpy())
 
 
 def _draw_late(axes: Any, late: pd.DataFrame, quantity: str, mode: str) -> None:
     if quantity == "held" or (quantity == "latency_s" and mode == "stops"):
         return
-    for _, its in late[late.scheme == "reflexive"].groupby("invocations"):
+    for _, its in late[late.scheme == "reflexive"].groupby("most"):
         axes.plot(its.share, its[quantity], **ALL_STOPPED)
 
 
 def _caption(rows: pd.DataFrame, late: pd.DataFrame, data: Data) -> str:
     share = float(rows.share[(rows.share - 0.5).abs().idxmin()])
-    most = int(rows.invocations.max())
+    most = int(rows.most.max())
 
-    def at(mode: str, scheme: str, invocations: int, quantity: str) -> float:
+    def at(mode: str, scheme: str, tries: int, quantity: str) -> float:
         its = rows[(rows["mode"] == mode) & (rows.scheme == scheme) & (rows.share == share)]
-        return float(its[its.invocations == invocations][quantity].mean())
+        return float(its[its.most == tries][quantity].mean())
 
-    def of_schemes(mode: str, invocations: int, quantity: str, spec: str, scale: float = 1) -> str:
-        its = [scale * at(mode, scheme, invocations, quantity) for scheme in SCHEMES]
+    def of_schemes(mode: str, tries: int, quantity: str, spec: str, scale: float = 1) -> str:
+        its = [scale * at(mode, scheme, tries, quantity) for scheme in SCHEMES]
         return f"{its[0]:{spec}}, {its[1]:{spec}} and {its[2]:{spec}}"
 
     call = call_of(data)
-    end = late[(late.share == share) & (late.scheme == "reflexive")].set_index("invocations")
+    end = late[(late.share == share) & (late.scheme == "reflexive")].set_index("most")
     entries = (rows.held / rows.held_form - 1).abs().max()
     wait, lifetime = (
         data.option(SWEEP, name) for name in ("retransmissionTimeout", "interestLifetime")
@@ -281,11 +288,12 @@ def _caption(rows: pd.DataFrame, late: pd.DataFrame, data: Data) -> str:
         Workers that stop for good: {data.option(SWEEP, 'consumers')} callers and as many workers at
         random routers of a grid of 4x4, links of {data.option(SWEEP, 'linkDelay')} and
         {data.option(SWEEP, 'linkRate')}. Each caller gives {data.option(SWEEP, 'calls')} tasks,
-        {data.option(SWEEP, 'callRate')} per second (Poisson), to a worker that is drawn for it, which
+        {data.option(SWEEP, 'callRate')} per second (Poisson), to a worker drawn for it, which
         fetches {call.objects} inputs of {data.option(SWEEP, 'parameterSize')} octets, computes for
-        {1e3 * call.execution:g} ms and answers with {data.option(SWEEP, 'resultSize')} octets. A share
-        of the workers stops at times uniform in 2 to 4 s, as in Compute First Networking: left,
-        their links go, and routers know at once that there is no way; right, they fall silent, and
+        {1e3 * call.execution:g} ms and answers with {data.option(SWEEP, 'resultSize')} octets. A
+        share of the workers stops at times uniform in 2 to 4 s, as in Compute First Networking:
+        left, their links go, and routers know at once that there is no way; right, they fall
+        silent, and
         nobody is told. Interests live {lifetime}. A task has failed {wait} (CFN's failure timer)
         after its last sign of life, which is its Interest or a fetch of its inputs, or as soon as a
         router returns it; no Interest is sent twice. By one try (hollow) that is the end; by
@@ -297,8 +305,8 @@ def _caption(rows: pd.DataFrame, late: pd.DataFrame, data: Data) -> str:
         intervals over placements. Black: closed forms of the same tasks, from arrival, path and the
         instants at which workers stop; closed form and simulation tell
         {int(rows.otherwise.sum())} of {int(rows.tasks.sum())} tasks apart by outcome or number of
-        tries, their times differ by {1e3 * rows.time_apart.max():.2g} ms and the entries of a run by
-        {100 * entries:.2g} % at most. Dotted: of tasks given once all have stopped,
+        tries; the times of others differ by {1e3 * rows.time_apart.max():.2g} ms and the entries of
+        a run by {100 * entries:.2g} % at most. Dotted: of tasks given once all have stopped,
         over all places: with the workers that stop here, which go to the next by number,
         {100 * end.done[1]:.1f} % complete by one try and {100 * end.done[most]:.1f} % by
         {most} where {share:g} of them have stopped; were the next drawn, 1 - C(k, r) / C(n, r) for
@@ -311,9 +319,10 @@ def _caption(rows: pd.DataFrame, late: pd.DataFrame, data: Data) -> str:
         thunk, nested pair) and {of_schemes('halts', most, 'done', '.1f', 100)} % by {most}, in
         {of_schemes('halts', most, 'latency_s', '.2f')} s; where routers are told
         {of_schemes('stops', most, 'done', '.1f', 100)} % in
-        {of_schemes('stops', most, 'latency_s', '.2f')} s. Thunks lose a result also while it waits to
-        be asked for, and notice later. Reflexive forwarding loses by state: a task that nobody
-        answers leaves a trigger and its template for a lifetime in each router, and both for half a
+        {of_schemes('stops', most, 'latency_s', '.2f')} s. Thunks lose a result also while it
+        waits to be asked for, and notice later. Reflexive forwarding loses by state: a
+        task that nobody answers leaves a trigger and its template for a lifetime in each router,
+        and both for half a
         lifetime longer once fetches have passed, where a pair leaves one entry:
         {of_schemes('halts', 1, 'held', '.1f')} entry-seconds per task by one try,
         {of_schemes('halts', most, 'held', '.1f')} by {most}. An RNP that its consumer has given up
