@@ -232,4 +232,18 @@ TEST_P(Invocations, TakeNoResultOfAnEarlierOne)
     EXPECT_EQ(call.earlier.size(), 1u);
 }
 
+// Both producers begin when they are not waited for any more.
+TEST_P(Invocations, GiveNoParametersToAnEarlierOne)
+{
+    settings.preparationTime = T + MilliSeconds(10);
+    const auto exchange = Run("10s,halt," + first)[0];
+    EXPECT_EQ(exchange.client.outcome, "timeout");
+    EXPECT_EQ(exchange.client.end, 2 * T);
+    EXPECT_EQ(exchange.client.earlier.size(), 1u);
+    if (scheme != "push")
+    {
+        EXPECT_EQ(exchange.service.parameters, 0u);
+    }
+}
+
 } // namespace

@@ -212,7 +212,7 @@ def draw(data: Data) -> Drawing:
     rows = measured(data)
     late = once_stopped(data, rows)
     drawing = figure(4.6)
-    grid = drawing.subplots(len(QUANTITIES), len(MODES), sharex=True, sharey="row")
+    grid = drawing.subplots(len(QUANTITIES), len(MODES), sharex=True)
     kept = []
     for line, quantity in enumerate(QUANTITIES):
         for column, mode in enumerate(MODES):
@@ -220,8 +220,7 @@ def draw(data: Data) -> Drawing:
             name_panel(axes, "abcdef"[2 * line + column])
             kept += _draw_panel(axes, rows[rows["mode"] == mode], quantity, mode)
             _draw_late(axes, late, quantity, mode)
-        highest = rows[[quantity, f"{quantity}_form"]].max().max()
-        grid[line, 0].set_ylim(0, 1.08 * highest)
+            axes.set_ylim(bottom=0)
         grid[line, 0].set_ylabel(QUANTITIES[quantity])
     for axes, title in zip(grid[0], MODES.values()):
         axes.set_title(title, pad=2)
@@ -229,13 +228,14 @@ def draw(data: Data) -> Drawing:
     drawing.supxlabel("share of the workers that stop", fontsize=7)
     most = int(rows.most.max())
     corner = grid[0, 0]
-    handles: list[Any] = [
-        corner.errorbar([], [], **_look(scheme, n))[0] for n in (1, most) for scheme in SCHEMES
-    ]
-    handles += [Line2D([], [], **CLOSED_FORM), Line2D([], [], **ALL_STOPPED)]
-    labels = [f"{scheme}, {n}" for n in ("1 try", f"{most} tries") for scheme in SCHEMES]
-    labels += ["closed form", "all have stopped"]
-    legend_on_top(drawing, (handles, labels), columns=3)
+    handles: list[Any] = []
+    labels = []
+    for tries, look, form in ((1, CLOSED_FORM, "closed form"), (most, ALL_STOPPED, "once stopped")):
+        handles += [corner.errorbar([], [], **_look(its, tries))[0] for its in SCHEMES]
+        handles.append(Line2D([], [], **look))
+        labels += [f"{its}, {tries} tr{'y' if tries == 1 else 'ies'}" for its in SCHEMES]
+        labels.append(form)
+    legend_on_top(drawing, (handles, labels), columns=2)
     return Drawing(drawing, pd.concat(kept), _caption(rows, late, data))
 
 
@@ -313,20 +313,21 @@ def _caption(rows: pd.DataFrame, late: pd.DataFrame, data: Data) -> str:
         k of n workers stopped and r tries, {100 * end.drawn[most]:.1f} %. A silent worker costs
         such a task {wait}, one whose link has gone a round trip to a router.
 
-        Who wins: nobody, in tasks and time; reflexive forwarding and pairs coincide, and both gain
-        alike from going to another worker. With {share:g} of the workers silent,
+        Who wins: nobody in tasks; in time reflexive forwarding and pairs coincide, and gain alike
+        from another worker. With {share:g} of the workers silent,
         {of_schemes('halts', 1, 'done', '.1f', 100)} % of the tasks complete by one try (reflexive,
         thunk, nested pair) and {of_schemes('halts', most, 'done', '.1f', 100)} % by {most}, in
-        {of_schemes('halts', most, 'latency_s', '.2f')} s; where routers are told
+        {of_schemes('halts', most, 'latency_s', '.2f')} s; where routers are told,
         {of_schemes('stops', most, 'done', '.1f', 100)} % in
-        {of_schemes('stops', most, 'latency_s', '.2f')} s. Thunks lose a result also while it
-        waits to be asked for, and notice later. Reflexive forwarding loses by state: a
-        task that nobody answers leaves a trigger and its template for a lifetime in each router,
-        and both for half a
-        lifetime longer once fetches have passed, where a pair leaves one entry:
+        {of_schemes('stops', most, 'latency_s', '.3f')} s. There thunks are ahead: the Interest for
+        the result of a worker that has stopped is returned at once, where a trigger, or a pair's
+        Interest, that was on its way in time waits for its timer. Reflexive forwarding loses by
+        state: a task that nobody answers leaves a trigger and its template in each router for a
+        lifetime, and for 1.5 once fetches have passed, where a pair leaves one entry for one:
         {of_schemes('halts', 1, 'held', '.1f')} entry-seconds per task by one try,
-        {of_schemes('halts', most, 'held', '.1f')} by {most}. An RNP that its consumer has given up
-        cannot be taken back from the routers.
+        {of_schemes('halts', most, 'held', '.1f')} by {most}. No scheme can take back what its
+        consumer has given up. Pairs pay by the routes to callers, which are not counted here
+        (figure compute).
     """
 
 
