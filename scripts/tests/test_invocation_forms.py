@@ -22,7 +22,7 @@ EVENTS = ROOT / "examples" / "events"
 FILES = sorted([*EVENTS.glob("stops-*.txt"), *EVENTS.glob("halts-*.txt")])
 ACCESS, WAIT, LIFETIME = 0.001, 2.1, 2.0
 CFN = Call(objects=10, execution=0.1)
-D = 0.05
+D = 0.04  # 2 D is less than the execution time
 PATH = Path(D, {0: ACCESS, 1: D - ACCESS})  # caller, two routers, worker
 SCHEMES = ("reflexive", "reflexive-thunk", "paired-nested")
 EPSILON = 1e-6
@@ -43,11 +43,13 @@ def unlinked(stop=math.inf):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_task_that_nothing_disturbs_costs_what_a_call_does(scheme):
-    its = caller(scheme).invoke(1.0, silent())
+@pytest.mark.parametrize("delay", [D, 0.06])
+def test_a_task_that_nothing_disturbs_costs_what_a_call_does(scheme, delay):
+    path = Path(delay, {0: ACCESS, 1: delay - ACCESS})
+    its = caller(scheme).invoke(1.0, model.Worker(path))
     assert its.is_done
-    assert its.end == pytest.approx(1 + CFN.latency(scheme, D))
-    held = [CFN.entry_seconds(scheme, D, a) for a in PATH.routers.values()]
+    assert its.end == pytest.approx(1 + CFN.latency(scheme, delay))
+    held = [CFN.entry_seconds(scheme, delay, a) for a in path.routers.values()]
     assert its.entry_seconds == pytest.approx(sum(sum(one.values()) for one in held))
 
 
@@ -70,7 +72,7 @@ def test_silence_is_noticed_so_long_after_the_last_sign(scheme):
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_result_must_have_left_the_link_that_goes(scheme):
-    left = (5 * D if scheme == "reflexive-thunk" else 3 * D + 0.1) + ACCESS
+    left = 3 * D + 0.1 + ACCESS
     assert not caller(scheme).invoke(0.0, unlinked(left - EPSILON)).is_done
     assert caller(scheme).invoke(0.0, unlinked(left + EPSILON)).is_done
 
