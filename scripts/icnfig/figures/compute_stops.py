@@ -278,6 +278,8 @@ def _caption(rows: pd.DataFrame, late: pd.DataFrame, data: Data) -> str:
         its = [scale * at(mode, scheme, tries, quantity) for scheme in SCHEMES]
         return f"{its[0]:{spec}}, {its[1]:{spec}} and {its[2]:{spec}}"
 
+    last = rows[(rows["mode"] == "stops") & (rows.share == rows.share.max()) & (rows.most == most)]
+    of_last = [100 * last[last.scheme == scheme].done.mean() for scheme in SCHEMES]
     call = call_of(data)
     end = late[(late.share == share) & (late.scheme == "reflexive")].set_index("most")
     entries = (rows.held / rows.held_form - 1).abs().max()
@@ -313,15 +315,16 @@ def _caption(rows: pd.DataFrame, late: pd.DataFrame, data: Data) -> str:
         k of n workers stopped and r tries, {100 * end.drawn[most]:.1f} %. A silent worker costs
         such a task {wait}, one whose link has gone a round trip to a router.
 
-        Who wins: nobody in tasks; in time reflexive forwarding and pairs coincide, and gain alike
-        from another worker. With {share:g} of the workers silent,
+        Who wins: in tasks and in time reflexive forwarding and pairs coincide, and gain alike from
+        another worker. With {share:g} of the workers silent,
         {of_schemes('halts', 1, 'done', '.1f', 100)} % of the tasks complete by one try (reflexive,
         thunk, nested pair) and {of_schemes('halts', most, 'done', '.1f', 100)} % by {most}, in
         {of_schemes('halts', most, 'latency_s', '.2f')} s; where routers are told,
         {of_schemes('stops', most, 'done', '.1f', 100)} % in
-        {of_schemes('stops', most, 'latency_s', '.3f')} s. There thunks are ahead: the Interest for
-        the result of a worker that has stopped is returned at once, where a trigger, or a pair's
-        Interest, that was on its way in time waits for its timer. Reflexive forwarding loses by
+        {of_schemes('stops', most, 'latency_s', '.3f')} s. There thunks are ahead, if anyone is: the
+        Interest for the result of a worker that has stopped is returned at once, where a trigger or
+        a pair's Interest waits for its timer (in tasks {of_last[0]:.1f}, {of_last[1]:.1f} and
+        {of_last[2]:.1f} % with {rows.share.max():g} of the workers). Reflexive forwarding loses by
         state: a task that nobody answers leaves a trigger and its template in each router for a
         lifetime, and for 1.5 once fetches have passed, where a pair leaves one entry for one:
         {of_schemes('halts', 1, 'held', '.1f')} entry-seconds per task by one try,
