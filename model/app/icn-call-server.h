@@ -59,6 +59,12 @@ class CallServer : public Endpoint
      */
     void SetWork(Work work);
 
+    /**
+     * It stops for good, and nobody is told: its calls are forgotten, and what comes for it from
+     * now on is taken and never answered.
+     */
+    void Halt();
+
     /** @return records of the sessions that are still kept, by id. */
     std::vector<ServiceRecord> GetKept() const;
 
@@ -154,6 +160,9 @@ class CallServer : public Endpoint
     void Forget(const std::string& id);
 
   private:
+    /** All its calls. */
+    void ForgetAll();
+
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
 
     /** Serves an Interest of a call that is not refused by it. @param session of the call.
@@ -196,6 +205,7 @@ class CallServer : public Endpoint
     std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
     std::map<std::string, Session> m_sessions;   ///< by id of the call
     Work m_work;                                 ///< null: none
+    bool m_isHalted{false};                      ///< whether it has stopped for good
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };
