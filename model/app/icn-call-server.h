@@ -5,6 +5,7 @@
 #define ICN_CALL_SERVER_H
 
 #include "ns3/icn-call.h"
+#include "ns3/icn-day.h"
 #include "ns3/icn-endpoint.h"
 #include "ns3/icn-interest-sender.h"
 #include "ns3/icn-object-repository.h"
@@ -160,10 +161,14 @@ class CallServer : public Endpoint
     void Forget(const std::string& id);
 
   private:
+<<<<<<< HEAD
     /** All its calls. */
     void ForgetAll();
 
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
+=======
+    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
+>>>>>>> core
 
     /** Serves an Interest of a call that is not refused by it. @param session of the call.
      *  @param interest it. @param isNew whether it is the call's first */
