@@ -60,6 +60,12 @@ class CallServer : public Endpoint
      */
     void SetWork(Work work);
 
+    /**
+     * It stops for good, and nobody is told: its calls are forgotten, and what comes for it from
+     * now on is taken and never answered.
+     */
+    void Halt();
+
     /** @return records of the sessions that are still kept, by id. */
     std::vector<ServiceRecord> GetKept() const;
 
@@ -157,6 +163,8 @@ class CallServer : public Endpoint
   private:
     static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
 
+    /** All its calls. */
+    void ForgetAll();
     /** Serves an Interest of a call that is not refused by it. @param session of the call.
      *  @param interest it. @param isNew whether it is the call's first */
     void ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew);
@@ -197,6 +205,7 @@ class CallServer : public Endpoint
     std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
     std::map<std::string, Session> m_sessions;   ///< by id of the call
     Work m_work;                                 ///< null: none
+    bool m_isHalted{false};                      ///< whether it has stopped for good
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };
