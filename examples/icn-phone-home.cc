@@ -270,7 +270,7 @@ CheckSlots(const Options& options, const PhoneHomeSettings& settings, const Phon
     const auto given = options.GetArguments();
     std::ostringstream line;
     line << "--slot=" << given.at("slot") << ": scheme " << result.scheme.scheme
-         << " sends nothing, as a packet of " << *tooLong << " octets takes "
+         << " brings no reading, as a packet of " << *tooLong << " octets takes "
          << settings.edgeRate.CalculateBytesTxTime(*tooLong).GetSeconds()
          << "s at --edgeRate=" << given.at("edgeRate")
          << "; use a longer --slot or a higher --edgeRate";

@@ -29,10 +29,11 @@ def needs(program):
 
 
 def check_refused(program, arguments, told, out):
-    """Such arguments get one line on stderr that begins so, and leave nothing."""
+    """Such arguments get one line on stderr that begins so, and leave nothing. Returns the run."""
     done = run(program, *arguments, f"--out={out}")
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith(f"{program}: {told}"), done.stderr
     assert done.stderr.count("\n") == 1
     assert not out.exists()
+    return done

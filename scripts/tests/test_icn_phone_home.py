@@ -46,7 +46,7 @@ TABLES = {"pit": "pit_es", "template": "template_es", "fib-consumer": "fib_consu
     ],
 )
 def test_the_table_tells_of_readings_and_what_they_cost(arguments, tmp_path):
-    """As its files have it: those in rows, and the sums over the nodes beyond the sensors' links."""
+    """As its files have it: the readings, and sums over the nodes beyond the sensors' links."""
     out = tmp_path / "out"
     done = run(PROGRAM, *arguments, f"--out={out}")
     assert done.returncode == 0
@@ -92,5 +92,7 @@ def test_what_is_per_call_is_left_out_where_there_is_no_call(tmp_path):
     [["--slot=1ms"], ["--edgeRate=100bps"], ["--schemes=poll", "--slot=9600us"]],
 )
 def test_slots_in_which_no_reading_fits_are_refused(arguments, tmp_path):
-    """A poll of 60 octets might fit into the last, its answer with the reading not."""
-    check_refused(PROGRAM, [*arguments, "--readings=3"], "--slot=", tmp_path / "out")
+    """A poll might fit into 9.6 ms, that is 60 octets, its answer with the reading does not."""
+    out = tmp_path / "out"
+    done = check_refused(PROGRAM, [*arguments, "--readings=3"], "--slot=", out)
+    assert "--edgeRate=" in done.stderr
