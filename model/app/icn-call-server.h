@@ -44,7 +44,7 @@ class CallServer : public Endpoint
     CallServer();
     ~CallServer() override;
 
-    /** Uses two streams: execution times, and which credentials are refused. */
+    /** Uses two streams: execution times, and which calls are refused. */
     int64_t AssignStreams(int64_t stream) override;
     /** @param stream that gaps between fetches are drawn from, if there are any. */
     void AssignGapStream(int64_t stream);
@@ -91,7 +91,7 @@ class CallServer : public Endpoint
         std::set<uint64_t> segments;               ///< scheme push: received
         ReturnCode failure{};                      ///< why it is FAILED
         bool isFallback{false};                    ///< whether its consumer fell back to a pair
-        bool isRefused{false};                     ///< whether its credential will be
+        bool isRefused{false};                     ///< whether it, or its credential, will be
         Time executionTime;                        ///< drawn when the call came
         EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
@@ -156,6 +156,9 @@ class CallServer : public Endpoint
   private:
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
 
+    /** Serves an Interest of a call that is not refused by it. @param session of the call.
+     *  @param interest it. @param isNew whether it is the call's first */
+    void ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew);
     /** @param id of a call whose ExecutionTime is over. */
     void DoWork(const std::string& id);
     /** @param id of a call that has its result. */
@@ -182,7 +185,7 @@ class CallServer : public Endpoint
     bool m_isSilent{false};                ///< attribute
     bool m_checksCredential{false};        ///< attribute
     double m_rejectRatio{0};               ///< attribute
-    Ptr<UniformRandomVariable> m_refusal;  ///< which credentials are refused
+    Ptr<UniformRandomVariable> m_refusal;  ///< which calls are refused
     std::string m_namingName;              ///< attribute
     std::string m_objectUri;               ///< attribute
 

@@ -62,3 +62,23 @@ def crossing(x: ArrayLike, first: ArrayLike, second: ArrayLike) -> float:
         return float("nan")
     i = turns[0]
     return float(places[i] + (places[i + 1] - places[i]) * gap[i] / (gap[i] - gap[i + 1]))
+
+
+class Straight(NamedTuple):
+    """A line through samples, by least squares, and the largest distance of one from it."""
+
+    start: float  # at x = 0
+    slope: float
+    apart: float
+
+    @staticmethod
+    def through(x: ArrayLike, y: ArrayLike) -> Straight:
+        places, values = (np.asarray(its, dtype=float) for its in (x, y))
+        slope, start = np.polyfit(places, values, 1)
+        apart = np.abs(values - start - slope * places).max()
+        return Straight(float(start), float(slope), float(apart))
+
+    def meets(self, other: Straight) -> float:
+        """The x at which both have the same y, wherever that is; infinite or NaN: nowhere."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return float(np.divide(other.start - self.start, self.slope - other.slope))

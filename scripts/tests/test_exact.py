@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from icnfig.figures.payload import break_even, share_of_headers
 from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.forms.octets import Load, octets
 
@@ -130,17 +129,6 @@ def test_a_window_too_large_for_the_line_makes_it_busy_all_the_time():
     line = IdleLine(links=2, delay_ns=1000, rate_bps=1_000_000)
     all_at_once = completion_ns("reflexive", Load(16), line)
     assert completion_ns("reflexive", Load(16), line, Service(window=8)) == all_at_once
-
-
-@pytest.mark.parametrize(("size", "ratio"), [(1000, 0.107), (8000, 0.0148)])
-def test_break_even_of_rejects_is_the_share_of_headers(size, ratio):
-    """Push carries 60 objects in one Interest as large as they are; fetching 120 more for each."""
-    base = 1152
-    fetched = base + 60 * (size + 120)
-    star = break_even(accepted=fetched, rejected=base, pushed=base + 60 * size)
-    assert star == pytest.approx(share_of_headers(120, size)) == pytest.approx(ratio, abs=1e-3)
-    mixed = (1 - star) * fetched + star * base
-    assert mixed == pytest.approx(base + 60 * size)
 
 
 def run(tmp_path, *arguments):
