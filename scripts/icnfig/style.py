@@ -40,7 +40,6 @@ matplotlib.rcParams.update(
         "legend.frameon": False,
         "hatch.linewidth": 0.4,
         "pdf.fonttype": 42,
-        "svg.hashsalt": "icn",
     }
 )
 
@@ -51,6 +50,8 @@ BAND_ALPHA = 0.2
 # Okabe and Ito's palette, which the colour-blind can tell apart.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+GREY = "#808080"
+SHADES = ("#6BAED6", BLUE, "#08306B")  # light to dark, where one scheme has several curves
 
 SCHEMES = ("reflexive", "reflexive-lean", "paired-nested", "paired-separate", "push")
 SCHEME_COLOUR = dict(zip(SCHEMES, (BLUE, SKY, VERMILION, ORANGE, GREEN)))
@@ -67,7 +68,7 @@ SCHEME_WIDTH = dict(zip(SCHEMES, (2.6, 2.0, 1.5, 1.1, 1.1)))
 # Schemes that only some figures show.
 SCHEME_COLOUR |= {
     "reflexive-thunk": PURPLE,
-    "reflexive-fib": SKY,
+    "reflexive-fib": GREY,
     "reflexive-path": YELLOW,
 }
 SCHEME_DASHES |= {

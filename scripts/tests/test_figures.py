@@ -180,6 +180,10 @@ def test_a_figure_of_another_build_is_marked(figures, tmp_path, capsys):
     assert figures("--check", "ladder", "--build=/nowhere") == 0  # none to compare with
 
 
+def test_schemes_differ_in_colour():
+    assert len(set(style.SCHEME_COLOUR.values())) == len(style.SCHEME_COLOUR)
+
+
 def test_a_folder_without_a_page_does_not_pass(tmp_path, capsys):
     assert main(["--check", "ladder", f"--out={tmp_path}"]) == 1
     assert "index.html: missing" in capsys.readouterr().err

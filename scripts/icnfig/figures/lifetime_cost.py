@@ -35,7 +35,7 @@ from icnfig.style import (
     BLUE,
     ORANGE,
     PURPLE,
-    SKY,
+    SHADES,
     VERMILION,
     Drawing,
     draw_points,
@@ -121,7 +121,7 @@ def _draw_steps(axes: Any, data: Data) -> list[pd.DataFrame]:
     table = table[table.scheme == "reflexive"]
     rows = []
     lives = sorted(table.triggerLifetime.unique(), key=seconds)
-    for trigger, colour, mark in zip(lives, (SKY, BLUE, VERMILION), "^os"):
+    for trigger, colour, mark in zip(lives, SHADES, "^os"):
         its = table[table.triggerLifetime == trigger]
         found = []
         for fetch, runs in its.groupby("fetchLifetime"):
