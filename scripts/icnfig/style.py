@@ -15,6 +15,7 @@ import matplotlib
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from icnfig.stats import Interval
 from icnfig.tables import numbers
@@ -166,6 +167,12 @@ def scheme_line(scheme: str) -> dict[str, Any]:
         "linestyle": SCHEME_DASHES[scheme],
         "linewidth": SCHEME_WIDTH[scheme],
     }
+
+
+def line_with_mark(label: str, marker: str, line: Mapping[str, Any]) -> Line2D:
+    """For a legend: a curve, and the hollow mark of its simulated values."""
+    look = {name: its for name, its in HOLLOW.items() if name != "elinewidth"}
+    return Line2D([], [], label=label, marker=marker, **look, **line)
 
 
 def scheme_marks(scheme: str) -> dict[str, Any]:

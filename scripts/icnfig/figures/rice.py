@@ -119,7 +119,7 @@ def common(its: Experiment) -> str:
 
 def verdicts(table: pd.DataFrame) -> str:
     """What the table below a caption says."""
-    return f"The table: where each series is farthest off. {rice.verdicts([table])}."
+    return f"The table says where each series is farthest off ({rice.verdicts([table])})."
 
 
 def notes(table: pd.DataFrame) -> tuple[str, ...]:
@@ -225,7 +225,7 @@ def draw_comparison(data: Data) -> Drawing:
         R3, R5 and R6, of application and acknowledge 10 % in R5, 4 % for R10, 8 % for R11). Grey:
         published series that look smoothed, edited or copied, shown but not judged by. Beyond the
         tolerance: {", ".join(beyond) or "none"}; the published curve of network leaps in R6. The
-        table names each place. {rice.verdicts(tables)}.
+        table names each place ({rice.verdicts(tables)}).
     """
     return Drawing(drawing, pd.concat(tables), text, tuple(rice.lines(tables)))
 
@@ -295,7 +295,7 @@ STATE_LOSS = """
     with 10.6 % either way
 """
 R5_TEXT = f"""
-    RICE's R5: entries of the router's PIT over time, executions of 5 s, {STATE_LOSS}; one entry is
+    RICE's R5: entries of the router's PIT over time, executions of 5 s, {STATE_LOSS.strip()}; one entry is
     added to ours and to the closed forms, which the published PIT always holds. Bands: 95 %
     intervals of ours; dotted: the published traces, from when their consumers start; black: closed
     forms of the steady state. A thunk's state does not depend on the execution time and is an
@@ -308,7 +308,7 @@ R5_TEXT = f"""
     the second assumed.
 """
 R6_TEXT = f"""
-    RICE's R6: the router's largest PIT against execution time, {STATE_LOSS}. Black: straight lines
+    RICE's R6: the router's largest PIT against execution time, {STATE_LOSS.strip()}. Black: straight lines
     of the closed form's slope through the mean of ours, by Little's law the rate of calls, 10
     entries per second of execution, for acknowledge 10.3 and for application 11.4, as what is lost
     is held for as long again; none for thunk. thunk wins beyond a second or two; below, its two
