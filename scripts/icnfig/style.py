@@ -14,8 +14,10 @@ from typing import Any
 import matplotlib
 import numpy as np
 import pandas as pd
+from matplotlib.container import ErrorbarContainer
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FixedLocator, LogLocator, NullFormatter, NullLocator
 
 from icnfig.stats import Interval
 from icnfig.tables import numbers
@@ -112,8 +114,10 @@ def figure(height_in: float) -> Any:
 
 
 def legend_on_top(drawing: Any, entries: tuple[list[Any], list[str]], columns: int) -> None:
-    """One legend for the whole figure, in space of its own above the axes."""
-    handles, labels = entries
+    """One legend for the whole figure, in space of its own above the axes. Of marks with error
+    bars it shows the marks."""
+    handles = [its[0] if isinstance(its, ErrorbarContainer) else its for its in entries[0]]
+    labels = entries[1]
     rows = -(-len(labels) // columns)
     height = (0.125 * rows + 0.03) / drawing.get_figheight()
     drawing.get_layout_engine().set(rect=(0, 0, 1, 1 - height))
@@ -153,6 +157,31 @@ HOLLOW: dict[str, Any] = {
     "markeredgewidth": 0.7,
     "elinewidth": 0.6,
 }
+
+
+FEW_DECADES, LONG = 2.2, 1e5
+
+
+def name_ticks(*several: Any) -> None:
+    """Numbers on logarithmic axes of base 10, when all is drawn: also at 2 and 5 of each decade
+    where they are few and short. Others are left as they are."""
+    for axis in several:
+        if axis.get_scale() != "log":
+            continue
+        low, high = axis.get_view_interval()
+        few = high / low < 10**FEW_DECADES and high < LONG
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5) if few else (1,), numticks=20))
+        axis.set_minor_locator(NullLocator() if few else LogLocator(subs=range(2, 10)))
+        if few:
+            axis.set_major_formatter("{x:g}")
+
+
+def name_ends(axis: Any, values: Any) -> None:
+    """Numbers on a narrow axis: only at the least and the largest of these."""
+    axis.set_major_locator(FixedLocator([min(values), max(values)]))
+    axis.set_major_formatter("{x:g}")
+    axis.set_minor_locator(FixedLocator(sorted(set(values))))
+    axis.set_minor_formatter(NullFormatter())
 
 
 def name_panel(axes: Any, letter: str) -> None:

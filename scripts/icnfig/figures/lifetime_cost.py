@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.lifetime import Lifetimes, below
@@ -40,6 +41,7 @@ from icnfig.style import (
     Drawing,
     draw_points,
     figure,
+    legend_of,
     name_panel,
 )
 from icnfig.units import seconds
@@ -48,7 +50,8 @@ STEPS, RANDOM = "lifetime-steps", "lifetime-random"
 ROUTERS = range(1, LINKS)
 POINTS = 200
 REFRESH_S = 1.1  # Cefore's, for a lifetime of 2 s: a second less, and its clock's 0.1 s
-ROOM = {"b": 1.15, "c": 1.45, "d": 1.25}  # of the axes, for legends
+ROOM = {"b": 1.15, "c": 1.45, "d": 1.05}  # of the axes, for legends
+SHOWN_IN = {DRAFT: "a, d", WITHOUT: "a, d", CEFORE: "d", "paired-separate": "a"}
 
 
 def draw(data: Data) -> Drawing:
@@ -63,8 +66,13 @@ def draw(data: Data) -> Drawing:
     for axes, letter in zip((random, steps, packets, state), "abcd"):
         name_panel(axes, letter)
         axes.set_ylim(0, 1.02 if axes is random else ROOM[letter] * axes.get_ylim()[1])
-        place = "lower left" if axes is random else "upper left"
-        axes.legend(handlelength=1.4, labelspacing=0.15, borderpad=0.1, loc=place)
+    for axes in (steps, packets):
+        axes.legend(handlelength=1.4, labelspacing=0.15, borderpad=0.1, loc="upper left")
+    handles = [
+        Line2D([], [], color=COLOUR[rule], label=f"({panels}) {rule}")
+        for rule, panels in SHOWN_IN.items()
+    ]
+    legend_of(drawing, handles, columns=2)
     table = pd.concat(rows)
     return Drawing(drawing, table, _caption(table))
 
@@ -92,7 +100,6 @@ def _draw_random(axes: Any, data: Data) -> list[pd.DataFrame]:
                 mean,
                 fmt=mark,
                 markerfacecolor=fill,
-                label=rule if law == "exponential" else None,
                 **look,
             )
             fine = np.geomspace(x[0], x[-1], POINTS)
@@ -190,7 +197,7 @@ def _draw_state(axes: Any, data: Data) -> list[pd.DataFrame]:
         forms = [_state(rule, time) for time in total.index]
         fine = np.linspace(total.index.min(), total.index.max(), POINTS)
         axes.plot(fine, [_state(rule, time) for time in fine], color=COLOUR[rule], linewidth=0.8)
-        axes.plot(total.index, total, mark, color=COLOUR[rule], markersize=3, label=rule)
+        axes.plot(total.index, total, mark, color=COLOUR[rule], markersize=3)
         columns = {"panel": "d: entry_seconds", "curve": rule, "x": total.index, "mean": total}
         rows.append(pd.DataFrame({**columns, "ci95_half": np.nan, "closed_form": forms}))
     axes.set_xlabel("execution time (s)")

@@ -21,6 +21,7 @@ from icnfig.style import (
     figure,
     legend_of,
     line_with_mark,
+    name_ticks,
     scheme_line,
 )
 from icnfig.units import seconds
@@ -85,6 +86,7 @@ def draw(data: Data) -> Drawing:
         top.text(1.01, time, text, fontsize=6, color="0.3", **place)
     top.set_yscale("log")
     top.set_ylim(0.7e3 * 3 * delay)
+    name_ticks(top.yaxis)
     top.set_ylabel("time until both peers\nhave all (ms)")
 
     losses = np.linspace(0.001, 0.16, 60)
