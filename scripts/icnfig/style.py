@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,11 +113,32 @@ def figure(height_in: float) -> Any:
     return Figure(figsize=(COLUMN_IN, height_in), constrained_layout=True)
 
 
+def _marks_alone(handles: Iterable[Any]) -> list[Any]:
+    """Marks without their error bars."""
+    return [its[0] if isinstance(its, ErrorbarContainer) else its for its in handles]
+
+
+def legend_inside(axes: Any, place: str, handles: Iterable[Any] = ()) -> None:
+    """A legend in a corner of a panel where nothing or only error bars are, which it covers."""
+    entries = [*handles] or axes.get_legend_handles_labels()[0]
+    labels = [str(its.get_label()) for its in entries]
+    box = axes.legend(
+        _marks_alone(entries),
+        labels,
+        loc=place,
+        frameon=True,
+        framealpha=0.85,
+        edgecolor="none",
+        borderpad=0.1,
+        labelspacing=0.15,
+        handlelength=2.0,
+    )
+    box.set_zorder(5)
+
+
 def legend_on_top(drawing: Any, entries: tuple[list[Any], list[str]], columns: int) -> None:
-    """One legend for the whole figure, in space of its own above the axes. Of marks with error
-    bars it shows the marks."""
-    handles = [its[0] if isinstance(its, ErrorbarContainer) else its for its in entries[0]]
-    labels = entries[1]
+    """One legend for the whole figure, in space of its own above the axes."""
+    handles, labels = _marks_alone(entries[0]), entries[1]
     rows = -(-len(labels) // columns)
     height = (0.125 * rows + 0.03) / drawing.get_figheight()
     drawing.get_layout_engine().set(rect=(0, 0, 1, 1 - height))

@@ -41,6 +41,7 @@ from icnfig.style import (
     Drawing,
     draw_points,
     figure,
+    legend_inside,
     legend_of,
     name_panel,
 )
@@ -67,7 +68,7 @@ def draw(data: Data) -> Drawing:
         name_panel(axes, letter)
         axes.set_ylim(0, 1.02 if axes is random else ROOM[letter] * axes.get_ylim()[1])
     for axes in (steps, packets):
-        axes.legend(handlelength=1.4, labelspacing=0.15, borderpad=0.1, loc="upper left")
+        legend_inside(axes, "upper left")
     handles = [
         Line2D([], [], color=COLOUR[rule], label=f"({panels}) {rule}")
         for rule, panels in SHOWN_IN.items()

@@ -230,7 +230,8 @@ def _length_caption(table: pd.DataFrame, data: Data) -> str:
         exp(-mu (T_c + B + T_conv)).
 
         The longer the call, the less reflexive forwarding gains, as the call's own length is what
-        is exposed: at K = 16 {percent('a: disturbed', 'reflexive')} against
+        is exposed: at K = {table[table.panel == 'a: disturbed'].x.max():g}
+        {percent('a: disturbed', 'reflexive')} against
         {percent('a: disturbed', 'paired, kite')} with KITE and
         {percent('a: disturbed', 'paired, flood')} with flooding. A blackout adds itself for every
         scheme alike ({percent('b: disturbed', 'reflexive')}, nested pair with static routes

@@ -19,6 +19,7 @@ from icnfig.style import (
     Drawing,
     draw_points,
     figure,
+    legend_inside,
     legend_of,
     line_with_mark,
     name_ticks,
@@ -110,7 +111,7 @@ def draw(data: Data) -> Drawing:
     (circles,) = bottom.plot(
         [100 * its for its in zero], [0] * len(zero), "o", label="the others", **_hollow()
     )
-    bottom.legend(handles=[*handles, circles], loc="upper left", borderpad=0.1, handlelength=2.6)
+    legend_inside(bottom, "upper left", [*handles, circles])
     bottom.set_ylim(-3, 55)
     bottom.set_ylabel("exchanges left half open (%)")
     bottom.set_xlabel("loss per packet and link (%)")
