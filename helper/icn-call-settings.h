@@ -57,6 +57,7 @@ struct CallSettings
     DataRate accessRate{"1Gbps"};          ///< of access links
 
     uint32_t calls{1};                   ///< per consumer
+    uint32_t reinvocations{0};           ///< of a call that fails, each at the next producer
     double callRate{1};                  ///< calls per second and consumer
     bool isPoisson{true};                ///< arrivals; else constant
     uint32_t parameters{1};              ///< objects per call

@@ -224,16 +224,37 @@ CallServer::StartApplication()
         m_objects = std::make_unique<ObjectRepository>(objects);
         Register(objects);
     }
+    if (m_isHalted)
+    {
+        Halt();
+    }
 }
 
 void
 CallServer::StopApplication()
 {
+    ForgetAll();
+    Endpoint::StopApplication();
+}
+
+void
+CallServer::ForgetAll()
+{
     while (!m_sessions.empty())
     {
         Forget(m_sessions.begin()->first);
     }
-    Endpoint::StopApplication();
+}
+
+void
+CallServer::Halt()
+{
+    m_isHalted = true;
+    if (GetFace()->IsUp())
+    {
+        ForgetAll();
+        GetFace()->SetHandler([](Ptr<const Message>) {}); // the face is up as before
+    }
 }
 
 void

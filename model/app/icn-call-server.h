@@ -5,6 +5,7 @@
 #define ICN_CALL_SERVER_H
 
 #include "ns3/icn-call.h"
+#include "ns3/icn-day.h"
 #include "ns3/icn-endpoint.h"
 #include "ns3/icn-interest-sender.h"
 #include "ns3/icn-object-repository.h"
@@ -58,6 +59,12 @@ class CallServer : public Endpoint
      * @param work started for each call; null: there is none
      */
     void SetWork(Work work);
+
+    /**
+     * It stops for good, and nobody is told: its calls are forgotten, and what comes for it from
+     * now on is taken and never answered.
+     */
+    void Halt();
 
     /** @return records of the sessions that are still kept, by id. */
     std::vector<ServiceRecord> GetKept() const;
@@ -154,8 +161,10 @@ class CallServer : public Endpoint
     void Forget(const std::string& id);
 
   private:
-    static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
+    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
 
+    /** All its calls. */
+    void ForgetAll();
     /** Serves an Interest of a call that is not refused by it. @param session of the call.
      *  @param interest it. @param isNew whether it is the call's first */
     void ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew);
@@ -196,6 +205,7 @@ class CallServer : public Endpoint
     std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
     std::map<std::string, Session> m_sessions;   ///< by id of the call
     Work m_work;                                 ///< null: none
+    bool m_isHalted{false};                      ///< whether it has stopped for good
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };

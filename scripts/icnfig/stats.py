@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import t
 
@@ -40,6 +41,16 @@ def interval(samples: ArrayLike) -> Interval:
         return Interval(mean, np.full_like(mean, np.nan), n)
     quantile = t.ppf((1 + CONFIDENCE) / 2, n - 1)
     return Interval(mean, quantile * rows.std(axis=0, ddof=1) / np.sqrt(n), n)
+
+
+def distribution(calls: pd.DataFrame, times_s: NDArray[np.float64]) -> Interval:
+    """The share of all calls that have completed by each time, over seeds."""
+    return interval(
+        [
+            np.searchsorted(np.sort(seed.latency_s.dropna()), times_s, side="right") / len(seed)
+            for _, seed in calls.groupby("seed")
+        ]
+    )
 
 
 def jackknife(estimate: Callable[[list[int]], float], n: int) -> Interval:

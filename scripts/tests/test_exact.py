@@ -178,9 +178,12 @@ def test_simulated_calls_send_the_closed_form_to_the_octet(tmp_path, size, mtu, 
         f"--mtu={mtu}",
     )
     sent = {scheme: 0 for scheme in SCHEMES}
+    packets = {scheme: 0 for scheme in SCHEMES}
     for row in rows(tmp_path, "messages"):
         sent[row["scheme"]] += int(row["bytes"])
+        packets[row["scheme"]] += int(row["packets"])
     load = Load(objects, size, mtu=mtu)
     assert sent == {
         scheme: 3 * octets(scheme, load, links=3).per_hop(objects) for scheme in SCHEMES
     }
+    assert packets == {scheme: 3 * octets(scheme, load).packets(objects) for scheme in SCHEMES}

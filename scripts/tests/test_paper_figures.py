@@ -32,6 +32,7 @@ def tables(tmp_path_factory):
 def test_payloads_cost_what_the_closed_forms_say(tables):
     rows = tables["payload"]
     assert (rows.octets_per_link == rows.octets_closed_form).all()
+    assert (rows.packets_per_link == rows.packets_closed_form).all()
     assert (rows.latency_ns == rows.latency_closed_form_ns).all()
 
 

@@ -80,6 +80,21 @@ def test_octets_per_router_are_those_of_calls_and_of_routes():
     assert octets_line(network, "push", "static", Call()).standing == 0
 
 
+def test_crossings_in_octets_on_a_symmetric_line():
+    """N = 3 routers on the path, routes in N_R = 4, names 17 longer, the index 16, T_c = 4D."""
+    roles = {0: "consumer", 1: "router", 2: "router", 3: "router", 4: "producer", 5: "router"}
+    links = [(0, 1, 0.001), (1, 2, 0.004), (2, 3, 0.004), (3, 4, 0.001), (2, 5, 0.001)]
+    network = Network(roles, links)
+    lines = {
+        scheme: octets_line(network, scheme, "static", Call())
+        for scheme in ("reflexive", "reflexive-lean", "paired-nested")
+    }
+    nested = lines["paired-nested"]
+    rate = 77 * 4 / (3 * 0.010)
+    assert lines["reflexive"].crossing(nested) == pytest.approx(rate / (76 * 3 - 17))
+    assert lines["reflexive-lean"].crossing(nested) == pytest.approx(rate / (16 * 3 - 17))
+
+
 def run(out, *options):
     command = [FOLDER / "icn-reflexive-vs-paired", *options, f"--out={out}"]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
@@ -116,11 +131,12 @@ def test_simulated_octets_of_one_call(tmp_path, wait_ms):
 @needs("icn-reflexive-vs-paired")
 @pytest.mark.parametrize("announcement", ["static", "static-path", "aggregate"])
 def test_simulated_octets_of_a_network(tmp_path, announcement):
-    """Eleven consumers, so that names differ in length, calling evenly for ten seconds."""
+    """Eleven consumers, so that names differ in length, calling evenly for ten seconds; routers of
+    one to three digits, by which aggregated names differ."""
     schemes = ("reflexive", "reflexive-lean", "paired-nested", "paired-separate", "push")
     state = run(
         tmp_path,
-        "--topology=abilene",
+        "--topology=isp176",
         f"--schemes={','.join(schemes)}",
         f"--announcement={announcement}",
         "--consumers=11",
@@ -139,6 +155,9 @@ def test_simulated_octets_of_a_network(tmp_path, announcement):
     for scheme in schemes:
         form = octets_line(network, scheme, announcement, Call()).at(20)
         assert means[scheme] == pytest.approx(form, rel=0.01), scheme
+    routes = routers[(routers.table == "fib-consumer") & (routers.scheme == "paired-nested")]
+    standing = octets_line(network, "paired-nested", announcement, Call()).standing
+    assert routes.byte_seconds.sum() / 10 / size == pytest.approx(standing, rel=1e-6)
     entries = routers.groupby("scheme").entry_seconds.sum() / 10 / size
     form = state_line(network, "paired-nested", announcement, Call()).at(20)
     assert entries["paired-nested"] == pytest.approx(form, rel=0.01)

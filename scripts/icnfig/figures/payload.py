@@ -23,28 +23,31 @@ KEYS = ["scheme", "mtu", "parameterSize", "parameters"]
 
 def costs(data: Data) -> pd.DataFrame:
     """Octets of a call on each link and its completion time, simulated and by closed form."""
-    sent = data.table(SWEEP, "messages").groupby(KEYS).bytes.sum() / LINKS
+    sent = data.table(SWEEP, "messages").groupby(KEYS)[["bytes", "packets"]].sum() / LINKS
     calls = data.table(SWEEP, "exchanges").set_index(KEYS)
     if not (calls.outcome == "completed").all():
         raise ValueError("a call without loss did not complete")
-    rows = sent.rename("octets_per_link").to_frame()
+    rows = sent.rename(columns={"bytes": "octets_per_link", "packets": "packets_per_link"})
     rows["latency_ns"] = np.rint(1e9 * calls.latency_s).astype("int64")
     forms = [_closed_forms(*key) for key in rows.index]
-    rows["octets_closed_form"], rows["latency_closed_form_ns"] = zip(*forms)
+    columns = ["octets_closed_form", "packets_closed_form", "latency_closed_form_ns"]
+    rows[columns] = pd.DataFrame(forms, index=rows.index)
     return rows.reset_index()
 
 
-def _closed_forms(scheme: str, mtu: int, size: int, objects: int) -> tuple[int, int]:
+def _closed_forms(scheme: str, mtu: int, size: int, objects: int) -> tuple[int, int, int]:
     load = Load(objects, size, RESULT, mtu)
     line = IdleLine(LINKS, DELAY_NS)
-    return octets(scheme, load, LINKS).per_hop(objects), completion_ns(scheme, load, line)
+    its = octets(scheme, load, LINKS)
+    return its.per_hop(objects), its.packets(objects), completion_ns(scheme, load, line)
 
 
 def apart(rows: pd.DataFrame) -> str:
     """By how much simulation and closed forms differ at most."""
     by_octets = (rows.octets_per_link - rows.octets_closed_form).abs().max()
+    by_packets = (rows.packets_per_link - rows.packets_closed_form).abs().max()
     by_ns = (rows.latency_ns - rows.latency_closed_form_ns).abs().max()
-    return f"{by_octets:g} octets and {by_ns:g} ns"
+    return f"{by_octets:g} octets, {by_packets:g} packets and {by_ns:g} ns"
 
 
 def draw(data: Data) -> Drawing:
@@ -52,8 +55,8 @@ def draw(data: Data) -> Drawing:
     rows["carried"] = rows.parameters * rows.parameterSize
     rows["overhead"] = rows.octets_per_link - rows.carried - RESULT
     rows["overhead_closed_form"] = rows.octets_closed_form - rows.carried - RESULT
-    drawing = figure(4.6)
-    upper, lower = drawing.subplots(2, 1, sharex=True)
+    drawing = figure(5.8)
+    upper, middle, lower = drawing.subplots(3, 1, sharex=True)
     for (scheme, mtu), its in rows.groupby(["scheme", "mtu"], sort=False):
         its = its.sort_values("carried")
         marks = scheme_marks(scheme)
@@ -61,15 +64,19 @@ def draw(data: Data) -> Drawing:
             marks |= {"alpha": 0.45}
         upper.plot(its.carried, its.overhead_closed_form, **CLOSED_FORM)
         upper.plot(its.carried, its.overhead, **marks)
+        middle.plot(its.carried, its.packets_closed_form, **CLOSED_FORM)
+        middle.plot(its.carried, its.packets_per_link, **marks)
         lower.plot(its.carried, 1e-6 * its.latency_closed_form_ns, **CLOSED_FORM)
         lower.plot(its.carried, 1e-6 * its.latency_ns, **marks)
         if scheme == "paired-separate":
             last = (its.carried.iloc[-1], its.overhead.iloc[-1])
             place = {"xytext": (-6, 2), "textcoords": "offset points", "fontsize": 6}
             upper.annotate(f"MTU {mtu}", last, ha="right", **place)
-    for axes in (upper, lower):
+    for axes in (upper, middle, lower):
         axes.set_xscale("log")
-    upper.set_yscale("log")
+    for axes in (upper, middle):
+        axes.set_yscale("log")
+    middle.set_ylabel("packets on a link")
     upper.set_ylabel("octets on a link\nbesides parameters and result")
     lower.set_ylabel("completion (ms)")
     lower.set_ylim(bottom=0)
@@ -95,10 +102,10 @@ def _caption(rows: pd.DataFrame) -> str:
 
     return f"""
         What a call costs against the octets of its parameters: octets on each link besides
-        parameters and result (top) and completion time (bottom), over 4 links of 10 ms and 1 Gb/s,
-        everything asked for or sent at once. Full marks: packets of up to {large} octets, objects
-        of up to 8000; pale: {small} and 1000. Lines: closed forms, from which the simulation
-        differs by at most {apart(rows)}.
+        parameters and result (top), packets (middle) and completion time (bottom), over 4 links of
+        10 ms and 1 Gb/s, everything asked for or sent at once. Full marks: packets of up to {large}
+        octets, objects of up to 8000; pale: {small} and 1000. Lines: closed forms, from which the
+        simulation differs by at most {apart(rows)}.
 
         Who wins: push in time, by a round trip of 80 ms whatever is carried ({few} octets:
         {ms('push', small, few)} against {ms('reflexive', small, few)} ms; {most}:

@@ -90,6 +90,11 @@ class Octets:
         fetched = objects * (self.fetch + self.parameter) + self.asked
         return carried + answers + fetched + self.third + self.result
 
+    def packets(self, objects: int) -> int:
+        """Of a call, on each link of its path."""
+        asked = objects + (self.credential > 0) if self.fetch else 0
+        return 2 * (self.segments + asked + (self.third > 0))
+
     @property
     def asked(self) -> int:
         """Of the credential, and of the Interest for it."""
