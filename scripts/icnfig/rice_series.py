@@ -192,7 +192,8 @@ R6 = Experiment(
     lambda: slope(read("state-execution"), "published"), same(0.05), frozenset({"acknowledge"}),
 )
 R7 = Experiment(
-    "R7", "largest router state by loss", ("rice-state-loss",), "loss ratio", "largest PIT",
+    "R7", "largest router state by loss", ("rice-state-loss",), "loss ratio",
+    "largest PIT (entries)",
     partial(peak, sweep="rice-state-loss", option="loss"), lambda series, x: float("nan"),
     partial(read, "state-loss"), none,
 )
