@@ -180,18 +180,19 @@ HOLLOW: dict[str, Any] = {
 }
 
 
-FEW_DECADES, LONG = 2.2, 1e5
+ONE_DECADE, FEW_DECADES, LONG = 0.9, 2.2, 1e5
 
 
 def name_ticks(*several: Any) -> None:
-    """Numbers on logarithmic axes of base 10, when all is drawn: also at 2 and 5 of each decade
-    where they are few and short. Others are left as they are."""
+    """Numbers on logarithmic axes of base 10, when all is drawn: also within decades where
+    these are few and the numbers short. Others are left as they are."""
     for axis in several:
         if axis.get_scale() != "log":
             continue
         low, high = axis.get_view_interval()
         few = high / low < 10**FEW_DECADES and high < LONG
-        axis.set_major_locator(LogLocator(subs=(1, 2, 5) if few else (1,), numticks=20))
+        between = range(1, 10) if high / low < 10**ONE_DECADE else (1, 2, 5)
+        axis.set_major_locator(LogLocator(subs=between if few else (1,), numticks=20))
         axis.set_minor_locator(NullLocator() if few else LogLocator(subs=range(2, 10)))
         if few:
             axis.set_major_formatter("{x:g}")

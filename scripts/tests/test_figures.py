@@ -18,6 +18,7 @@ from icnfig.main import main, read_plans
 from icnfig.units import seconds
 from icnsweep import plan
 from icnsweep.store import Store
+from matplotlib.collections import LineCollection
 
 SYNTHETIC = Path(__file__).with_name("synthetic.py")
 FULL = figure.SWEEPS
@@ -178,6 +179,31 @@ def test_a_figure_of_another_build_is_marked(figures, tmp_path, capsys):
     assert figures("comparison", other) == 0
     assert (tmp_path / "figures/index.html").read_text().count("Old: made by icn 0.1.0+") == 1
     assert figures("--check", "ladder", "--build=/nowhere") == 0  # none to compare with
+
+
+@pytest.mark.parametrize(("low", "high"), [(90, 900), (40, 2500), (2e-3, 9e-3), (1, 1e5)])
+def test_logarithmic_axes_have_numbers_enough(low, high):
+    drawing = style.figure(2.0)
+    axes = drawing.subplots()
+    axes.plot([1, 2], [low, high])
+    axes.set_yscale("log")
+    style.name_ticks(axes.yaxis, axes.xaxis)  # which is not logarithmic
+    drawing.canvas.draw()
+    least, most = axes.get_ylim()
+    shown = [its for its in axes.yaxis.get_ticklabels() if least <= its.get_position()[1] <= most]
+    assert 3 <= len([its for its in shown if its.get_text()]) <= 8
+
+
+def test_legends_show_marks_without_their_error_bars():
+    drawing = style.figure(2.0)
+    axes = drawing.subplots()
+    axes.errorbar([1], [1], yerr=[1], fmt="o", label="it")
+    style.legend_on_top(drawing, axes.get_legend_handles_labels(), columns=1)
+    style.legend_inside(axes, "upper left")
+    for legend in (drawing.legends[0], axes.get_legend()):
+        assert [its.get_text() for its in legend.get_texts()] == ["it"]
+        assert [its.get_marker() for its in legend.get_lines()] == ["o"]
+        assert not legend.findobj(LineCollection)
 
 
 def test_schemes_differ_in_colour():

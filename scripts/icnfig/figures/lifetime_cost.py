@@ -215,6 +215,17 @@ def _state(rule: str, execution: float) -> float:
     return float(np.mean([2 * its.trigger_seconds(execution, HOP_S * it) for it in ROUTERS]))
 
 
+def _coinciding(table: pd.DataFrame) -> str:
+    """On runs whose packets are more than the closed form has."""
+    its = table[(table.panel == "c: packets") & table.curve.str.endswith("again")]
+    above = sorted({float(time) for time in its.x[its["mean"] > its.closed_form + 0.5]})
+    if not above:
+        return ""
+    times = " and ".join(f"{time:g}" for time in above)
+    return f"""Runs at {times} s in (c) lie above their lines: the retransmission leaves at the
+        instant at which the answer comes."""
+
+
 def _caption(table: pd.DataFrame) -> str:
     def off(panel: str) -> float:
         its = table[table.panel == panel]
@@ -241,8 +252,7 @@ def _caption(table: pd.DataFrame) -> str:
         Template and trigger each count; reflexive-lean and the nested pair need half. Cefore's
         lie above their line by what its refreshes add, and leave no call behind: least where each
         is answered, most where the last one meets the answer on its way, finds the session closed
-        and pends for its lifetime. Runs at 1.8 and 2.8 s in (c) lie above their lines: the
-        retransmission leaves at the instant at which the answer comes.
+        and pends for its lifetime. {_coinciding(table)}
     """
 
 
