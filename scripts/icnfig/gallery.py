@@ -70,7 +70,9 @@ def page(
         f'<li><a href="#{escape(one.name)}">{escape(one.name)}</a>: {escape(one.title)}</li>'
         for one in its
     )
-    sections = "\n".join(_section(one, captions[one.name], remarks.get(one.name, ())) for one in its)
+    sections = "\n".join(
+        _section(one, captions[one.name], remarks.get(one.name, ())) for one in its
+    )
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>

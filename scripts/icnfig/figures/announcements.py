@@ -25,7 +25,11 @@ KINDS = ("static", "aggregate", "flood", "kite", "map-me")
 REFLEXIVE = "reflexive"
 LOOK = {REFLEXIVE: LOOKS[REFLEXIVE], **{kind: LOOKS[f"paired, {kind}"] for kind in KINDS}}
 HELD = "flood, held"
-AMONG_ROUTERS: dict[str, Any] = {"color": LOOK["flood"][0], "linewidth": 0.8, "linestyle": (0, (3, 1.5))}
+AMONG_ROUTERS: dict[str, Any] = {
+    "color": LOOK["flood"][0],
+    "linewidth": 0.8,
+    "linestyle": (0, (3, 1.5)),
+}
 
 
 def look(kind: str) -> dict[str, Any]:

@@ -117,8 +117,9 @@ def _caption(rows: pd.DataFrame) -> str:
         Producers that fetch K objects one after the other and pause at random after each, the last
         included: share of calls that complete, each Interest sent once, lifetimes of 2 s, D =
         {DELAY_S:g} s, no loss. (a) Reflexive forwarding with the draft's rule, the darker the
-        more objects, pauses exponential (filled, solid) or lognormal with sigma 1 (hollow, dashed). (b) The pairs, exponential, K by
-        the same marks. Marks: simulation; lines: closed forms, met within {off:.3f}.
+        more objects, pauses exponential (filled, solid) or lognormal with sigma 1 (hollow, dashed).
+        (b) The pairs, exponential, K by the same marks. Marks: simulation; lines: closed forms, met
+        within {off:.3f}.
 
         With equal lifetimes reflexive forwarding wins, the more the larger K. Each fetch keeps its
         trigger alive, so that each pause for itself has to be shorter than 1.5 IL_r - 2D =

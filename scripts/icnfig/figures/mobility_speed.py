@@ -244,9 +244,10 @@ def _caption(table: pd.DataFrame, data: Data) -> str:
         lost for good; dashed: mu B, the share of the time without a link. (e), (f) By how much
         completed calls take longer than the round trips from where they are made: a timeout for
         each try that is hit, p / (1 - p) of them where p is the share of calls that are, as what is
-        sent again is hit like what was sent first; where most calls are lost, those that are hit most
-        often, flood lies below that. (g) Announcements on links per move, refreshes among them. (h) Moves
-        per second (o: no blackout, x: 500 ms), and random waypoint's mean without blackouts.
+        sent again is hit like what was sent first; where most calls are lost, those that are hit
+        most often, flood lies below that. (g) Announcements on links per move, refreshes among
+        them. (h) Moves per second (o: no blackout, x: 500 ms), and random waypoint's mean without
+        blackouts.
 
         Faster is moves more often, {" | ".join(moves)} a second, and nothing else. Reflexive
         forwarding is disturbed in proportion, mu 4D as long as that is small ({hit("reflexive",

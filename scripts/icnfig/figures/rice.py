@@ -295,27 +295,27 @@ STATE_LOSS = """
     with 10.6 % either way
 """
 R5_TEXT = f"""
-    RICE's R5: entries of the router's PIT over time, executions of 5 s, {STATE_LOSS.strip()}; one entry is
-    added to ours and to the closed forms, which the published PIT always holds. Bands: 95 %
-    intervals of ours; dotted: the published traces, from when their consumers start; black: closed
-    forms of the steady state. A thunk's state does not depend on the execution time and is an
-    eighth of the others'; application holds most: an Interest that is lost begins no execution and
-    is repeated after the whole of it, when acknowledge has long repeated it. The published trace of
-    acknowledge is application's for the first ten seconds, loss by loss, and little else after.
-    What is lost which way is not published; with all losses on one way application would hold 53.9
-    (answers) or 64.0 entries (Interests), published are 58.9. Network falls short of its closed
-    form by some 3 %: a lost answer to the last poll costs it the time to the next alone, less than
-    the second assumed.
+    RICE's R5: entries of the router's PIT over time, executions of 5 s, {STATE_LOSS.strip()}; one
+    entry is added to ours and to the closed forms, which the published PIT always holds. Bands: 95
+    % intervals of ours; dotted: the published traces, from when their consumers start; black:
+    closed forms of the steady state. A thunk's state does not depend on the execution time and is
+    an eighth of the others'; application holds most: an Interest that is lost begins no execution
+    and is repeated after the whole of it, when acknowledge has long repeated it. The published
+    trace of acknowledge is application's for the first ten seconds, loss by loss, and little else
+    after. What is lost which way is not published; with all losses on one way application would
+    hold 53.9 (answers) or 64.0 entries (Interests), published are 58.9. Network falls short of its
+    closed form by some 3 %: a lost answer to the last poll costs it the time to the next alone,
+    less than the second assumed.
 """
 R6_TEXT = f"""
-    RICE's R6: the router's largest PIT against execution time, {STATE_LOSS.strip()}. Black: straight lines
-    of the closed form's slope through the mean of ours, by Little's law the rate of calls, 10
-    entries per second of execution, for acknowledge 10.3 and for application 11.4, as what is lost
-    is held for as long again; none for thunk. thunk wins beyond a second or two; below, its two
-    exchanges need as much. The published curves lie some four entries higher. That of acknowledge
-    is application's but for an entry here and there, and not judged by; that of network rises by
-    9.3 up to 6 s and then leaps, by 11.5 on the whole, more than 10 calls per second that have one
-    poll pending each can leave.
+    RICE's R6: the router's largest PIT against execution time, {STATE_LOSS.strip()}. Black:
+    straight lines of the closed form's slope through the mean of ours, by Little's law the rate of
+    calls, 10 entries per second of execution, for acknowledge 10.3 and for application 11.4, as
+    what is lost is held for as long again; none for thunk. thunk wins beyond a second or two;
+    below, its two exchanges need as much. The published curves lie some four entries higher. That
+    of acknowledge is application's but for an entry here and there, and not judged by; that of
+    network rises by 9.3 up to 6 s and then leaps, by 11.5 on the whole, more than 10 calls per
+    second that have one poll pending each can leave.
 """
 
 _NAMES = {

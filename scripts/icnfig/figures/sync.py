@@ -149,13 +149,14 @@ def _caption(data: Data, delay: float, never: int, count: int) -> str:
         {TIMEOUT_S:g} s. Reflexive: the trigger makes the second peer pull the first one's state,
         its Data brings the second's. Paired-crossed: each asks the other by an exchange of its own,
         the first's being answered at once. Messages per link without loss: {costs}. Above: mean
-        time until both have all, where both ever do (lines join the marks); grey: closed forms without loss. Two crossed exchanges
-        are a delay faster, 3 D against 4 D, and recover in parallel: reflexive forwarding loses
-        here, and equals paired-nested, which needs a route to the first peer as all but reflexive
-        forwarding do. Below: but with crossed exchanges the first peer does not learn whether the
-        second has its state; if it goes after half a second, or one and a half, this share is left
-        half open (lines: closed form; marks: simulation). An exchange that ends by one Data,
-        reflexive or paired, never is, for who began it (circles): {never} of {count}.
+        time until both have all, where both ever do (lines join the marks); grey: closed forms
+        without loss. Two crossed exchanges are a delay faster, 3 D against 4 D, and recover in
+        parallel: reflexive forwarding loses here, and equals paired-nested, which needs a route to
+        the first peer as all but reflexive forwarding do. Below: but with crossed exchanges the
+        first peer does not learn whether the second has its state; if it goes after half a second,
+        or one and a half, this share is left half open (lines: closed form; marks: simulation). An
+        exchange that ends by one Data, reflexive or paired, never is, for who began it (circles):
+        {never} of {count}.
     """
 
 

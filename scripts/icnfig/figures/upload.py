@@ -128,14 +128,14 @@ def _caption(data: Data, delay: float, objects: int, rows: pd.DataFrame) -> str:
         of which a share r is refused; D = {1e3 * delay:g} ms one way. The producer pulls the
         credential, then the body; push sends all of it at once. Lines: closed forms; marks:
         simulation, means over seeds at the share that was refused in truth, octets within
-        {apart:.1f} of the lines. Dotted: r* by closed form. Above: who pulls saves the body of refused uploads, whose
-        headers cost it more than push when few are refused. From the share r* on reflexive
-        forwarding needs fewer octets, where the lines through all runs meet (closed form):
-        {ratios}. The paired exchange does the same with longer names, and needs a route to its
-        consumer, which is not counted. Of a body that fills more than one packet push pays for an
-        answer to each. Below: push is always faster. A refusal takes two delays with push and four
-        with reflexive forwarding; an accepted upload two against six, two more than a call without
-        credential.
+        {apart:.1f} of the lines. Dotted: r* by closed form. Above: who pulls saves the body of
+        refused uploads, whose headers cost it more than push when few are refused. From the share
+        r* on reflexive forwarding needs fewer octets, where the lines through all runs meet (closed
+        form): {ratios}. The paired exchange does the same with longer names, and needs a route to
+        its consumer, which is not counted. Of a body that fills more than one packet push pays for
+        an answer to each. Below: push is always faster. A refusal takes two delays with push and
+        four with reflexive forwarding; an accepted upload two against six, two more than a call
+        without credential.
     """
 
 
