@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
 
 from icnfig.figure import Data
-from icnfig.stats import interval
 from icnfig.style import BLACK, SCHEMES, TABLE_COLOUR, TABLE_HATCH, TABLES
 
 ERROR_BAR = {"ecolor": BLACK, "elinewidth": 0.7, "capsize": 1.5}

@@ -14,9 +14,9 @@ from typing import Any
 import matplotlib
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval
 from matplotlib.figure import Figure
 
-from icnfig.stats import Interval
 from icnfig.tables import numbers
 
 matplotlib.use("Agg")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icnsweep.errors import SweepError
+from icnsweep.place import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build"
 
 

@@ -10,10 +10,9 @@ import io
 import json
 from collections.abc import Sequence
 
-from icnfig.stats import interval
-
 from icnsweep.errors import SweepError
 from icnsweep.plan import Plan
+from icnsweep.stats import interval
 from icnsweep.store import Store
 
 

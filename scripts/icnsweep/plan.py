@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import yaml
 
 from icnsweep.errors import SweepError
+from icnsweep.units import seconds
 
 KEYS = ("program", "fixed", "product", "zip", "seeds", "timeout", "keep", "smoke")
 SMOKE_KEYS = ("fixed", "product", "zip", "seeds", "timeout")
@@ -36,7 +37,7 @@ KEPT = (
 )
 RESERVED = ("out", "RngRun")
 MOST_RUNS = 1_000_000
-UNITS_S = {"s": 1, "min": 60, "h": 3600}
+LONGEST_S = 366 * 86400
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,7 @@ class _Reader:
 
     def _options(self, content: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], ...]]:
         fixed = self._mapping("fixed", content.get("fixed") or {})
-        axes = [[{name: self._text(f"fixed.{name}", value)} for name, value in fixed.items()]]
-        choices: list[list[dict[str, str]]] = [[option] for option in axes[0]]
+        choices = [[{name: self._text(f"fixed.{name}", value)}] for name, value in fixed.items()]
         product = self._mapping("product", content.get("product") or {})
         for name, values in product.items():
             choices.append([{name: value} for value in self._values(f"product.{name}", values)])
@@ -214,10 +214,14 @@ class _Reader:
 
     def _timeout(self, content: Mapping[str, Any]) -> float:
         value = content.get("timeout", "600s")
-        found = re.fullmatch(r"(\d+(?:\.\d+)?)(s|min|h)", str(value))
-        if not found or float(found[1]) == 0:
-            self._fail("timeout", value, "a time with its unit, such as 600s, 10min or 1h")
-        return float(found[1]) * UNITS_S[found[2]]
+        try:
+            timeout_s = seconds(str(value))
+        except ValueError:
+            timeout_s = 0
+        if not 0 < timeout_s <= LONGEST_S:
+            expected = "a time with its unit, such as 600s, 10min or 1h, up to a year"
+            self._fail("timeout", value, expected)
+        return timeout_s
 
     def _keep(self, content: Mapping[str, Any]) -> tuple[str, ...]:
         value = content.get("keep", ["summary"])

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from icnsweep.build import ROOT
 from icnsweep.errors import SweepError
+from icnsweep.place import ROOT
 from icnsweep.plan import Run
 
 DEFAULT = ROOT / "results" / "icn.sqlite"

@@ -21,7 +21,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]  # files that options name are found from here
+from icnsweep.place import ROOT
+
 MOST_STDERR_BYTES = 4096
 PR_SET_PDEATHSIG = 1
 

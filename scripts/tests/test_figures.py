@@ -13,9 +13,9 @@ from icnfig import figure, style
 from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES, ladder
 from icnfig.main import main, read_plans
-from icnfig.units import seconds
 from icnsweep import plan
 from icnsweep.store import Store
+from icnsweep.units import seconds
 
 SYNTHETIC = Path(__file__).with_name("synthetic.py")
 FULL = figure.SWEEPS

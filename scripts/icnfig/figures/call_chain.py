@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import CHAIN_SCHEMES, Chain
 from icnfig.style import PURPLE, Drawing, figure, legend_on_top, name_panel, scheme_line
-from icnfig.units import seconds
 
 SWEEP, SWEEP_LIFETIME = "call-chain", "call-chain-lifetime"
 THUNK = {"color": PURPLE, "linestyle": "-", "linewidth": 1.6}

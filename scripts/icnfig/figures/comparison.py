@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import pandas as pd
+from icnsweep.stats import interval
 
 from icnfig.bars import ERROR_BAR, draw_stacks, name_schemes, state_per_call, summarise
 from icnfig.figure import Data, Figure
-from icnfig.stats import interval
 from icnfig.style import SCHEMES, Drawing, figure, legend_on_top
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
 from matplotlib.ticker import LogLocator, NullLocator
 from numpy.typing import NDArray
 
 from icnfig.figure import Data, Figure
-from icnfig.stats import Interval, interval
 from icnfig.style import (
     PURPLE,
     SCHEMES,

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.lifetime import Holding, Lifetimes, below
-from icnfig.stats import interval
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -28,7 +29,6 @@ from icnfig.style import (
     legend_on_top,
     name_panel,
 )
-from icnfig.units import seconds
 
 EXECUTION, REACTION = "lifetime", "lifetime-reaction"
 CEFORE_EXECUTION, CEFORE_REACTION = "lifetime-cefore", "lifetime-cefore-reaction"

@@ -12,6 +12,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnevents.waypoints import Grid, Waypoints
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 from matplotlib.ticker import NullLocator
 
 from icnfig.figure import Data, Figure
@@ -30,11 +33,8 @@ from icnfig.moving import (
     vulnerable_s,
     walks,
 )
-from icnfig.stats import Interval, interval
 from icnfig.style import BLACK, Drawing, draw_points, figure, legend_on_top, name_panel
 from icnfig.tables import rows_of
-from icnfig.units import seconds
-from icnsweep.waypoints import Grid, Waypoints
 
 SWEEP = "mobility-speed"
 FIELD = Grid(4, 4, 30.0)  # of the event files

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import Upload, upload_time
-from icnfig.stats import Interval, interval
 from icnfig.style import BLACK, HOLLOW, Drawing, draw_points, figure, legend_on_top, scheme_line
-from icnfig.units import seconds
 
 SWEEP = "upload"
 SHOWN = ("reflexive", "paired-nested", "push")
