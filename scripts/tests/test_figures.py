@@ -336,8 +336,10 @@ def test_a_store_that_is_none_is_told(figures, tmp_path, capsys):
 
 
 def test_missing_program_is_named(figures, capsys):
-    assert figures("ladder", "--build=/nowhere") == 1
-    assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in capsys.readouterr().err
+    assert figures("ladder", "--build=/nowhere") == 2
+    told = capsys.readouterr().err
+    assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in told
+    assert "ladder.yaml: program: icn-reflexive-vs-paired: " in told
 
 
 def test_list_needs_no_program(capsys):
