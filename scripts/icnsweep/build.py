@@ -30,9 +30,9 @@ class Program:
     def find(name: str, folder: Path = FOLDER) -> Program:
         """By name in the build folder, or by a path with a slash."""
         path = Path(name) if "/" in name else folder / "examples" / name
-        if not path.is_file():
-            raise CallError(f"program: {name}: there is no {path}; build it by scripts/run")
         try:
+            if not path.is_file():
+                raise CallError(f"program: {name}: there is no {path}; build it by scripts/run")
             return Program(path.resolve(), version_of(path))
         except OSError as error:
             raise CallError(f"program: {name}: {error}; it must be readable") from None

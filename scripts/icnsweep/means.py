@@ -58,7 +58,7 @@ def _figures(
                 raise CallError(f"--means={metric}: expected columns of summary: {listed}")
         for row in store.rows_of("summary", keys[at : at + MOST_KEYS]):
             value = dict(zip(columns, row))
-            its[value["run"]].append((value["scheme"], *(value[name] for name in metrics)))
+            its[value["run"]].append((value.get("scheme"), *(value[name] for name in metrics)))
     return its
 
 

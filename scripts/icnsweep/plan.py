@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -84,7 +84,7 @@ def read(path: Path, smoke: bool = False) -> Plan:
         content = yaml.safe_load(text)
         reader = _Reader(str(path))
         full = reader.plan(content)
-        small = reader.plan(reader.smoke(content))
+        small = replace(reader.plan(reader.smoke(content)), has_smoke=full.has_smoke)
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise CallError(f"{path}: not YAML: {problem}") from None
@@ -147,7 +147,7 @@ class _Reader:
             self._keep(content),
             self._varied(content),
             tuple(seeds),
-            content.get("smoke") is not None,
+            bool(content.get("smoke")),
         )
 
     def smoke(self, content: Mapping[str, Any]) -> dict[str, Any]:

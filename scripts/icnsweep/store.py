@@ -87,7 +87,7 @@ class Store:
         if not path.name or path.is_dir():
             raise CallError(f"--store={'' if path == Path() else path}: expected a file's name")
         try:
-            is_there = _check_is_ours(path)
+            uri = _uri_of_ours(path)
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._lock = path.with_name(path.name + ".lock").open("w")
@@ -100,12 +100,11 @@ class Store:
             raise CallError(f"--store={path}: {error}") from None
         try:
             if read_only:
-                uri = f"{_uri(path)}?mode=ro" if is_there else "file::memory:"
-                self._database = sqlite3.connect(uri, uri=True, isolation_level=None)
+                self._database = sqlite3.connect(uri or ":memory:", uri=True, isolation_level=None)
             else:
                 self._database = sqlite3.connect(path, isolation_level=None)
                 self._database.execute("pragma journal_mode = wal")
-            if not (read_only and is_there):
+            if not read_only or not uri:
                 self._make_table_of_runs()
         except sqlite3.Error as error:
             raise CallError(str(self._failed(error))) from None
@@ -292,10 +291,11 @@ class Store:
         return SweepError(f"--store={self.path}: {error}; {what}")
 
 
-def _check_is_ours(path: Path) -> bool:
-    """Whether the file is there; refuses one that is no store or is cut short, and leaves it be."""
+def _uri_of_ours(path: Path) -> str:
+    """How to read it, or nothing if there is none yet; refuses a file that is no store or is cut
+    short. Nothing is written: what no sweep has open is read without SQLite's own files beside."""
     if not path.exists() or not path.stat().st_size:
-        return False
+        return ""
     with path.open("rb") as file:
         header = file.read(HEADER_BYTES)
     foreign = "name another file; this one is left as it was"
@@ -308,8 +308,8 @@ def _check_is_ours(path: Path) -> bool:
             f"--store={path}: cut short: {path.stat().st_size} of {_bytes_of(header)} bytes are "
             "left; put a copy in its place, or name another file"
         )
+    uri = f"file:{quote(str(path.resolve()))}?{'immutable=1' if is_whole else 'mode=ro'}"
     try:
-        uri = f"{_uri(path)}?{'immutable=1' if is_whole else 'mode=ro'}"
         database = sqlite3.connect(uri, uri=True)
         try:
             query = "select name from sqlite_master where type in ('table', 'view') order by name"
@@ -325,7 +325,7 @@ def _check_is_ours(path: Path) -> bool:
     if not is_new and not {column.split()[0] for column in FIRST_COLUMNS} <= runs:
         has = ", ".join(tables[:5]) or "none"
         raise CallError(f"--store={path}: no store of sweeps (its tables: {has}); {foreign}")
-    return not is_new
+    return "" if is_new else uri
 
 
 def _bytes_of(header: bytes) -> int:
@@ -334,10 +334,6 @@ def _bytes_of(header: bytes) -> int:
         return 0
     page = int.from_bytes(header[16:18], "big")
     return int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
-
-
-def _uri(path: Path) -> str:
-    return f"file:{quote(str(path.resolve()))}"
 
 
 def _names(text: str | None) -> tuple[str, ...]:

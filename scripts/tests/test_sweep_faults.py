@@ -306,6 +306,14 @@ def test_while_a_sweep_runs_others_may_look(tmp_path, program, sweep, capsys):
     store.close()
 
 
+def test_looking_leaves_nothing(tmp_path, sweep):
+    assert sweep("") == 0
+    before = {file.name: file.stat().st_mtime_ns for file in tmp_path.glob("store*")}
+    assert sweep("", "--status") == 0
+    assert sweep("", "--means=completed") == 0
+    assert {file.name: file.stat().st_mtime_ns for file in tmp_path.glob("store*")} == before
+
+
 def test_looking_makes_no_store(tmp_path, sweep, capsys):
     assert sweep("", "--status") == 1
     assert sweep("", "--means=v") == 1
