@@ -114,8 +114,10 @@ class Sweep:
         return [
             Failure(
                 key,
-                f"{state}: {self._program(self._jobs[key].run).path.name} {_line(arguments)}"
-                f" --RngRun={seed}: {stderr}",
+                _printable(
+                    f"{state}: {self._program(self._jobs[key].run).path.name} {_line(arguments)}"
+                    f" --RngRun={seed}: {stderr}"
+                ),
             )
             for key, arguments, state, seed, stderr in self._store.failures(failed)
         ]
@@ -234,3 +236,8 @@ class Sweep:
 
 def _line(arguments: str) -> str:
     return " ".join(f"--{name}={value}" for name, value in json.loads(arguments).items())
+
+
+def _printable(text: str) -> str:
+    """On one line, whatever a value or a program's last words have in them."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -120,6 +120,13 @@ def test_of_what_a_program_says_the_end_is_kept(tmp_path, program, sweep):
     assert rows(tmp_path, "select length(stderr), stderr like '%100000\n' from runs") == [(4096, 1)]
 
 
+def test_a_failure_is_one_line_whatever_is_in_it(program, sweep, capsys):
+    program.write_text("#!/bin/sh\nprintf 'bad\\033[1m\\n' >&2; exit 3\n")
+    assert sweep('fixed: {x: "a\\nb"}\n') == 1
+    told = capsys.readouterr().err
+    assert "program --x=a\\nb --RngRun=1: bad\\x1b[1m\n" in told
+
+
 def test_a_program_that_goes_meanwhile_is_told(tmp_path, program, sweep, capsys):
     program.write_text(WRITER + 'rm "$0"\n')
     assert sweep("") == 1
