@@ -18,12 +18,13 @@ from icnsweep.command import work_on
 from icnsweep.engines.local import LocalEngine
 from icnsweep.errors import SweepError
 from icnsweep.main import report
+from icnsweep.place import ROOT
 from icnsweep.store import DEFAULT, Store
 from icnsweep.sweep import Sweep
 
 from icnfig import figure, gallery, standing
 from icnfig.caption import builds, caption
-from icnfig.figure import ROOT, Data, Figure
+from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES
 from icnfig.style import save
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data
 from icnfig.forms import rice as model
 from icnfig.forms.rice import SCHEMES
-from icnfig.stats import interval
-from icnfig.units import seconds
 
 PUBLISHED = Path(__file__).parent / "rice"
 ROUTER = 2  # node id

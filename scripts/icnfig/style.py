@@ -14,12 +14,12 @@ from typing import Any
 import matplotlib
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval
 from matplotlib.container import ErrorbarContainer
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, LogLocator, NullFormatter, NullLocator
 
-from icnfig.stats import Interval
 from icnfig.tables import numbers
 
 matplotlib.use("Agg")

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval
 
-from icnfig.stats import Interval
 
 
 def numbers(table: pd.DataFrame) -> pd.DataFrame:

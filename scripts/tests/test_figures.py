@@ -15,9 +15,9 @@ from icnfig.caption import parameters
 from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES, ladder
 from icnfig.main import main, read_plans
-from icnfig.units import seconds
 from icnsweep import plan
 from icnsweep.store import Store
+from icnsweep.units import seconds
 from matplotlib.collections import LineCollection
 
 SYNTHETIC = Path(__file__).with_name("synthetic.py")
@@ -353,8 +353,8 @@ def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
     program = build / "examples" / "icn-reflexive-vs-paired"
     known = "topology arrivals schemes parameters linkDelay linkRate stateInterval"
     program.write_text(f"#!/bin/sh\nprintf '  --%s: it\\n' {known}\necho >>$0.called\n")
-    assert figures("ladder", f"--build={build}") == 1
-    told = "figures: packet: true: icn-reflexive-vs-paired has no such option; see "
+    assert figures("ladder", f"--build={build}") == 2
+    told = "/ladder.yaml: packet: true: icn-reflexive-vs-paired has no such option; see "
     assert told in capsys.readouterr().err
     assert (program.with_name(f"{program.name}.called")).read_text() == "\n"  # for its help only
 
@@ -436,8 +436,10 @@ def test_a_store_that_is_none_is_told(figures, tmp_path, capsys):
 
 
 def test_missing_program_is_named(figures, capsys):
-    assert figures("ladder", "--build=/nowhere") == 1
-    assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in capsys.readouterr().err
+    assert figures("ladder", "--build=/nowhere") == 2
+    told = capsys.readouterr().err
+    assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in told
+    assert "ladder.yaml: program: icn-reflexive-vs-paired: " in told
 
 
 def test_list_needs_no_program(capsys):

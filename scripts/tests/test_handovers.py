@@ -10,11 +10,11 @@ import shlex
 import subprocess
 
 import pytest
-from icnfig.figure import ROOT
+from icnevents.event_file import US_PER_S
+from icnevents.handovers import ABILENE, Walk, main
+from icnevents.waypoints import Grid, Waypoints
 from icnsweep import plan
-from icnsweep.event_file import US_PER_S
-from icnsweep.handovers import ABILENE, Walk, main
-from icnsweep.waypoints import Grid, Waypoints
+from icnsweep.place import ROOT
 
 EVENTS = ROOT / "examples" / "events"
 FILES = sorted([*EVENTS.glob("handovers-*.txt"), *EVENTS.glob("walk-*.txt")])

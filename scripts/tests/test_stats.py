@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from icnfig.stats import crossing, interval, jackknife
+from icnsweep.stats import crossing, interval, jackknife
 
 
 def test_interval_is_students():

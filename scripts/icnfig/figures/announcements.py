@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.announcing import Announcing, messages, octets, routes
 from icnfig.forms.network import Network
 from icnfig.moving import LOOKS
-from icnfig.stats import interval
 from icnfig.style import BLACK, CLOSED_FORM, Drawing, figure, legend_on_top
-from icnfig.units import seconds
 
 SWEEP, CHURN, FIRST = "announcements", "announcements-churn", "first-call"
 KINDS = ("static", "aggregate", "flood", "kite", "map-me")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.attacks import (
@@ -24,7 +25,6 @@ from icnfig.attacks import (
 )
 from icnfig.figure import Data, Figure
 from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of
-from icnfig.units import seconds
 
 SWEEP = "attack-guess"
 SHOWN = ("reflexive", "reflexive-lean")

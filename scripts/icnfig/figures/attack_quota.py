@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.attacks import COLUMNS, call_at_core, erlang_b, handles, marks, pending, rows, series
 from icnfig.figure import Data, Figure
 from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of, name_ends
-from icnfig.units import seconds
 
 SWEEP = "attack-quota"
 SHOWN = ("paired-nested", "reflexive", "reflexive-lean")

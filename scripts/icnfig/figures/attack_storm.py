@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from icnfig.attacks import COLUMNS, handles, marks, rows, series
 from icnfig.figure import Data, Figure
 from icnfig.style import BLACK, Drawing, figure, legend_of, name_ends, name_ticks
-from icnfig.units import seconds
 
 SWEEP = "attack-storm"
 SHOWN = ("paired-nested", "paired-separate", "reflexive", "reflexive-lean")

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import CHAIN_SCHEMES, Chain
@@ -21,7 +22,6 @@ from icnfig.style import (
     name_panel,
     scheme_line,
 )
-from icnfig.units import seconds
 
 SWEEP, SWEEP_LIFETIME = "call-chain", "call-chain-lifetime"
 THUNK = {"color": PURPLE, "linestyle": "-", "linewidth": 1.6}

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
 from matplotlib.ticker import MaxNLocator
 
 from icnfig.bars import DIAMOND, ERROR_BAR
 from icnfig.designs import closed_form, costs, table_of
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import Call, Network
-from icnfig.stats import interval
 from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_on_top
 
 SWEEP = "designs"

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
@@ -30,7 +32,6 @@ from icnfig.slow import (
     by_rule,
     longest,
 )
-from icnfig.stats import interval
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -45,7 +46,6 @@ from icnfig.style import (
     legend_of,
     name_panel,
 )
-from icnfig.units import seconds
 
 STEPS, RANDOM = "lifetime-steps", "lifetime-random"
 ROUTERS = range(1, LINKS)

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.lifetime import Lifetimes, below, sum_below
-from icnfig.stats import interval
 from icnfig.style import (
     SCHEME_COLOUR,
     SHADES,
@@ -23,7 +24,6 @@ from icnfig.style import (
     legend_of,
     name_panel,
 )
-from icnfig.units import seconds
 
 SWEEP = "lifetime-gaps"
 DELAY_S = 0.1

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
@@ -28,7 +29,6 @@ from icnfig.style import (
     scheme_line,
 )
 from icnfig.tables import form_of, rows_of
-from icnfig.units import seconds
 
 SWEEP, PATH, BURSTS, OBJECTS = "loss", "loss-path", "loss-bursts", "loss-objects"
 LIFETIMES = "loss-lifetimes"

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
@@ -25,7 +26,6 @@ from icnfig.style import (
     scheme_line,
 )
 from icnfig.tables import form_of, rows_of
-from icnfig.units import seconds
 
 SWEEP = "loss-direction"
 TO_PRODUCER, TO_CONSUMER = "to-producer", "to-consumer"

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms import loss as loss_forms
@@ -16,7 +17,6 @@ from icnfig.forms import loss_repair as model
 from icnfig.losing import DELAY_S, LINKS, mark, means, with_messages, worst
 from icnfig.style import BLACK, BLUE, VERMILION, Drawing, figure, legend_on_top, name_panel
 from icnfig.tables import form_of, rows_of
-from icnfig.units import seconds
 
 SWEEP = "loss-timers"
 COLOURS = (BLUE, VERMILION)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
+from icnsweep.place import ROOT
 from matplotlib.ticker import NullLocator
 
-from icnfig.figure import ROOT, Data, Figure
+from icnfig.figure import Data, Figure
 from icnfig.forms import mobility as model
 from icnfig.moving import (
     LOOKS,

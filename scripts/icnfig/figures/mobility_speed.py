@@ -12,6 +12,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnevents.waypoints import Grid, Waypoints
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 from matplotlib.ticker import NullLocator
 
 from icnfig.figure import Data, Figure
@@ -30,7 +33,6 @@ from icnfig.moving import (
     vulnerable_s,
     walks,
 )
-from icnfig.stats import Interval, interval
 from icnfig.style import (
     BLACK,
     Drawing,
@@ -41,8 +43,6 @@ from icnfig.style import (
     name_ticks,
 )
 from icnfig.tables import rows_of
-from icnfig.units import seconds
-from icnsweep.waypoints import Grid, Waypoints
 
 SWEEP = "mobility-speed"
 FIELD = Grid(4, 4, 30.0)  # of the event files

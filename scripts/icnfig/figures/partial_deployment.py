@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.deployment import whole_path, with_fallback
 from icnfig.forms.network import Network, Path
-from icnfig.stats import Interval, interval
 from icnfig.style import (
     BLACK,
     ORANGE,

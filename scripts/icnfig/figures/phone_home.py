@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import Edge, messages_per_reading, rate_of_equal_messages
-from icnfig.stats import interval
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -29,7 +30,6 @@ from icnfig.style import (
     name_panel,
     name_ticks,
 )
-from icnfig.units import seconds
 
 SWEEP, SWEEP_INTERVAL, SWEEP_LIFETIME = "phone-home", "phone-home-interval", "phone-home-lifetime"
 SHOWN = ("phone-home", "phone-home-silent", "notify", "long-lived", "device", "poll")

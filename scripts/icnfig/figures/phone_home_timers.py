@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
@@ -27,7 +28,6 @@ from icnfig.style import (
     legend_of,
     name_panel,
 )
-from icnfig.units import seconds
 
 SWEEP = "phone-home-timers"
 SWEEP_SENSORS, SWEEP_PUSH = "phone-home-timers-sensors", "phone-home-timers-push"

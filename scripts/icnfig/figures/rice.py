@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval
 from matplotlib.lines import Line2D
 
 from icnfig import rice_series as rice
 from icnfig.figure import Data, Figure
 from icnfig.forms import rice as model
 from icnfig.rice_series import Experiment
-from icnfig.stats import Interval
 from icnfig.style import (
     BLACK,
     BLUE,

@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, crossing, interval, jackknife
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.bars import ERROR_BAR
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, REFLEXIVE, Call, Line, Network, state_line
 from icnfig.forms.table_octets import octets_line
-from icnfig.stats import Interval, crossing, interval, jackknife
 from icnfig.style import (
     BLACK,
     SCHEME_COLOUR,
@@ -31,7 +32,6 @@ from icnfig.style import (
     legend_on_top,
     scheme_line,
 )
-from icnfig.units import seconds
 
 SWEEP = "state-against-rate"
 SWEEP_ANNOUNCEMENTS = "state-against-rate-announcements"

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import half_open
-from icnfig.stats import Interval, interval
 from icnfig.style import (
     HOLLOW,
     PURPLE,
@@ -25,7 +26,6 @@ from icnfig.style import (
     name_ticks,
     scheme_line,
 )
-from icnfig.units import seconds
 
 SWEEP, SWEEP_LINGER = "sync", "sync-linger"
 CROSSED = "paired-crossed"

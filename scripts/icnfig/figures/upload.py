@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.octets import Load
 from icnfig.forms.refusals import Mixture
 from icnfig.forms.use_cases import upload_time
 from icnfig.refusing import costs, lines
-from icnfig.stats import Interval, interval
 from icnfig.style import BLACK, Drawing, figure, legend_of, line_with_mark, scheme_line
-from icnfig.units import seconds
 
 SWEEP = "upload"
 SHOWN = ("reflexive", "paired-nested", "push")

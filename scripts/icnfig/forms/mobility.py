@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from icnsweep.units import seconds
+
 from icnfig.forms.network import Network
-from icnfig.units import seconds
 
 if TYPE_CHECKING:
     import pandas as pd
