@@ -8,6 +8,7 @@
 #include "ns3/icn-phone-home.h"
 
 #include "ns3/icn-csv.h"
+#include "ns3/icn-day.h"
 #include "ns3/icn-options.h"
 #include "ns3/icn-retrieval-timers.h"
 #include "ns3/icn-scheme-program.h"
@@ -40,7 +41,7 @@ void
 Declare(Options& options, PhoneHomeSettings& settings)
 {
     const Time least = MilliSeconds(1);
-    const Time day = Seconds(86400);
+    const Time day = Seconds(DAY_S);
     constexpr double MOST_LOSS = 0.99;
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.Add("sensors", "behind the gateway", settings.sensors, 1, 10000);
@@ -197,7 +198,7 @@ Check(const Options& options,
       const PhoneHomeSettings& settings,
       const std::vector<TimerConfiguration>& all)
 {
-    const uint32_t most = PhoneHome::GetMostSensors(settings);
+    const uint32_t most = settings.GetMostSensors();
     if (settings.cycle.IsStrictlyPositive() && settings.slotPairs > most)
     {
         options.Fail("--slotPairs=" + std::to_string(settings.slotPairs) +
@@ -217,19 +218,19 @@ Check(const Options& options,
                      ": with --cycle=0s there are no slots; leave one of them out");
     }
     const auto given = options.GetArguments();
-    if (!PhoneHome::GetDuration(settings))
+    if (!settings.GetDuration())
     {
         options.Fail("--readings=" + std::to_string(settings.readings) +
                      ": take, with --interval=" + given.at("interval") +
                      ", longer than a simulation can; use fewer or a shorter --interval");
     }
-    const Time day = Seconds(86400);
+    const Time day = Seconds(DAY_S);
     for (const TimerConfiguration& configuration : all)
     {
-        if (configuration.scheme == "custodian" && PhoneHome::GetWait(settings) > day)
+        if (configuration.scheme == "custodian" && settings.GetWait() > day)
         {
             options.Fail("--wait=" + given.at("wait") + ": comes, with " +
-                         std::to_string(PhoneHome::GetTurns(settings)) +
+                         std::to_string(settings.GetTurns()) +
                          " turns of sensors, to more than a day; use less, or more --slotPairs");
         }
         if (configuration.scheme == "custodian" && settings.storeEntries == 0)

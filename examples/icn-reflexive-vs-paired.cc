@@ -114,8 +114,8 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     constexpr uint32_t MANY = 1'000'000;
     const Time least = NanoSeconds(1);
     options.Add("topology",
-                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or a file (GraphML, "
-                "Rocketfuel's .cch and .intra, ndnSIM's annotated)",
+                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant, isp176 or a file "
+                "(GraphML, Rocketfuel's .cch and .intra, ndnSIM's annotated)",
                 choices.topology);
     options.AddChoice("component",
                       "of a disconnected file: none refuses it, largest takes the largest",
@@ -224,6 +224,11 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                       settings.parameterCount,
                       {"known", "discovered", "guess"});
     options.Add("resultSize", "octets of the result", settings.resultSize, 0, 65000);
+    options.Add("rejectRatio",
+                "share of the calls that producers refuse by their first Interest",
+                settings.rejectRatio,
+                0.0,
+                1.0);
     AddRandomTime(options,
                   "executionTime",
                   "from the last parameter to the result",
@@ -321,6 +326,12 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
     {
         options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
                      "number from one of them only; use at least 1");
+    }
+    if (settings.rejectRatio > 0)
+    {
+        options.Fail("--rejectRatio=" + options.GetArguments().at("rejectRatio") +
+                     ": producers of scheme reflexive-cefore refuse nothing; leave it out, or use "
+                     "another scheme");
     }
     if (settings.congestion == "return")
     {

@@ -303,9 +303,9 @@ CallRunner::MakeServer(uint32_t index) const
     factory.Set("ParameterCount", StringValue(m_settings.parameterCount));
     factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("PreparationTime", TimeValue(m_settings.preparationTime));
-    if (m_settings.credentialSize)
+    if (m_settings.credentialSize || m_settings.rejectRatio > 0)
     {
-        factory.Set("ChecksCredential", BooleanValue(true));
+        factory.Set("ChecksCredential", BooleanValue(m_settings.credentialSize > 0));
         factory.Set("RejectRatio", DoubleValue(m_settings.rejectRatio));
         factory.Set("ReportsInData", BooleanValue(true)); // a return has all octets of its Interest
     }

@@ -72,7 +72,7 @@ struct CallSettings
     Time preparationTime; ///< of producers, before they serve a call
     std::string fetchGap; ///< random variable, s: from a parameter to the next fetch; empty: none
     uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
-    double rejectRatio{0};      ///< share of the calls whose credential is refused
+    double rejectRatio{0};      ///< share refused by credential or, without one, first Interest
     /// CallScheme::CROSSED: how long a consumer answers fetches once it has its result
     Time linger;
 

@@ -6,6 +6,7 @@
 #include "icn-option-values.h"
 
 #include "ns3/abort.h"
+#include "ns3/icn-day.h"
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ NodeTimers::Read(const std::string& text)
     const auto lifetime = option_values::ReadTime(text.substr(0, first));
     const auto interval = option_values::ReadTime(text.substr(first + 1, second - first - 1));
     const auto repeats = option_values::ReadUnsigned(text.substr(second + 1));
-    if (!lifetime || *lifetime < MilliSeconds(1) || *lifetime > Seconds(86400) || !interval ||
+    if (!lifetime || *lifetime < MilliSeconds(1) || *lifetime > Seconds(DAY_S) || !interval ||
         interval->IsStrictlyNegative() || !repeats || *repeats > UINT32_MAX ||
         interval->IsZero() != (*repeats == 0))
     {

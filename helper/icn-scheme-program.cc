@@ -5,6 +5,8 @@
 
 #include "icn-scheme-runs.h"
 
+#include "ns3/icn-day.h"
+
 #include <utility>
 
 namespace ns3
@@ -68,33 +70,33 @@ SchemeProgram::Declare()
                   "from the last parameter to the result",
                   m_executionTime,
                   Time(0),
-                  Seconds(86400));
+                  Seconds(DAY_S));
     m_options.Add("interestLifetime",
                   "lifetime of Interests",
                   m_settings.interestLifetime,
                   MilliSeconds(1),
-                  Seconds(86400));
+                  Seconds(DAY_S));
     m_options.Add("triggerLifetime",
                   "of a call's first Interest; as --interestLifetime unless given",
                   m_triggerLifetime,
                   MilliSeconds(1),
-                  Seconds(86400));
+                  Seconds(DAY_S));
     m_options.Add("fetchLifetime",
                   "of fetches; as --interestLifetime unless given",
                   m_fetchLifetime,
                   MilliSeconds(1),
-                  Seconds(86400));
+                  Seconds(DAY_S));
     m_options.Add("retransmissionTimeout",
                   "of consumers and producers; half of --interestLifetime unless given",
                   m_retransmissionTimeout,
                   least,
-                  Seconds(86400));
+                  Seconds(DAY_S));
     m_options.Add("retries", "of each Interest, at most", m_settings.retries, 0, 1000);
     m_options.Add("callTimeout",
                   "after this a call is given up",
                   m_settings.callTimeout,
                   least,
-                  Seconds(86400));
+                  Seconds(DAY_S));
     m_options.Add("out", "folder of the result files", m_out);
 }
 

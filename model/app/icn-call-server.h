@@ -5,6 +5,7 @@
 #define ICN_CALL_SERVER_H
 
 #include "ns3/icn-call.h"
+#include "ns3/icn-day.h"
 #include "ns3/icn-endpoint.h"
 #include "ns3/icn-interest-sender.h"
 #include "ns3/icn-object-repository.h"
@@ -44,7 +45,7 @@ class CallServer : public Endpoint
     CallServer();
     ~CallServer() override;
 
-    /** Uses two streams: execution times, and which credentials are refused. */
+    /** Uses two streams: execution times, and which calls are refused. */
     int64_t AssignStreams(int64_t stream) override;
     /** @param stream that gaps between fetches are drawn from, if there are any. */
     void AssignGapStream(int64_t stream);
@@ -97,7 +98,7 @@ class CallServer : public Endpoint
         std::set<uint64_t> segments;               ///< scheme push: received
         ReturnCode failure{};                      ///< why it is FAILED
         bool isFallback{false};                    ///< whether its consumer fell back to a pair
-        bool isRefused{false};                     ///< whether its credential will be
+        bool isRefused{false};                     ///< whether it, or its credential, will be
         Time executionTime;                        ///< drawn when the call came
         EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
@@ -160,11 +161,18 @@ class CallServer : public Endpoint
     void Forget(const std::string& id);
 
   private:
+<<<<<<< HEAD
     /** All its calls. */
     void ForgetAll();
 
     static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
+=======
+    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
+>>>>>>> core
 
+    /** Serves an Interest of a call that is not refused by it. @param session of the call.
+     *  @param interest it. @param isNew whether it is the call's first */
+    void ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew);
     /** @param id of a call whose ExecutionTime is over. */
     void DoWork(const std::string& id);
     /** @param id of a call that has its result. */
@@ -191,7 +199,7 @@ class CallServer : public Endpoint
     bool m_isSilent{false};                ///< attribute
     bool m_checksCredential{false};        ///< attribute
     double m_rejectRatio{0};               ///< attribute
-    Ptr<UniformRandomVariable> m_refusal;  ///< which credentials are refused
+    Ptr<UniformRandomVariable> m_refusal;  ///< which calls are refused
     std::string m_namingName;              ///< attribute
     std::string m_objectUri;               ///< attribute
 

@@ -3,6 +3,7 @@
 
 #include "icn-custodian.h"
 
+#include "ns3/icn-day.h"
 #include "ns3/icn-sensor.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
@@ -63,7 +64,7 @@ Custodian::GetTypeId()
                                           "How long consumers are told to wait, in whole ms.",
                                           TimeValue(Seconds(32)),
                                           MakeTimeAccessor(&Custodian::m_wait),
-                                          MakeTimeChecker(Time(), Seconds(86400)))
+                                          MakeTimeChecker(Time(), Seconds(DAY_S)))
                             .AddAttribute("Lifetime",
                                           "Of the Interests that it sends itself.",
                                           TimeValue(Seconds(64)),

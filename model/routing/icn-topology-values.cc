@@ -3,6 +3,8 @@
 
 #include "ns3/icn-topology-values.h"
 
+#include "ns3/icn-day.h"
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -103,7 +105,7 @@ SplitNumber(const std::string& text)
 Time
 ParseDelay(const std::string& text, const std::string& place)
 {
-    constexpr double MAX_DELAY = 86400e9;
+    constexpr double MAX_DELAY = 1e9 * DAY_S;
     const std::map<std::string, double> NANOSECONDS{
         {"", 1e6},
         {"ns", 1},

@@ -213,9 +213,13 @@ def test_stops_are_drawn_without_return_and_uniform():
     ("arguments", "told"),
     [
         (["--share=1.5", "--hosts=4"], "--share=1.5: allowed is a number from 0 to 1"),
+        (["--share=-0.1", "--hosts=4"], "--share=-0.1: allowed is a number from 0 to 1"),
         (["--share=nan", "--hosts=4"], "--share=nan: allowed is a number from 0 to 1"),
         (["--share=1", "--hosts=0"], "--hosts=0: allowed is an integer from 1 to 1000000"),
+        (["--share=0", "--hosts=1000001"], "--hosts=1000001: allowed is an integer from 1 to"),
         (["--share=1", "--hosts=4", "--first=5"], "--first=5 --last=4: allowed are numbers"),
+        (["--share=1", "--hosts=4", "--first=-1"], "--first=-1 --last=4: allowed are numbers"),
+        (["--share=1", "--hosts=4", "--last=1e7"], "--first=2 --last=1e+07: allowed are numbers"),
         (["--share=1", "--hosts=4", "--silent", "--who=r"], "--who=r: with --silent allowed is"),
     ],
 )

@@ -306,7 +306,7 @@ TEST(DelayTolerantRetrieval, SensorsBeyondTheSlotsTakeTurns)
         PhoneHomeSettings settings = MakeSettings(configuration.timers);
         settings.sensors = 5;
         settings.slotPairs = 2;
-        ASSERT_EQ(PhoneHome::GetTurns(settings), 3u);
+        ASSERT_EQ(settings.GetTurns(), 3u);
         uint32_t lost = 0;
         for (const auto& item : RunBalanced(settings, configuration.scheme).items)
         {

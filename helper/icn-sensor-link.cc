@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#include "icn-sensor-link.h"
+
+#include "ns3/pointer.h"
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+namespace icn
+{
+
+SensorLink::SensorLink(const PhoneHomeSettings& settings,
+                       uint32_t sensor,
+                       const NetDeviceContainer& devices)
+    : m_settings(settings)
+{
+    const Ptr<NetDevice> atSensor = devices.Get(0);
+    const Ptr<NetDevice> atGateway = devices.Get(1);
+    atSensor->TraceConnectWithoutContext("MacTx", MakeCallback(&SensorLink::OnUplink, this));
+    atGateway->TraceConnectWithoutContext("MacTx", MakeCallback(&SensorLink::OnDownlink, this));
+    atGateway->TraceConnectWithoutContext("MacRx", MakeCallback(&SensorLink::OnReceived, this));
+    if (!settings.cycle.IsZero())
+    {
+        AddGates(sensor, devices);
+    }
+}
+
+void
+SensorLink::AddGates(uint32_t sensor, const NetDeviceContainer& devices)
+{
+    const auto makeGate = [this](Time offset) {
+        const auto gate = CreateObject<SlotGate>();
+        gate->SetAttribute("Cycle", TimeValue(m_settings.GetCycle()));
+        gate->SetAttribute("Length", TimeValue(m_settings.slot));
+        gate->SetAttribute("Offset", TimeValue(offset));
+        return gate;
+    };
+    const uint32_t pairs =
+        m_settings.slotPairs > 0 ? m_settings.slotPairs : m_settings.GetMostSensors();
+    const Time offset = m_settings.cycle * int64_t{sensor / pairs} +
+                        m_settings.slot * (2 * int64_t{sensor % pairs});
+    m_downlink = makeGate(offset);
+    m_uplink = makeGate(offset + m_settings.slot);
+    devices.Get(0)->SetAttribute("Gate", PointerValue(m_uplink));
+    devices.Get(1)->SetAttribute("Gate", PointerValue(m_downlink));
+}
+
+void
+SensorLink::OnUplink(Ptr<const Packet>)
+{
+    ++m_uplinkPackets;
+}
+
+void
+SensorLink::OnDownlink(Ptr<const Packet>)
+{
+    ++m_downlinkPackets;
+}
+
+void
+SensorLink::OnReceived(Ptr<const Packet>)
+{
+    if (m_uplink)
+    {
+        m_sentIn.insert(m_uplink->GetSlot(Simulator::Now() - m_settings.edgeDelay));
+    }
+}
+
+uint64_t
+SensorLink::CountListened(const std::vector<Call>& calls) const
+{
+    std::set<int64_t> listenedIn;
+    for (const Call& call : calls)
+    {
+        const int64_t sent = m_uplink->FindStart(call.start.GetTimeStep(), 0);
+        const int64_t last = m_downlink->GetSlot(call.end);
+        for (int64_t slot = m_uplink->GetSlot(TimeStep(static_cast<uint64_t>(sent))); slot < last;)
+        {
+            listenedIn.insert(++slot);
+        }
+    }
+    return listenedIn.size();
+}
+
+PhoneHomeResult::Radio
+SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Time end) const
+{
+    PhoneHomeResult::Radio radio;
+    radio.uplinkPackets = m_uplinkPackets;
+    radio.downlinkPackets = m_downlinkPackets;
+    if (!m_uplink)
+    {
+        radio.awake = end;
+        return radio;
+    }
+    radio.uplinkSlots = m_sentIn.size();
+    if (way.isPull)
+    {
+        radio.downlinkSlots = static_cast<uint64_t>(m_downlink->GetSlot(end) + 1);
+    }
+    else if (!way.isByGateway)
+    {
+        radio.downlinkSlots = CountListened(calls);
+    }
+    radio.awake = m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots);
+    return radio;
+}
+
+} // namespace icn
+} // namespace ns3

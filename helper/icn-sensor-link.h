@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Copyright (c) 2026 The icn authors
+
+#ifndef ICN_SENSOR_LINK_H
+#define ICN_SENSOR_LINK_H
+
+#include "icn-phone-home-result.h"
+#include "icn-phone-home-settings.h"
+#include "icn-phone-home-way.h"
+
+#include "ns3/icn-slot-gate.h"
+#include "ns3/net-device-container.h"
+#include "ns3/packet.h"
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+namespace ns3
+{
+namespace icn
+{
+
+/**
+ * @ingroup icn
+ * The edge link of one sensor: its slots, if it has any, what passes, and how long the sensor's
+ * radio is on for that.
+ */
+class SensorLink
+{
+  public:
+    /// A time in which the sensor waits for an answer.
+    struct Call
+    {
+        Time start; ///< when its Interest was ready to be sent
+        Time end;   ///< when it was over
+    };
+
+    /**
+     * @param settings of all
+     * @param sensor number, from 0: says which slots are its
+     * @param devices of the link: at the sensor, at the gateway; they get gates
+     */
+    SensorLink(const PhoneHomeSettings& settings,
+               uint32_t sensor,
+               const NetDeviceContainer& devices);
+    SensorLink(const SensorLink&) = delete;
+    SensorLink& operator=(const SensorLink&) = delete;
+
+    /**
+     * @param way says when the sensor listens
+     * @param calls of the sensor's own
+     * @param end of the run
+     * @return packets, slots and time awake; not what was asked
+     */
+    PhoneHomeResult::Radio GetRadio(const PhoneHomeWay& way,
+                                    const std::vector<Call>& calls,
+                                    Time end) const;
+
+  private:
+    /** Gives the devices their slots. @param sensor number. @param devices of the link. */
+    void AddGates(uint32_t sensor, const NetDeviceContainer& devices);
+    void OnUplink(Ptr<const Packet> packet);
+    void OnDownlink(Ptr<const Packet> packet);
+    void OnReceived(Ptr<const Packet> packet);
+    /** @param calls of the sensor's own. @return slots to it from the first after each was sent to
+     *  that of its end. */
+    uint64_t CountListened(const std::vector<Call>& calls) const;
+
+    PhoneHomeSettings m_settings;  ///< of all
+    Ptr<SlotGate> m_uplink;        ///< from the sensor; null: always on
+    Ptr<SlotGate> m_downlink;      ///< to it; null: always on
+    std::set<int64_t> m_sentIn;    ///< slots
+    uint64_t m_uplinkPackets{0};   ///< given to the link at the sensor
+    uint64_t m_downlinkPackets{0}; ///< given to the link at the gateway
+};
+
+} // namespace icn
+} // namespace ns3
+
+#endif // ICN_SENSOR_LINK_H
