@@ -33,7 +33,8 @@ ReadEvents(const Options& options, const CallOptions& callOptions, CallExperimen
     for (const NetworkEvent& event : events)
     {
         const bool switches = event.kind != NetworkEvent::Kind::PREFIX_OFF &&
-                              event.kind != NetworkEvent::Kind::PREFIX_ON;
+                              event.kind != NetworkEvent::Kind::PREFIX_ON &&
+                              event.kind != NetworkEvent::Kind::HALT;
         if (switches && !NetworkHelper::CanSwitch(callOptions.GetSettings().link))
         {
             options.Fail("--link=" + callOptions.GetChoices().link + ": " +

@@ -87,6 +87,13 @@ CallChecks::CheckCefore() const
         m_options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
                        "number from one of them only; use at least 1");
     }
+    if (m_settings.rejectRatio > 0)
+    {
+        m_options.Fail(
+            "--rejectRatio=" + m_options.GetArguments().at("rejectRatio") +
+            ": producers of scheme reflexive-cefore refuse nothing; leave it out, or use "
+            "another scheme");
+    }
     if (m_settings.congestion == "return")
     {
         m_options.Fail("--congestion=return: nodes of scheme reflexive-cefore return nothing; use "
@@ -104,6 +111,7 @@ CallChecks::CheckCefore() const
         {"parameterCount", nullptr},
         {"windowControl", nullptr},
         {"resultSize", nullptr},
+        {"reinvocations", nullptr},
     };
     for (const auto& [option, attribute] : others)
     {
@@ -132,6 +140,31 @@ CallChecks::CheckParameters() const
 }
 
 void
+CallChecks::CheckReinvocations() const
+{
+    const std::string given = "--reinvocations=" + std::to_string(m_settings.reinvocations);
+    if (m_settings.reinvocations >= m_settings.producers)
+    {
+        m_options.Fail(given + ": each is at another producer, with --producers=" +
+                       std::to_string(m_settings.producers) + " at most " +
+                       std::to_string(m_settings.producers - 1) + "; use fewer, or more producers");
+    }
+    const bool isOfOne =
+        m_settings.announcement == "static-path" || m_settings.announcement == "kite";
+    const bool isRouted =
+        std::any_of(m_choices.schemes.begin(),
+                    m_choices.schemes.end(),
+                    [](const auto& scheme) { return CallScheme::Find(scheme).isRouted; }) ||
+        m_settings.fallback != "none";
+    if (m_settings.reinvocations > 0 && isOfOne && isRouted)
+    {
+        m_options.Fail(given + ": with --announcement=" + m_settings.announcement +
+                       " a consumer can be reached from its first producer alone; use "
+                       "--announcement=static, or --reinvocations=0");
+    }
+}
+
+void
 CallChecks::CheckNetwork() const
 {
     if (m_settings.isLine && (m_settings.consumers > 1 || m_settings.producers > 1))
@@ -140,6 +173,7 @@ CallChecks::CheckNetwork() const
                        ": a line has one consumer and one producer, its ends; use --consumers=1 "
                        "--producers=1");
     }
+    CheckReinvocations();
     if (const auto problem = NetworkHelper::CheckMtu(m_choices.link, m_settings.mtu))
     {
         m_options.Fail(*problem);

@@ -33,6 +33,8 @@ class CallChecks
     /** What does not go with scheme reflexive-cefore. */
     void CheckCefore() const;
     void CheckParameters() const;
+    /** Calls that are made again at other producers. */
+    void CheckReinvocations() const;
     void CheckNetwork() const;
     void CheckLosses() const;
     void CheckRun() const;

@@ -97,8 +97,8 @@ void
 CallOptions::DeclareNetwork()
 {
     m_options.Add("topology",
-                  "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or a file (GraphML, "
-                  "Rocketfuel's .cch and .intra, ndnSIM's annotated)",
+                  "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant, isp176 or a file "
+                  "(GraphML, Rocketfuel's .cch and .intra, ndnSIM's annotated)",
                   m_choices.topology);
     m_options.AddChoice("component",
                         "of a disconnected file: none refuses it, largest takes the largest",
@@ -190,6 +190,12 @@ CallOptions::DeclareCalls()
     m_options.Add("accessDelay", "delay of hosts' access links", m_settings.accessDelay, least);
     m_options.Add("accessRate", "rate of hosts' access links", m_settings.accessRate);
     m_options.Add("calls", "calls per consumer", m_settings.calls, 1, 1000 * MANY);
+    m_options.Add("reinvocations",
+                  "how often at most a call that has no answer, or no way to its producer, is made "
+                  "again, each time at the next producer",
+                  m_settings.reinvocations,
+                  0,
+                  MANY);
     m_options.Add("callRate", "calls per second and consumer", m_settings.callRate, 1e-6, 1e6);
     m_options.AddChoice("arrivals",
                         "how calls arrive",
@@ -224,6 +230,11 @@ CallOptions::DeclareCalls()
                         m_settings.parameterCount,
                         {"known", "discovered", "guess"});
     m_options.Add("resultSize", "octets of the result", m_settings.resultSize, 0, 65000);
+    m_options.Add("rejectRatio",
+                  "share of the calls that producers refuse by their first Interest",
+                  m_settings.rejectRatio,
+                  0.0,
+                  1.0);
     AddRandomTime(m_options,
                   "executionTime",
                   "from the last parameter to the result",
