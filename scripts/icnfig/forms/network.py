@@ -13,7 +13,7 @@ import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -89,6 +89,10 @@ class Network:
 
     def call_paths(self) -> list[Path]:
         """From each consumer to the one producer."""
+        return self._call_paths
+
+    @cached_property
+    def _call_paths(self) -> list[Path]:
         (producer,) = self.nodes("producer")
         distance, after = self.least(producer)
         consumers = self.nodes("consumer")
