@@ -127,7 +127,7 @@ def _caption(data: Data, delay: float, objects: int, rows: pd.DataFrame) -> str:
         of which a share r is refused; D = {1e3 * delay:g} ms one way. The producer pulls the
         credential, then the body; push sends all of it at once. Lines: closed forms; marks:
         simulation, means over seeds at the share that was refused in truth, octets within
-        {100 * apart:.1g} % of the lines. Above: who pulls saves the body of refused uploads, whose
+        {100 * apart:.2f} % of the lines. Above: who pulls saves the body of refused uploads, whose
         headers cost it more than push when few are refused. From the share r* on reflexive
         forwarding needs fewer octets, where the lines through all runs meet (closed form):
         {ratios}. The paired exchange does the same with longer names, and needs a route to its
