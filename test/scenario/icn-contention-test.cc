@@ -211,7 +211,7 @@ class RetriesTest : public ::testing::Test
     RetriesTest()
     {
         settings.sensors = 20;
-        settings.readings = 50;
+        settings.readings = 25;
         settings.gaps = "exponential";
         settings.edgeLifetime = Seconds(300);
         settings.contending = PhoneHomeSettings::GetMessages();
