@@ -114,8 +114,8 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     constexpr uint32_t MANY = 1'000'000;
     const Time least = NanoSeconds(1);
     options.Add("topology",
-                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or a file (GraphML, "
-                "Rocketfuel's .cch and .intra, ndnSIM's annotated)",
+                "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant, isp176 or a file "
+                "(GraphML, Rocketfuel's .cch and .intra, ndnSIM's annotated)",
                 choices.topology);
     options.AddChoice("component",
                       "of a disconnected file: none refuses it, largest takes the largest",
@@ -191,6 +191,12 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
     options.Add("accessDelay", "delay of hosts' access links", settings.accessDelay, least);
     options.Add("accessRate", "rate of hosts' access links", settings.accessRate);
     options.Add("calls", "calls per consumer", settings.calls, 1, 1000 * MANY);
+    options.Add("reinvocations",
+                "how often at most a call that has no answer, or no way to its producer, is made "
+                "again, each time at the next producer",
+                settings.reinvocations,
+                0,
+                MANY);
     options.Add("callRate", "calls per second and consumer", settings.callRate, 1e-6, 1e6);
     options.AddChoice("arrivals", "how calls arrive", choices.arrivals, {"poisson", "constant"});
     options.Add("parameters", "objects the producer needs per call", settings.parameters, 0, MANY);
@@ -218,6 +224,11 @@ Declare(Options& options, Choices& choices, CallSettings& settings)
                       settings.parameterCount,
                       {"known", "discovered", "guess"});
     options.Add("resultSize", "octets of the result", settings.resultSize, 0, 65000);
+    options.Add("rejectRatio",
+                "share of the calls that producers refuse by their first Interest",
+                settings.rejectRatio,
+                0.0,
+                1.0);
     AddRandomTime(options,
                   "executionTime",
                   "from the last parameter to the result",
@@ -316,6 +327,12 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
         options.Fail("--parameters=0: with scheme reflexive-cefore a producer can learn their "
                      "number from one of them only; use at least 1");
     }
+    if (settings.rejectRatio > 0)
+    {
+        options.Fail("--rejectRatio=" + options.GetArguments().at("rejectRatio") +
+                     ": producers of scheme reflexive-cefore refuse nothing; leave it out, or use "
+                     "another scheme");
+    }
     if (settings.congestion == "return")
     {
         options.Fail("--congestion=return: nodes of scheme reflexive-cefore return nothing; use "
@@ -333,6 +350,7 @@ CheckCefore(const Options& options, const Choices& choices, const CallSettings& 
         {"parameterCount", nullptr},
         {"windowControl", nullptr},
         {"resultSize", nullptr},
+        {"reinvocations", nullptr},
     };
     for (const auto& [option, attribute] : others)
     {
@@ -361,7 +379,8 @@ ReadEvents(const Options& options,
     for (const NetworkEvent& event : events)
     {
         const bool switches = event.kind != NetworkEvent::Kind::PREFIX_OFF &&
-                              event.kind != NetworkEvent::Kind::PREFIX_ON;
+                              event.kind != NetworkEvent::Kind::PREFIX_ON &&
+                              event.kind != NetworkEvent::Kind::HALT;
         if (switches && !NetworkHelper::CanSwitch(settings.link))
         {
             options.Fail("--link=" + choices.link + ": " + choices.events + ":" +
@@ -371,6 +390,31 @@ ReadEvents(const Options& options,
         }
     }
     experiment.SetEvents(std::move(events));
+}
+
+/** Refuses what does not go with calls that are made again at other producers. */
+void
+CheckReinvocations(const Options& options, const Choices& choices, const CallSettings& settings)
+{
+    const std::string given = "--reinvocations=" + std::to_string(settings.reinvocations);
+    if (settings.reinvocations >= settings.producers)
+    {
+        options.Fail(given + ": each is at another producer, with --producers=" +
+                     std::to_string(settings.producers) + " at most " +
+                     std::to_string(settings.producers - 1) + "; use fewer, or more producers");
+    }
+    const bool isOfOne = settings.announcement == "static-path" || settings.announcement == "kite";
+    const bool isRouted =
+        std::any_of(choices.schemes.begin(),
+                    choices.schemes.end(),
+                    [](const auto& scheme) { return CallScheme::Find(scheme).isRouted; }) ||
+        settings.fallback != "none";
+    if (settings.reinvocations > 0 && isOfOne && isRouted)
+    {
+        options.Fail(given + ": with --announcement=" + settings.announcement +
+                     " a consumer can be reached from its first producer alone; use "
+                     "--announcement=static, or --reinvocations=0");
+    }
 }
 
 /** Refuses what no single option shows to be wrong. */
@@ -425,6 +469,7 @@ CheckTogether(const Options& options, const Choices& choices, const CallSettings
                      ": a line has one consumer and one producer, its ends; use --consumers=1 "
                      "--producers=1");
     }
+    CheckReinvocations(options, choices, settings);
     if (const auto problem = NetworkHelper::CheckMtu(choices.link, settings.mtu))
     {
         options.Fail(*problem);

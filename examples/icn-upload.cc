@@ -24,12 +24,12 @@ main(int argc, char* argv[])
     settings.resultSize = 100;
     program.GetOptions().Add("routers", "between client and server", routers, 1, 1000);
     program.GetOptions().Add("credentialSize",
-                             "octets of the credential",
+                             "octets of the credential; 0: none, the first Interest decides",
                              settings.credentialSize,
-                             1,
+                             0,
                              65000);
     program.GetOptions().Add("rejectRatio",
-                             "share of the uploads whose credential is refused",
+                             "share of the uploads that are refused, by their credential",
                              settings.rejectRatio,
                              0.0,
                              1.0);

@@ -102,6 +102,12 @@ CallHosts::GetProducers() const
     return m_producers;
 }
 
+uint32_t
+CallHosts::GetProducerIndex(uint32_t consumer, uint32_t invocation) const
+{
+    return (m_consumers[consumer].producerIndex + invocation) % m_producers.size();
+}
+
 const std::vector<uint32_t>&
 CallHosts::GetRouters() const
 {

@@ -47,6 +47,12 @@ class CallHosts
     const std::vector<Consumer>& GetConsumers() const;
     /** @return numbers of the producers' nodes, in order. */
     const std::vector<uint32_t>& GetProducers() const;
+    /**
+     * @param consumer index of one
+     * @param invocation of a call, from 0
+     * @return index of the producer that it goes to: the consumer's, then the next, round and round
+     */
+    uint32_t GetProducerIndex(uint32_t consumer, uint32_t invocation) const;
     /** @return numbers of the nodes that are no hosts, upwards. */
     const std::vector<uint32_t>& GetRouters() const;
     /** @return routers that consumers hang on, or will by the settings' events. */

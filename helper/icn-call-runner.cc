@@ -220,6 +220,7 @@ CallRunner::StartEvents()
 {
     m_dynamics->onMoved = [this](uint32_t host, uint32_t router) { OnMoved(host, router); };
     m_dynamics->onPrefix = [this](uint32_t host, bool isOn) { OnPrefix(host, isOn); };
+    m_dynamics->onHalted = [this](uint32_t host) { OnHalted(host); };
     m_dynamics->onLinks = [this]() {
         if (m_routes)
         {
@@ -269,6 +270,19 @@ CallRunner::OnPrefix(uint32_t host, bool isOn)
 }
 
 void
+CallRunner::OnHalted(uint32_t host)
+{
+    const auto& producers = m_hosts.GetProducers();
+    for (uint32_t i = 0; i < producers.size(); ++i)
+    {
+        if (producers[i] == host)
+        {
+            m_servers[i]->Halt();
+        }
+    }
+}
+
+void
 CallRunner::SetPresence(Caller& caller, bool isOnline, bool isOn)
 {
     const bool wasRouted = caller.isOnline && caller.isOn;
@@ -289,9 +303,9 @@ CallRunner::MakeServer(uint32_t index) const
     factory.Set("ParameterCount", StringValue(m_settings.parameterCount));
     factory.Set("WindowControl", StringValue(m_settings.windowControl));
     factory.Set("PreparationTime", TimeValue(m_settings.preparationTime));
-    if (m_settings.credentialSize)
+    if (m_settings.credentialSize || m_settings.rejectRatio > 0)
     {
-        factory.Set("ChecksCredential", BooleanValue(true));
+        factory.Set("ChecksCredential", BooleanValue(m_settings.credentialSize > 0));
         factory.Set("RejectRatio", DoubleValue(m_settings.rejectRatio));
         factory.Set("ReportsInData", BooleanValue(true)); // a return has all octets of its Interest
     }
@@ -311,12 +325,19 @@ CallRunner::MakeServer(uint32_t index) const
 }
 
 Ptr<CallClient>
-CallRunner::MakeClient(const CallHosts::Consumer& consumer) const
+CallRunner::MakeClient(uint32_t index) const
 {
+    const CallHosts::Consumer& consumer = m_hosts.GetConsumers()[index];
     ObjectFactory factory =
         m_settings.MakeClientFactory(m_scheme.client,
                                      CallSettings::MakeProducerUri(consumer.producerIndex));
     m_settings.SetArrivals(factory, m_settings.calls);
+    std::string next;
+    for (uint32_t invocation = 1; invocation <= m_settings.reinvocations; ++invocation)
+    {
+        next += CallSettings::MakeProducerUri(m_hosts.GetProducerIndex(index, invocation)) + " ";
+    }
+    factory.Set("NextProducers", StringValue(next));
     factory.Set("TellsParameters", BooleanValue(m_settings.parameterCount == "known"));
     factory.Set("WindowControl", StringValue(m_settings.windowControl));
     if (HasFallback())
@@ -364,7 +385,7 @@ CallRunner::InstallApplications()
     const auto& consumers = m_hosts.GetConsumers();
     for (uint32_t i = 0; i < consumers.size(); ++i)
     {
-        const auto client = MakeClient(consumers[i]);
+        const auto client = MakeClient(i);
         m_callers.push_back(std::make_unique<Caller>(Caller{*this, i, client}));
         Caller* caller = m_callers.back().get();
         client->AssignStreams(streams::CLIENTS + 2 * int64_t{i});
@@ -511,7 +532,10 @@ CallRunner::CollectExchanges(SchemeResult& result)
     for (const auto& [consumer, record] : m_calls)
     {
         const auto& place = GetPlace(consumer);
-        result.AddExchange(m_network, place.node, place.producer, record, m_services);
+        const auto invocation = static_cast<uint32_t>(record.earlier.size());
+        const uint32_t producer =
+            m_hosts.GetProducers()[m_hosts.GetProducerIndex(consumer, invocation)];
+        result.AddExchange(m_network, place.node, producer, record, m_services);
     }
     result.SortExchanges();
 }

@@ -85,8 +85,9 @@ class CallRunner
     void StartEvents();
     void OnMoved(uint32_t host, uint32_t router);
     void OnPrefix(uint32_t host, bool isOn);
+    void OnHalted(uint32_t host);
     void SetPresence(Caller& caller, bool isOnline, bool isOn);
-    Ptr<CallClient> MakeClient(const CallHosts::Consumer& consumer) const;
+    Ptr<CallClient> MakeClient(uint32_t index) const;
     Ptr<CallServer> MakeServer(uint32_t index) const;
     bool HasFallback() const;
     const ConsumerRoutes::Consumer& GetPlace(uint32_t consumer) const;

@@ -57,6 +57,7 @@ struct CallSettings
     DataRate accessRate{"1Gbps"};          ///< of access links
 
     uint32_t calls{1};                   ///< per consumer
+    uint32_t reinvocations{0};           ///< of a call that fails, each at the next producer
     double callRate{1};                  ///< calls per second and consumer
     bool isPoisson{true};                ///< arrivals; else constant
     uint32_t parameters{1};              ///< objects per call
@@ -71,7 +72,7 @@ struct CallSettings
     Time preparationTime; ///< of producers, before they serve a call
     std::string fetchGap; ///< random variable, s: from a parameter to the next fetch; empty: none
     uint32_t credentialSize{0}; ///< octets of a credential that is checked first; 0: there is none
-    double rejectRatio{0};      ///< share of the calls whose credential is refused
+    double rejectRatio{0};      ///< share refused by credential or, without one, first Interest
     /// CallScheme::CROSSED: how long a consumer answers fetches once it has its result
     Time linger;
 

@@ -29,6 +29,7 @@ constexpr std::pair<const char*, Kind> WORDS[] = {
     {"move", Kind::MOVE},
     {"prefix-off", Kind::PREFIX_OFF},
     {"prefix-on", Kind::PREFIX_ON},
+    {"halt", Kind::HALT},
 };
 
 const char*
@@ -222,13 +223,20 @@ class Reader
             {
                 Fail(word + " of " + node + ": expected a consumer or a producer");
             }
-            [[fallthrough]];
+            break;
+        case Kind::HALT:
+            if (!isHost || Contains(m_scope.consumers, event.node))
+            {
+                Fail(word + " of " + node + ": expected a producer");
+            }
+            break;
         case Kind::NODE_DOWN:
         case Kind::NODE_UP:
-            if (hasPeer)
-            {
-                Fail(word + " of " + node + ": expected no other node behind it");
-            }
+            break;
+        }
+        if (hasPeer)
+        {
+            Fail(word + " of " + node + ": expected no other node behind it");
         }
     }
 

@@ -44,6 +44,7 @@ struct NetworkEvent
         NODE_UP,    ///< the same
         PREFIX_OFF, ///< the prefix of host node is routed to no more
         PREFIX_ON,  ///< it is again
+        HALT,       ///< the application of producer node does nothing any more
         MOVE,       ///< host node hangs on router peer from now on
     };
 
@@ -67,6 +68,7 @@ struct NetworkEvent
  * | `node-down`, `node-up`    | a node   | nothing: all its links                           |
  * | `move`                    | a consumer | the router that it hangs on from then on       |
  * | `prefix-off`, `prefix-on` | a host   | nothing: the prefix under which it is reached    |
+ * | `halt`                    | a producer | nothing: it answers no more, nobody is told    |
  *
  * A time has its unit, such as `1.5s`; lines may come in any order, and those of one instant happen
  * in the order of the file. Nodes are given by name, or by number where names are not unique.

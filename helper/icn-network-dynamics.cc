@@ -116,6 +116,12 @@ NetworkDynamics::Happen(const NetworkEvent& event)
             onPrefix(event.node, event.kind == Kind::PREFIX_ON);
         }
         return;
+    case Kind::HALT:
+        if (onHalted)
+        {
+            onHalted(event.node);
+        }
+        return;
     }
     Apply();
     if (onLinks)

@@ -51,6 +51,7 @@ class NetworkDynamics
     std::function<void()> onLinks;                   ///< links are other than before
     std::function<void(uint32_t, uint32_t)> onMoved; ///< a host hangs on a router; both given
     std::function<void(uint32_t, bool)> onPrefix;    ///< of a host: routed or not
+    std::function<void(uint32_t)> onHalted;          ///< a producer has stopped for good
 
   private:
     /** @param event happens now. */

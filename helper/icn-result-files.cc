@@ -156,7 +156,7 @@ WriteExchanges(const SchemeResult& result, std::ostream& os)
            << client.outcome << ',' << service.parameters << ',' << service.parameterBytes << ','
            << client.resultBytes << ',' << client.tally.interests << ',' << service.tally.interests
            << ',' << client.tally.retransmissions + service.tally.retransmissions << ','
-           << client.fallback << END_OF_ROW;
+           << client.fallback << ',' << client.earlier.size() + 1 << END_OF_ROW;
     }
 }
 
@@ -296,7 +296,8 @@ ResultFiles::Write(const std::vector<SchemeResult>& results,
     std::ostream& exchanges = folder.Open("exchanges.csv");
     exchanges << "scheme,exchange,consumer,producer,hops,path_delay_s,arrival_s,start_s,"
                  "parameters_complete_s,end_s,latency_s,outcome,parameters,parameter_bytes,"
-                 "result_bytes,consumer_interests,producer_interests,retransmissions,fallback"
+                 "result_bytes,consumer_interests,producer_interests,retransmissions,fallback,"
+                 "invocations"
               << END_OF_ROW;
     std::ostream& state = folder.Open("state.csv");
     state << (m_keepsChanges

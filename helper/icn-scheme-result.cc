@@ -37,6 +37,15 @@ SchemeResult::AddExchange(const NetworkHelper& network,
     {
         exchange.service = service->second;
     }
+    for (const std::string& id : client.earlier)
+    {
+        const auto earlier = services.find(id);
+        if (earlier != services.end())
+        {
+            exchange.service.tally.interests += earlier->second.tally.interests;
+            exchange.service.tally.retransmissions += earlier->second.tally.retransmissions;
+        }
+    }
     exchanges.push_back(exchange);
 }
 

@@ -55,11 +55,11 @@ struct SchemeResult
     struct Exchange
     {
         uint32_t consumer; ///< ns-3 node id
-        uint32_t producer; ///< ns-3 node id
+        uint32_t producer; ///< ns-3 node id, of its last invocation
         uint32_t hops{0};  ///< links on the path, as it is at the end of the run; 0: there is none
         Time pathDelay;    ///< one way, likewise
         CallRecord client; ///< as the consumer saw it; outcome `unfinished` where it did not end
-        ServiceRecord service; ///< as the producer saw it
+        ServiceRecord service; ///< as that producer saw it; the tally is of all its invocations
     };
 
     /// A table of a node, summed up.
@@ -101,7 +101,7 @@ struct SchemeResult
      * Adds a call.
      * @param network built
      * @param consumer node that made it
-     * @param producer node that it went to
+     * @param producer node that it went to, the last of them
      * @param client as the consumer saw it
      * @param services as producers saw theirs, by id
      */

@@ -13,6 +13,7 @@
 #include "ns3/trace-source-accessor.h"
 #include "ns3/uinteger.h"
 
+#include <sstream>
 #include <utility>
 
 namespace ns3
@@ -33,6 +34,13 @@ CallClient::GetTypeId()
                           "URI of the prefix of the producer that is called.",
                           StringValue("/server/0"),
                           MakeStringAccessor(&CallClient::m_producer),
+                          MakeStringChecker())
+            .AddAttribute("NextProducers",
+                          "URIs, with blanks between, of the prefixes of producers at which a call "
+                          "is invoked again, one after the other, while it has no answer or finds "
+                          "no way to the one before.",
+                          StringValue(""),
+                          MakeStringAccessor(&CallClient::m_nextProducers),
                           MakeStringChecker())
             .AddAttribute("Calls",
                           "How many calls are made.",
@@ -168,6 +176,13 @@ ReadPayloadType(const std::string& name)
     return PayloadType::DATA;
 }
 
+/** @param code of a return or report; none: no answer. @return whether another producer may do. */
+bool
+IsCauseToInvokeAgain(std::optional<ReturnCode> code)
+{
+    return !code || code == ReturnCode::NO_ROUTE || code == ReturnCode::PATH_ERROR;
+}
+
 } // namespace
 
 CallClient::CallClient() = default;
@@ -197,7 +212,12 @@ void
 CallClient::StartApplication()
 {
     Endpoint::StartApplication();
-    m_producerPrefix = ReadPrefix(m_producer, "CallClient: Producer", "/server/0");
+    m_producerPrefixes = {ReadPrefix(m_producer, "CallClient: Producer", "/server/0")};
+    std::istringstream next(m_nextProducers);
+    for (std::string uri; next >> uri;)
+    {
+        m_producerPrefixes.push_back(ReadPrefix(uri, "CallClient: NextProducers", "/server/1"));
+    }
     m_naming = CallNames::ReadNaming(m_namingName, "ns3::icn::CallClient");
     NS_ABORT_MSG_IF(m_credentialSize && m_naming == CallNames::Naming::WHOLE,
                     "ns3::icn::CallClient: CredentialSize is "
@@ -282,10 +302,44 @@ CallClient::Start(OnEnded onEnded)
     call.record.arrival = Simulator::Now();
     call.record.start = Simulator::Now();
     call.onEnded = std::move(onEnded);
-    call.timeout = Simulator::Schedule(m_callTimeout, [this, id]() { OnCallTimeout(id); });
-    call.bytes = ByteModel::SESSION_ENTRY + m_producerPrefix.GetLength() + GetOfferedBytes();
-    GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
+    SetCallTimeout(call, m_callTimeout);
+    Hold(call);
     return call;
+}
+
+void
+CallClient::SetCallTimeout(Call& call, Time left)
+{
+    call.timeout = Simulator::Schedule(left, [this, id = call.record.id]() { OnCallTimeout(id); });
+}
+
+void
+CallClient::Hold(Call& call)
+{
+    const Name& producer = m_producerPrefixes[call.record.earlier.size()];
+    call.bytes = ByteModel::SESSION_ENTRY + producer.GetLength() + GetOfferedBytes();
+    GetForwarder().GetMeters().Add(TableKind::SESSION, call.bytes);
+}
+
+void
+CallClient::InvokeAgain(Call& call)
+{
+    Abandon(call);
+    GetForwarder().GetMeters().Remove(TableKind::SESSION, call.bytes);
+    const Time left = Simulator::GetDelayLeft(call.timeout);
+    call.timeout.Cancel();
+    Call again;
+    again.record = call.record;
+    again.record.id = m_uuids.Next();
+    again.record.earlier.push_back(call.record.id);
+    again.record.fallback.clear();
+    again.onEnded = std::move(call.onEnded);
+    m_underWay.erase(call.record.id);
+    const std::string id = again.record.id;
+    Call& begun = m_underWay[id] = std::move(again);
+    SetCallTimeout(begun, left);
+    Hold(begun);
+    Begin(begun);
 }
 
 CallClient::Call*
@@ -296,8 +350,12 @@ CallClient::Find(const std::string& id)
 }
 
 void
-CallClient::OnFailure(Call& call, const std::string& outcome, std::optional<ReturnCode>)
+CallClient::OnFailure(Call& call, const std::string& outcome, std::optional<ReturnCode> code)
 {
+    if (IsCauseToInvokeAgain(code) && call.record.earlier.size() + 1 < m_producerPrefixes.size())
+    {
+        return InvokeAgain(call);
+    }
     End(call, outcome);
 }
 
@@ -408,17 +466,23 @@ CallClient::Complete(Call& call, const Ptr<const Message>& data)
 }
 
 void
-CallClient::End(Call& call, const std::string& outcome)
+CallClient::Abandon(Call& call)
 {
-    call.record.end = call.had.value_or(Simulator::Now());
-    call.record.outcome = outcome;
-    call.timeout.Cancel();
     call.next.Cancel();
     for (const Name& name : call.asked)
     {
         m_sender->Cancel(name);
     }
     m_offers.erase(call.offered);
+}
+
+void
+CallClient::End(Call& call, const std::string& outcome)
+{
+    call.record.end = call.had.value_or(Simulator::Now());
+    call.record.outcome = outcome;
+    call.timeout.Cancel();
+    Abandon(call);
     GetForwarder().GetMeters().Remove(TableKind::SESSION, call.bytes);
     const CallRecord record = call.record;
     const OnEnded onEnded = std::move(call.onEnded);
@@ -529,9 +593,9 @@ CallClient::MakeRequest() const
 }
 
 Name
-CallClient::GetProducerPrefix(const char* leg) const
+CallClient::GetProducerPrefix(const Call& call, const char* leg) const
 {
-    return m_producerPrefix.Append(leg);
+    return m_producerPrefixes[call.record.earlier.size()].Append(leg);
 }
 
 std::string

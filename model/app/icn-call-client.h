@@ -31,8 +31,11 @@ namespace icn
  * A call arrives, sends its first Interest, answers the producer's fetches for the parameters and
  * ends with the result, a return, or a time-out. The timer and retry count of what it waits for
  * begin anew with each fetch that reaches it. One that is asked for its parameters more often than
- * `MostFetches` gives the call up, and refuses. While any call is still to come or under way the
- * consumer is online (trace `Presence`), from its first call's arrival on.
+ * `MostFetches` gives the call up, and refuses. A call that has no answer, or no way to its
+ * producer, is invoked again at the first of `NextProducers`, by another id and as if it had just
+ * arrived but for its time-out, then at the second, and fails with the last. While any call is
+ * still to come or under way the consumer is online (trace `Presence`), from its first call's
+ * arrival on.
  */
 class CallClient : public Endpoint
 {
@@ -162,8 +165,12 @@ class CallClient : public Endpoint
     Message::Fields MakeFirst(const Name& name) const;
     /** @return what the first Interest's payload says, consumer prefix apart. */
     CallRequest MakeRequest() const;
-    /** @param leg `call` or `result`. @return the producer's prefix of it. */
-    Name GetProducerPrefix(const char* leg) const;
+    /**
+     * @param call of which it is
+     * @param leg `call` or `result`
+     * @return the prefix of it at the producer at which the call is invoked now
+     */
+    Name GetProducerPrefix(const Call& call, const char* leg) const;
     /** @return a fresh UUID. */
     std::string NextUuid();
     /** @param bits of it. @return see UuidSource::NextShort(). */
@@ -197,8 +204,17 @@ class CallClient : public Endpoint
     Call& Start(OnEnded onEnded);
     /** @param id of a call that has lasted too long. */
     void OnCallTimeout(const std::string& id);
+    /** @param call from whose arrival on a time-out runs. @param left of it. */
+    void SetCallTimeout(Call& call, Time left);
+    /** @param call nothing of which is waited for, or offered, any more. */
+    void Abandon(Call& call);
+    /** @param call goes to its next producer; gone afterwards, another is in its place. */
+    void InvokeAgain(Call& call);
+    /** @param call whose state is metered from now on. */
+    void Hold(Call& call);
 
     std::string m_producer;          ///< attribute: URI of the producer's prefix
+    std::string m_nextProducers;     ///< attribute: URIs of others
     uint32_t m_calls{0};             ///< attribute
     Ptr<RandomVariableStream> m_gap; ///< attribute
     bool m_isFirstAtOnce{false};     ///< attribute
@@ -219,7 +235,7 @@ class CallClient : public Endpoint
     std::string m_payloadTypeName;   ///< attribute
     std::string m_objectUri;         ///< attribute
 
-    Name m_producerPrefix;                    ///< the attribute, read
+    std::vector<Name> m_producerPrefixes;     ///< the attributes, read, in the order of trial
     CallNames::Naming m_naming{};             ///< the attribute, read
     PayloadType m_payloadType{};              ///< the attribute, read
     Name m_objectPrefix;                      ///< the attribute, read; none: not wrapped

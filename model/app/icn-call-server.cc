@@ -128,8 +128,9 @@ CallServer::GetTypeId()
                           MakeBooleanAccessor(&CallServer::m_checksCredential),
                           MakeBooleanChecker())
             .AddAttribute("RejectRatio",
-                          "ChecksCredential: share of the calls whose credential is refused, drawn "
-                          "for each: they are rejected, with code PROHIBITED.",
+                          "Share of the calls that are refused, drawn for each: by their first "
+                          "Interest, with ChecksCredential by the credential; they are rejected, "
+                          "with code PROHIBITED.",
                           DoubleValue(0),
                           MakeDoubleAccessor(&CallServer::m_rejectRatio),
                           MakeDoubleChecker<double>(0, 1))
@@ -223,16 +224,37 @@ CallServer::StartApplication()
         m_objects = std::make_unique<ObjectRepository>(objects);
         Register(objects);
     }
+    if (m_isHalted)
+    {
+        Halt();
+    }
 }
 
 void
 CallServer::StopApplication()
 {
+    ForgetAll();
+    Endpoint::StopApplication();
+}
+
+void
+CallServer::ForgetAll()
+{
     while (!m_sessions.empty())
     {
         Forget(m_sessions.begin()->first);
     }
-    Endpoint::StopApplication();
+}
+
+void
+CallServer::Halt()
+{
+    m_isHalted = true;
+    if (GetFace()->IsUp())
+    {
+        ForgetAll();
+        GetFace()->SetHandler([](Ptr<const Message>) {}); // the face is up as before
+    }
 }
 
 void
@@ -277,7 +299,7 @@ CallServer::OnInterest(Ptr<const Message> interest)
     {
         session.record.id = id;
         session.executionTime = Max(Time(), Seconds(m_execution->GetValue()));
-        session.isRefused = m_checksCredential && m_refusal->GetValue() < m_rejectRatio;
+        session.isRefused = m_refusal->GetValue() < m_rejectRatio;
         session.forgetting = Simulator::Schedule(m_callTimeout, [this, id]() { Forget(id); });
         session.bytes = ByteModel::SESSION_ENTRY + interest->GetName().GetLength();
         GetForwarder().GetMeters().Add(TableKind::SESSION, session.bytes);
@@ -287,7 +309,7 @@ CallServer::OnInterest(Ptr<const Message> interest)
             session.execution = Simulator::Schedule(m_preparationTime, [this, id]() {
                 Session& prepared = m_sessions.at(id);
                 prepared.state = Session::State::GATHERING;
-                Serve(prepared, std::exchange(prepared.waiting, nullptr), true);
+                ServeUnlessRefused(prepared, std::exchange(prepared.waiting, nullptr), true);
             });
         }
     }
@@ -296,7 +318,19 @@ CallServer::OnInterest(Ptr<const Message> interest)
         session.waiting = interest;
         return;
     }
-    Serve(session, interest, isNew);
+    ServeUnlessRefused(session, interest, isNew);
+}
+
+void
+CallServer::ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew)
+{
+    if (!session.isRefused || m_checksCredential)
+    {
+        return Serve(session, interest, isNew);
+    }
+    session.state = Session::State::FAILED;
+    session.failure = ReturnCode::PROHIBITED;
+    Await(session, interest);
 }
 
 CallServer::Session*

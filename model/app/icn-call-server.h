@@ -45,7 +45,7 @@ class CallServer : public Endpoint
     CallServer();
     ~CallServer() override;
 
-    /** Uses two streams: execution times, and which credentials are refused. */
+    /** Uses two streams: execution times, and which calls are refused. */
     int64_t AssignStreams(int64_t stream) override;
     /** @param stream that gaps between fetches are drawn from, if there are any. */
     void AssignGapStream(int64_t stream);
@@ -59,6 +59,12 @@ class CallServer : public Endpoint
      * @param work started for each call; null: there is none
      */
     void SetWork(Work work);
+
+    /**
+     * It stops for good, and nobody is told: its calls are forgotten, and what comes for it from
+     * now on is taken and never answered.
+     */
+    void Halt();
 
     /** @return records of the sessions that are still kept, by id. */
     std::vector<ServiceRecord> GetKept() const;
@@ -92,7 +98,7 @@ class CallServer : public Endpoint
         std::set<uint64_t> segments;               ///< scheme push: received
         ReturnCode failure{};                      ///< why it is FAILED
         bool isFallback{false};                    ///< whether its consumer fell back to a pair
-        bool isRefused{false};                     ///< whether its credential will be
+        bool isRefused{false};                     ///< whether it, or its credential, will be
         Time executionTime;                        ///< drawn when the call came
         EventId execution;                         ///< end of that, or of the preparation
         EventId forgetting;                        ///< its session's end
@@ -155,8 +161,18 @@ class CallServer : public Endpoint
     void Forget(const std::string& id);
 
   private:
-    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
+<<<<<<< HEAD
+    /** All its calls. */
+    void ForgetAll();
 
+    static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
+=======
+    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
+>>>>>>> core
+
+    /** Serves an Interest of a call that is not refused by it. @param session of the call.
+     *  @param interest it. @param isNew whether it is the call's first */
+    void ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew);
     /** @param id of a call whose ExecutionTime is over. */
     void DoWork(const std::string& id);
     /** @param id of a call that has its result. */
@@ -183,7 +199,7 @@ class CallServer : public Endpoint
     bool m_isSilent{false};                ///< attribute
     bool m_checksCredential{false};        ///< attribute
     double m_rejectRatio{0};               ///< attribute
-    Ptr<UniformRandomVariable> m_refusal;  ///< which credentials are refused
+    Ptr<UniformRandomVariable> m_refusal;  ///< which calls are refused
     std::string m_namingName;              ///< attribute
     std::string m_objectUri;               ///< attribute
 
@@ -194,6 +210,7 @@ class CallServer : public Endpoint
     std::unique_ptr<InterestSender> m_sender;    ///< of all fetches
     std::map<std::string, Session> m_sessions;   ///< by id of the call
     Work m_work;                                 ///< null: none
+    bool m_isHalted{false};                      ///< whether it has stopped for good
 
     TracedCallback<const ServiceRecord&> m_sessionEnded; ///< with each session that is forgotten
 };

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -122,15 +123,17 @@ struct FailureReport
  */
 struct CallRecord
 {
-    std::string id;          ///< 16 octets, the same at the producer
+    std::string id; ///< 16 octets, the same at the producer
+    /// Ids of its invocations before the last, which had no answer or no way to their producers
+    std::vector<std::string> earlier;
     uint32_t number{0};      ///< of this consumer's calls, from 0
     Time arrival;            ///< when it was to be made
-    Time start;              ///< when its first Interest left
+    Time start;              ///< when its first Interest left, of the first invocation
     Time end;                ///< when its result was complete, or it was given up
     std::string outcome;     ///< `completed`, `timeout`, `rejected`, `returned:<reason>`
     std::string fallback;    ///< paired scheme that it fell back to; empty: none
     uint32_t resultBytes{0}; ///< octets of the result
-    InterestTally tally;     ///< the consumer's Interests
+    InterestTally tally;     ///< the consumer's Interests, of all invocations
 };
 
 /**

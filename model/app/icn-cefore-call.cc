@@ -123,7 +123,7 @@ CeforeClient::Publish(const std::string& id, uint32_t first)
             return;
         }
     }
-    const Name name = GetProducerPrefix(CallNames::CALL).Append(segment, id);
+    const Name name = GetProducerPrefix(*call, CallNames::CALL).Append(segment, id);
     call->record.start = Simulator::Now();
     SendTrigger(*call, name);
     ScheduleRefresh(*call, name);

@@ -54,7 +54,7 @@ void
 PairedClient::Begin(Call& call)
 {
     SendPaired(call,
-               GetProducerPrefix(CallNames::CALL).Append(call.record.id),
+               GetProducerPrefix(call, CallNames::CALL).Append(call.record.id),
                m_consumerPrefix,
                [this](Call& answered, Ptr<const Message> data) { OnFirstData(answered, data); });
 }

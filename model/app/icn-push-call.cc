@@ -36,7 +36,7 @@ Message::Fields
 PushClient::MakeSegment(const Call& call, uint32_t index) const
 {
     return MakeFirst(
-        GetCodePoints().AppendChunk(GetProducerPrefix(CallNames::CALL).Append(call.record.id),
+        GetCodePoints().AppendChunk(GetProducerPrefix(call, CallNames::CALL).Append(call.record.id),
                                     index));
 }
 

@@ -96,7 +96,7 @@ ReflexiveClient::Begin(Call& call)
     const CodePoints& points = GetCodePoints();
     const bool isInName = points.triggerEncoding == TriggerEncoding::SEGMENT;
     const auto trigger = CallNames::MakeTrigger(points,
-                                                GetProducerPrefix(CallNames::CALL),
+                                                GetProducerPrefix(call, CallNames::CALL),
                                                 call.record.id,
                                                 isInName ? call.record.id : NextPrefix());
     Message::Fields fields = MakeFirst(trigger.name);
@@ -163,7 +163,7 @@ ReflexiveClient::FallBack(Call& call)
     call.record.fallback = m_fallback;
     m_fellBack(call.record);
     SendPaired(call,
-               GetProducerPrefix(CallNames::CALL).Append(call.record.id).Append(m_fallback),
+               GetProducerPrefix(call, CallNames::CALL).Append(call.record.id).Append(m_fallback),
                m_consumerPrefix,
                [this](Call& answered, Ptr<const Message> data) {
                    if (m_fallback == SEPARATE)

@@ -28,7 +28,7 @@ RiceClient::GetTypeId()
 void
 RiceClient::Begin(Call& call)
 {
-    const Name name = GetProducerPrefix(CallNames::CALL).Append(call.record.id);
+    const Name name = GetProducerPrefix(call, CallNames::CALL).Append(call.record.id);
     SendFor(call,
             Encode(MakeFirst(name), MakeRequest().Encode()),
             [this](Call& answered, Ptr<const Message> data) { OnFirstData(answered, data); });

@@ -108,12 +108,10 @@ PendingInterests::Finish(PitEntry& entry, const Message* data, FaceId from)
     m_node.policy->OnEnd(entry, m_node.store->AdmitsAll() ? data : nullptr);
     if (entry.isTrigger)
     {
-        ReflexiveDesign& reflexive = *m_node.reflexive;
-        reflexive.Release(entry, from);
-        const bool isOthers = entry.isProhibited && reflexive.Serves(entry.GetTriggerPrefix());
-        if (m_node.store->IsEnabled() && !reflexive.KeepsData() && !isOthers)
+        m_node.reflexive->Release(entry, from);
+        if (!entry.isProhibited)
         {
-            m_node.store->EraseReflexive(entry.GetTriggerPrefix());
+            ForgetData(entry.GetTriggerPrefix());
         }
     }
     if (m_node.timers)
@@ -121,6 +119,22 @@ PendingInterests::Finish(PitEntry& entry, const Message* data, FaceId from)
         m_node.timers->Cancel(entry.id);
     }
     m_node.pit->Erase(entry);
+}
+
+void
+PendingInterests::Prohibit(const NameView& rnp)
+{
+    m_node.reflexive->OnProhibited(rnp);
+    ForgetData(rnp);
+}
+
+void
+PendingInterests::ForgetData(const NameView& rnp)
+{
+    if (m_node.store->IsEnabled() && !m_node.reflexive->KeepsData())
+    {
+        m_node.store->EraseReflexive(rnp);
+    }
 }
 
 void

@@ -39,17 +39,24 @@ class PendingInterests
     void Withdraw(PitEntry& entry, FaceId face, const Message& data);
 
     /**
-     * Ends an entry: its trigger's state and cached reflexive Data go.
+     * Ends an entry: the trigger's state and cached reflexive Data go, if it has its RNP still.
      * @param entry it
      * @param data that has answered it, or null
      * @param from where that came in; NO_FACE when it was here
      */
     void Finish(PitEntry& entry, const Message* data = nullptr, FaceId from = NO_FACE);
 
+    /** Ends an RNP before its trigger: its state and cached reflexive Data go (RF draft 6.1.2).
+     * @param rnp the first segment of the Interest that came back. */
+    void Prohibit(const NameView& rnp);
+
     /** An entry's time is over. @param entry it. */
     void Expire(PitEntry& entry);
 
   private:
+    /** @param rnp that has ended; Data under it leaves the store, unless the design keeps that. */
+    void ForgetData(const NameView& rnp);
+
     ForwarderContext& m_node; ///< tables, rules and books
 };
 

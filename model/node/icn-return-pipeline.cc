@@ -34,7 +34,7 @@ ReturnPipeline::Handle(FaceId face, const Ptr<const Message>& message)
     if (message->IsReflexive() && code == ReturnCode::PROHIBITED)
     {
         // Whoever else was asked, the prefix has ended (RF draft 6.1.2).
-        m_node.reflexive->OnProhibited(message->GetReflexivePrefix());
+        m_node.pending.Prohibit(message->GetReflexivePrefix());
         return m_strategies.Return(*entry, code);
     }
     const Scope scope = m_node.policy->GetScope(message->GetName());

@@ -39,7 +39,7 @@ StrategyTimers::Cancel(uint32_t id)
 InterestAtHand
 StrategyTimers::Take(uint32_t id)
 {
-    return std::move(m_interests[id]);
+    return std::exchange(m_interests[id], {});
 }
 
 } // namespace icn

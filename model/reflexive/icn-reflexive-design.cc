@@ -286,8 +286,9 @@ ReflexiveDesign::OnProhibited(const NameView& rnp)
 void
 ReflexiveDesign::Extend(PitEntry& trigger, int64_t untilNs)
 {
+    const int64_t nowNs = Simulator::Now().GetNanoSeconds();
     PitEntry* entry = &trigger;
-    for (int depth = 0; entry && depth < MAX_NESTING; ++depth)
+    for (int depth = 0; entry && m_pit->GetExpiryNs(*entry) > nowNs && depth < MAX_NESTING; ++depth)
     {
         const int64_t longestNs = m_longestTrigger.IsZero()
                                       ? untilNs

@@ -22,11 +22,11 @@ namespace
 {
 
 /// Names that Parse() looks up in the folder of bundled files.
-constexpr std::array BUNDLED{"abilene", "geant"};
+constexpr std::array BUNDLED{"abilene", "geant", "isp176"};
 
 /// What Parse() understands, for its messages.
-constexpr const char* FORMS = "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant or the "
-                              "path of a file (.graphml, .cch, .intra, .txt)";
+constexpr const char* FORMS = "line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, abilene, geant, isp176 "
+                              "or the path of a file (.graphml, .cch, .intra, .txt)";
 
 /// What the names of files end in; a path with a slash may end in anything.
 constexpr std::array EXTENSIONS{".graphml", ".cch", ".intra", ".txt"};

@@ -122,8 +122,8 @@ class Topology
 
     /**
      * @param spec line:R, star:N, tree:DEPTH,FANOUT, grid:WxH, the name of a bundled network
-     *        (abilene, geant), or the path of a file, see ReadTopologyFile(): what has a slash or
-     *        ends in .graphml, .cch, .intra or .txt
+     *        (abilene, geant, isp176), or the path of a file, see ReadTopologyFile(): what has a
+     *        slash or ends in .graphml, .cch, .intra or .txt
      * @param options see TopologyOptions
      * @return the network
      * @throws TopologyError if the spec is not one of these or its file cannot be used

@@ -11,10 +11,22 @@ import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data
+from icnfig.forms.network import Call, Network, state_line
+from icnfig.forms.table_octets import octets_line
 from icnfig.stats import interval
 from icnfig.style import BLACK, SCHEMES, TABLE_COLOUR, TABLE_HATCH, TABLES
 
+LINES = {"entry_seconds": state_line, "byte_seconds": octets_line}
 ERROR_BAR = {"ecolor": BLACK, "elinewidth": 0.7, "capsize": 1.5}
+DIAMOND: dict[str, Any] = {
+    "marker": "D",
+    "linestyle": "",
+    "markersize": 3,
+    "color": BLACK,
+    "markerfacecolor": "white",
+    "markeredgewidth": 0.7,
+    "label": "closed form",
+}
 
 
 def state_per_call(data: Data, sweep: str) -> pd.DataFrame:
@@ -43,6 +55,29 @@ def summarise(per_call: pd.DataFrame, quantity: str) -> pd.DataFrame:
             mean, half, n = interval(chosen[quantity])
             rows.append((scheme, table, quantity, float(mean), float(half), n))
     return pd.DataFrame(rows, columns=["scheme", "table", "quantity", "mean", "ci95_half", "n"])
+
+
+def closed_forms(data: Data, sweep: str) -> pd.DataFrame:
+    """Of all tables together and of latency, a row per scheme; means over seeds.
+
+    A route is there from its consumer's first call to the end of its last.
+    """
+    calls, rate = int(data.option(sweep, "calls")), float(data.option(sweep, "callRate"))
+    nodes, links = (data.table(sweep, name).groupby("seed") for name in ("nodes", "links"))
+    rows = []
+    for seed in data.seeds(sweep):
+        network = Network.of(nodes.get_group(seed), links.get_group(seed))
+        routers, paths = len(network.nodes("router")), network.call_paths()
+        for scheme in SCHEMES:
+            latency = sum(Call().latency(scheme, its.delay) for its in paths) / len(paths)
+            online_s = (calls - 1) / rate + latency
+            row: dict[str, Any] = {"scheme": scheme, "latency_s": latency}
+            for quantity, line_of in LINES.items():
+                its = line_of(network, scheme, "static", Call())
+                each = its.per_call + its.standing * online_s / calls
+                row[quantity] = routers * each / len(paths)
+            rows.append(row)
+    return pd.DataFrame(rows).groupby("scheme").mean().loc[list(SCHEMES)]
 
 
 def draw_stacks(axes: Any, summary: pd.DataFrame) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path as File
 import pandas as pd
 
 from icnfig.forms.network import Call, Path
+from icnfig.forms.octets import Load, octets
+from icnfig.forms.table_octets import octet_seconds
 
 # Parts of the PIT are in `pit` already, but the lean design's index is searched as `pit-trigger`.
 STATE = ("pit", "template", "fib-dynamic", "fib-consumer")
@@ -78,22 +80,24 @@ def costs(
 
 
 def closed_form(scheme: str, call: Call, paths: Sequence[Path]) -> dict[str, float]:
-    """Means over calls along these paths of a reflexive design; octets are left to simulation."""
+    """Means over calls along these paths of a reflexive design, with objects of 1000 octets."""
     objects = call.objects
     routers = sum(len(path.routers) for path in paths) / len(paths)
     steered = scheme != "reflexive-path"  # by what a router finds by the RNP
     held = scheme in ("reflexive", "reflexive-fib")  # in an entry of its own
     rnp_lookups = objects + 2 if steered else 0  # written, read by each fetch, taken away
-    entry_seconds = sum(
-        sum(call.entry_seconds(scheme, path.delay, a).values())
-        for path in paths
-        for a in path.routers.values()
-    )
+    places = [(path.delay, a) for path in paths for a in path.routers.values()]
+    entry_seconds = sum(sum(call.entry_seconds(scheme, *its).values()) for its in places)
+    byte_seconds = sum(sum(octet_seconds(call, scheme, *its).values()) for its in places)
+    links = [len(path.routers) + 1 for path in paths]
+    carried = [its * octets(scheme, Load(objects), its).per_hop(objects) for its in links]
     return {
         "lookups": routers * (2 * (1 + objects) + 1 + rnp_lookups),  # PIT, and one of the FIB
         "rnp_lookups": routers * rnp_lookups,
         "entries": routers * (1 + objects + held),
         "entry_seconds": entry_seconds / len(paths),
+        "byte_seconds": byte_seconds / len(paths),
+        "bytes": sum(carried) / len(paths),
         "packets": 2 * (1 + objects) * (routers + 1),
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import t
 
@@ -42,6 +43,16 @@ def interval(samples: ArrayLike) -> Interval:
     return Interval(mean, quantile * rows.std(axis=0, ddof=1) / np.sqrt(n), n)
 
 
+def distribution(calls: pd.DataFrame, times_s: NDArray[np.float64]) -> Interval:
+    """The share of all calls that have completed by each time, over seeds."""
+    return interval(
+        [
+            np.searchsorted(np.sort(seed.latency_s.dropna()), times_s, side="right") / len(seed)
+            for _, seed in calls.groupby("seed")
+        ]
+    )
+
+
 def jackknife(estimate: Callable[[list[int]], float], n: int) -> Interval:
     """An estimate from n seeds together; the interval comes from leaving each out in turn."""
     seeds = list(range(n))
@@ -62,3 +73,23 @@ def crossing(x: ArrayLike, first: ArrayLike, second: ArrayLike) -> float:
         return float("nan")
     i = turns[0]
     return float(places[i] + (places[i + 1] - places[i]) * gap[i] / (gap[i] - gap[i + 1]))
+
+
+class Straight(NamedTuple):
+    """A line through samples, by least squares, and the largest distance of one from it."""
+
+    start: float  # at x = 0
+    slope: float
+    apart: float
+
+    @staticmethod
+    def through(x: ArrayLike, y: ArrayLike) -> Straight:
+        places, values = (np.asarray(its, dtype=float) for its in (x, y))
+        slope, start = np.polyfit(places, values, 1)
+        apart = np.abs(values - start - slope * places).max()
+        return Straight(float(start), float(slope), float(apart))
+
+    def meets(self, other: Straight) -> float:
+        """The x at which both have the same y, wherever that is; infinite or NaN: nowhere."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return float(np.divide(other.start - self.start, self.slope - other.slope))

@@ -222,8 +222,9 @@ class Forwarder:
         return sorted(hop for hop in trigger.ins if hop != face)
 
     def collides(self, entry: PitEntry) -> bool:
-        """The RNP is pending already under another name, or with other selectors."""
-        return entry.offers is not None and any(
+        """The RNP is pending already under another name, or with other selectors. A trigger whose
+        RNP was prohibited has none that could."""
+        return self.has_template(entry) and any(
             other.offers == entry.offers and other is not entry and self.has_template(other)
             for other in self.pit.values()
         )
@@ -303,17 +304,17 @@ class Forwarder:
         self.end(entry, None)
 
     def forbid(self, rnp: str) -> None:
-        """Draft 6.1.2: Prohibited deletes the RNP; the trigger's entry stays."""
+        """Draft 6.1.2: Prohibited deletes the RNP, and so its cached Data, which only who is on the
+        way of its trigger may have; the trigger's entry stays."""
         trigger = self.with_template(rnp)
         if trigger:
             trigger.forbidden = True
+            self.store.remove_reflexive(rnp)
 
     def end(self, entry: PitEntry, data: Data | None) -> None:
         """An entry ends, by Data if that is given; reflexive Data ends with its trigger (6.2.3)."""
         del self.pit[entry.key]
-        if entry.offers is not None and not (
-            entry.forbidden and self.with_template(entry.offers)  # another's by now
-        ):
+        if entry.offers is not None and not entry.forbidden:
             self.store.remove_reflexive(entry.offers)
 
     # What the protocols decide

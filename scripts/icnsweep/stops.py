@@ -17,7 +17,8 @@ from icnsweep.event_file import US_PER_S
 @dataclass(frozen=True)
 class Stops:
     """round(share x hosts) of the hosts stop, drawn without return, at times that are independent
-    and uniform in [first, last); times in microseconds."""
+    and uniform in [first, last); times in microseconds. Who stops in silence answers no more, and
+    no link or route shows it."""
 
     share: float
     hosts: int
@@ -25,6 +26,7 @@ class Stops:
     last_us: int = 4 * US_PER_S
     seed: int = 1
     who: str = "producer"
+    is_silent: bool = False
 
     def times(self) -> dict[str, int]:
         """When each of those stops, by name, in the order of time."""
@@ -38,13 +40,15 @@ class Stops:
         return dict(sorted(stops.items(), key=lambda its: its[1]))
 
     def lines(self) -> list[str]:
-        return [f"{time}us,node-down,{host}" for host, time in self.times().items()]
+        event = "halt" if self.is_silent else "node-down"
+        return [f"{time}us,{event},{host}" for host, time in self.times().items()]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     first_us, last_us = (round(US_PER_S * its) for its in (options.first, options.last))
-    stops = Stops(options.share, options.hosts, first_us, last_us, options.seed, options.who)
+    draw = (options.seed, options.who, options.silent)
+    stops = Stops(options.share, options.hosts, first_us, last_us, *draw)
     event_file.show("scripts/stops", arguments, stops.lines())
     return 0
 
@@ -63,7 +67,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--who", default="producer", metavar="NAME", help="hosts, without their number (producer)"
     )
+    parser.add_argument(
+        "--silent", action="store_true", help="producers fall silent, rather than have no link"
+    )
     options = parser.parse_args(arguments)
+    if options.silent and options.who != "producer":
+        parser.error(f"--who={options.who}: with --silent allowed is producer alone")
     if not 0 <= options.share <= 1:
         parser.error(f"--share={options.share:g}: allowed is a number from 0 to 1")
     if not 1 <= options.hosts <= 1_000_000:

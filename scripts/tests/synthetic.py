@@ -65,7 +65,8 @@ def write_run(options, out):
             for k in range(calls):
                 latency = call.latency(scheme, path.delay) * rng.uniform(1, 1.01)
                 latency += late if k == 0 else 0
-                exchanges.append((scheme, len(exchanges), consumer, k / rate, latency))
+                its = (scheme, len(exchanges), consumer, path.delay, k / rate, latency)
+                exchanges.append(its)
             for router, a in path.routers.items():
                 for table, each in call.entry_seconds(scheme, path.delay, a).items():
                     totals[router, table] += each * rate * window_s * rng.uniform(0.98, 1.02)
@@ -84,7 +85,8 @@ def write_run(options, out):
                 for i in range(int(window_s * 10)):
                     mean = total / window_s * rng.uniform(0.8, 1.2)
                     state.append((scheme, i / 10, router, table, mean, 100 * mean))
-    write(out / "exchanges.csv", "scheme,exchange,consumer,arrival_s,latency_s", exchanges)
+    columns = "scheme,exchange,consumer,path_delay_s,arrival_s,latency_s"
+    write(out / "exchanges.csv", columns, exchanges)
     write(out / "state-summary.csv", "scheme,node,role,table,entry_seconds,byte_seconds", summary)
     if line:
         write_ladder(out)

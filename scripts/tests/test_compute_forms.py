@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Copyright (c) 2026 The icn authors
 
-"""Tasks among workers on a network: closed forms against counting by hand and runs of the program,
-and the event files of workers that stop."""
+"""Tasks among workers: closed forms against counting by hand and runs of the program."""
 
-import math
 import subprocess
 
 import pandas as pd
@@ -13,11 +11,8 @@ from icnfig.figure import ROOT
 from icnfig.figures import compute
 from icnfig.forms import compute as model
 from icnfig.forms.network import Call, Network, Path
-from icnsweep.event_file import US_PER_S
-from icnsweep.stops import Stops, main
 
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
-FILES = sorted((ROOT / "examples" / "events").glob("stops-*.txt"))
 DELAY, ACCESS = 0.01, 0.001
 CFN = Call(objects=10, execution=0.1)
 
@@ -106,16 +101,6 @@ def test_routes_and_floods():
     assert model.announced("static", its, 10) == 0
 
 
-def test_a_task_completes_if_its_result_has_left_the_worker():
-    left = 3 * 0.05 + 0.1 + ACCESS  # 4D + e, less the way back
-    for stop, completes in ((left - 1e-6, False), (left + 1e-6, True), (math.inf, True)):
-        assert model.completes(CFN, "reflexive", 0.0, 0.05, stop, ACCESS) == completes
-        assert model.completes(CFN, "reflexive", 1.0, 0.05, 1 + stop, ACCESS) == completes
-    later = left + 2 * 0.06 - 0.1 + 3 * 0.01  # where a thunk's result is asked for after the work
-    for stop, completes in ((later - 1e-6, False), (later + 1e-6, True)):
-        assert model.completes(CFN, "reflexive-thunk", 0.0, 0.06, stop, ACCESS) == completes
-
-
 def test_only_pairs_lose_a_result_to_a_lifetime_that_is_over():
     timers = model.Timers(lifetime=2, timeout=2.1)
     for delay, pair in ((0.47, 4 * 0.47 + 0.1), (0.48, 4 * 0.48 + 2.1)):
@@ -174,57 +159,3 @@ def test_simulated_tasks_longer_than_a_lifetime(run, delay):
         form = timers.latency(CFN, row.scheme, row.path_delay_s)
         assert row.latency_s == pytest.approx(form, rel=0.001)
         assert (row.retransmissions > 0) == timers.outlived(CFN, row.scheme, row.path_delay_s)
-
-
-@built
-def test_simulated_workers_that_stop_lose_the_tasks_of_the_closed_form(run, tmp_path):
-    events = tmp_path / "stops.txt"
-    events.write_text("3s,node-down,producer0\n")
-    files = run(topology="grid:3x2", consumers=6, producers=2, events=events)
-    stopped = {int(files["nodes"].set_index("name").node["producer0"]): 3.0}
-    its = Network.of(files["nodes"], files["links"])
-    for scheme, tasks in files["exchanges"].groupby("scheme"):
-        row = compute.stopping_run(CFN, its, stopped, scheme, tasks)
-        assert row["otherwise"] == 0
-        assert 0.3 < row["done"] == row["done_form"] < 1
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda its: its.name)
-def test_the_event_files_are_what_the_script_makes(file, capsys):
-    text = file.read_text()
-    command = text.splitlines()[0].removeprefix("# scripts/stops ").split()
-    assert main(command) == 0
-    assert capsys.readouterr().out == text
-    share = compute.share_of(f"examples/events/{file.name}")
-    stops = compute.stops_of(f"examples/events/{file.name}")
-    assert len(stops) == share * 16
-    assert set(stops) <= {f"producer{i}" for i in range(16)}
-    assert all(2 <= time < 4 for time in stops.values())
-
-
-def test_stops_are_drawn_without_return_and_uniform():
-    times = Stops(share=1, hosts=10_000).times()
-    assert len(times) == 10_000
-    mean = sum(times.values()) / len(times) / US_PER_S
-    assert mean == pytest.approx(3, abs=4 * 2 / math.sqrt(12 * 10_000))
-    assert [*times.values()] == sorted(times.values())
-    drawn = [Stops(share=0.25, hosts=4, seed=seed).times() for seed in range(2000)]
-    assert all(len(its) == 1 for its in drawn)
-    of_first = sum("producer0" in its for its in drawn) / 2000
-    assert of_first == pytest.approx(0.25, abs=4 * math.sqrt(0.25 * 0.75 / 2000))
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (["--share=1.5", "--hosts=4"], "--share=1.5: allowed is a number from 0 to 1"),
-        (["--share=nan", "--hosts=4"], "--share=nan: allowed is a number from 0 to 1"),
-        (["--share=1", "--hosts=0"], "--hosts=0: allowed is an integer from 1 to 1000000"),
-        (["--share=1", "--hosts=4", "--first=5"], "--first=5 --last=4: allowed are numbers"),
-    ],
-)
-def test_stops_refuse_what_is_out_of_range(arguments, told, capsys):
-    with pytest.raises(SystemExit) as error:
-        main(arguments)
-    assert error.value.code == 2
-    assert f"scripts/stops: error: {told}" in capsys.readouterr().err

@@ -4,7 +4,9 @@
 """The table of designs against sums done by hand."""
 
 import pytest
-from icnfig.designs import BadFolder, main, read
+from icnfig.designs import BadFolder, closed_form, main, read
+from icnfig.forms.network import Call, Network
+from programs import needs, run
 
 EXCHANGES = """scheme,exchange,outcome
 reflexive,0,completed
@@ -97,3 +99,18 @@ def test_run_without_calls_is_refused(folder):
     (folder / "exchanges.csv").write_text("scheme,outcome\n")
     with pytest.raises(BadFolder, match="no calls, nothing to compare"):
         read(folder)
+
+
+@needs("icn-reflexive-vs-paired")
+@pytest.mark.parametrize("objects", [1, 5])
+def test_simulated_designs_cost_the_closed_forms(tmp_path, objects):
+    """All quantities of all designs on a network, called evenly."""
+    schemes = ("reflexive", "reflexive-lean", "reflexive-fib", "reflexive-path")
+    options = ["--topology=abilene", f"--schemes={','.join(schemes)}", "--consumers=11"]
+    options += ["--calls=20", "--callRate=10", "--arrivals=constant", f"--parameters={objects}"]
+    assert run("icn-reflexive-vs-paired", *options, f"--out={tmp_path}").returncode == 0
+    paths = Network.read(tmp_path).call_paths()
+    simulated = read(tmp_path)
+    for scheme in schemes:
+        for quantity, form in closed_form(scheme, Call(objects), paths).items():
+            assert simulated.loc[scheme, quantity] == pytest.approx(form, rel=0.01), quantity

@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from icnfig.figures.payload import break_even, share_of_headers
 from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.forms.octets import Load, octets
 
@@ -132,17 +131,6 @@ def test_a_window_too_large_for_the_line_makes_it_busy_all_the_time():
     assert completion_ns("reflexive", Load(16), line, Service(window=8)) == all_at_once
 
 
-@pytest.mark.parametrize(("size", "ratio"), [(1000, 0.107), (8000, 0.0148)])
-def test_break_even_of_rejects_is_the_share_of_headers(size, ratio):
-    """Push carries 60 objects in one Interest as large as they are; fetching 120 more for each."""
-    base = 1152
-    fetched = base + 60 * (size + 120)
-    star = break_even(accepted=fetched, rejected=base, pushed=base + 60 * size)
-    assert star == pytest.approx(share_of_headers(120, size)) == pytest.approx(ratio, abs=1e-3)
-    mixed = (1 - star) * fetched + star * base
-    assert mixed == pytest.approx(base + 60 * size)
-
-
 def run(tmp_path, *arguments):
     command = [PROGRAM, f"--schemes={','.join(SCHEMES)}", "--arrivals=constant"]
     command += ["--interestLifetime=60s", "--queue=1000p", f"--out={tmp_path}", *arguments]
@@ -190,9 +178,12 @@ def test_simulated_calls_send_the_closed_form_to_the_octet(tmp_path, size, mtu, 
         f"--mtu={mtu}",
     )
     sent = {scheme: 0 for scheme in SCHEMES}
+    packets = {scheme: 0 for scheme in SCHEMES}
     for row in rows(tmp_path, "messages"):
         sent[row["scheme"]] += int(row["bytes"])
+        packets[row["scheme"]] += int(row["packets"])
     load = Load(objects, size, mtu=mtu)
     assert sent == {
         scheme: 3 * octets(scheme, load, links=3).per_hop(objects) for scheme in SCHEMES
     }
+    assert packets == {scheme: 3 * octets(scheme, load).packets(objects) for scheme in SCHEMES}

@@ -27,10 +27,15 @@ pytestmark = needs(PROGRAM)
         (["--lossDirection=to-producer"], "--lossDirection=to-producer: does not apply"),
         (["--loss=0.1", "--lossDirection=to-consumer", "--producers=2"],
          "--lossDirection=to-consumer: with --producers=2"),
+        (["--reinvocations=1"], "--reinvocations=1: each is at another producer"),
+        (["--reinvocations=-1"], "--reinvocations=-1"),
+        (["--reinvocations=1", "--producers=2", "--announcement=static-path"],
+         "--reinvocations=1: with --announcement=static-path"),
         (["--ns3::icn::ProtocolPolicy::LongestLifetime=1s"],
          "--ns3::icn::ProtocolPolicy::LongestLifetime=1s"),
         ([*CEFORE, "--fetchGap=1ms"], "--fetchGap: does not apply"),
         ([*CEFORE, "--fetchTimeout=1s"], "--fetchTimeout: does not apply"),
+        ([*CEFORE, "--producers=2", "--reinvocations=1"], "--reinvocations: does not apply"),
     ],
 )
 def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path):
@@ -38,7 +43,7 @@ def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path)
 
 
 @pytest.mark.parametrize(
-    "argument", ["--fetchTimeout=1s", "--fetchGap=0s", "--lossDirection=both"]
+    "argument", ["--fetchTimeout=1s", "--fetchGap=0s", "--lossDirection=both", "--reinvocations=0"]
 )
 def test_defaults_may_be_given(argument, tmp_path):
     lossy = ["--topology=line:3", "--loss=0.05", "--calls=20", "--parameters=3", "--window=1"]

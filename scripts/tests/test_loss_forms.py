@@ -6,6 +6,7 @@
 import random
 from itertools import count
 
+import numpy as np
 import pytest
 from icnfig.forms.loss import (
     Stored,
@@ -20,6 +21,7 @@ from icnfig.forms.loss import (
     stored_latency,
     stored_messages,
 )
+from icnfig.forms.loss_distribution import completed, timeouts
 
 LOSS, LINKS, DELAY, TIMEOUT = 0.06, 4, 0.04, 0.1
 GAMES = 20000
@@ -146,3 +148,29 @@ def test_lifetimes_of_one_round_trip(q):
     assert latency_s == pytest.approx(4 * DELAY + rounds * TIMEOUT, rel=0.01)
     if q == 1:
         assert latency_s == pytest.approx(4 * DELAY + TIMEOUT)
+
+
+@pytest.mark.parametrize("scheme", ["reflexive", "push"])
+def test_the_mean_of_the_distribution_is_the_mean(scheme):
+    shares = timeouts(scheme, 0.75, 400)
+    assert shares.sum() == pytest.approx(1)
+    least = completed_at(scheme)
+    mean = least + TIMEOUT * float(shares @ np.arange(401))
+    assert mean == pytest.approx(latency(scheme, 0.75, DELAY, TIMEOUT))
+
+
+def completed_at(scheme):
+    return 2 * DELAY if scheme == "push" else 4 * DELAY
+
+
+@pytest.mark.parametrize("scheme", ["reflexive", "push"])
+def test_calls_complete_step_by_step(scheme):
+    """Nothing lost: q for each message of the call; then not before a timeout more."""
+    q, least = 0.9, completed_at(scheme)
+    whole = q**2 if scheme == "push" else q**4
+    assert completed(scheme, q, DELAY, TIMEOUT, least - 0.001) == 0
+    assert completed(scheme, q, DELAY, TIMEOUT, least + 0.001) == pytest.approx(whole)
+    assert completed(scheme, q, DELAY, TIMEOUT, least + TIMEOUT - 0.001) == pytest.approx(whole)
+    assert completed(scheme, q, DELAY, TIMEOUT, least + TIMEOUT + 0.001) > whole
+    with pytest.raises(ValueError, match="no closed form for the scheme paired-separate"):
+        timeouts("paired-separate", q, 1)

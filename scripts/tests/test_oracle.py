@@ -95,6 +95,31 @@ def test_model_ends_the_rnp_that_was_prohibited() -> None:
     assert told(refused)[2:] == [[(2, "prohibited")], [(2, "interest")], [(2, "no-route")]]
 
 
+def test_model_forwards_a_trigger_whose_prohibited_rnp_is_anothers_by_now() -> None:
+    again = case(
+        interest(0, 0, "a", R1, hopLimit=3),
+        interest(1, 2, R1, "x"),
+        returned(2, 0, "prohibited", R1, "x"),
+        interest(3, 0, "a", "b", R1),
+        interest(4, 1, "a", R1),
+        interest(5, 1, "a", "c", R1),
+    )
+    assert told(again)[3:] == [[(2, "interest")], [(2, "interest")], [(1, "no-resources")]]
+
+
+def test_model_ends_the_cached_data_of_an_rnp_that_was_prohibited() -> None:
+    refused = case(
+        interest(0, 0, "a", R1),
+        interest(1, 2, R1, "x"),
+        data(2, 0, R1, "x"),
+        interest(3, 2, R1, "y"),
+        returned(4, 0, "prohibited", R1, "y"),
+        interest(5, 2, R1, "x"),
+    )
+    assert told(refused)[-1] == [(2, "no-route")]
+    assert [t["store"] for t in run(refused)[1] if t] == [0, 0, 1, 1, 0, 0, 0]
+
+
 def test_model_keeps_rnps_of_one_name_apart() -> None:
     both = case(
         interest(0, 0, "a", rnp="01"),

@@ -12,7 +12,7 @@ from icnfig.forms.network import Call, Network
 from icnfig.main import main
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
-NAMES = ("payload", "payload-reject", "state-execution", "announcements")
+NAMES = ("payload", "payload-reject", "upload", "state-execution", "announcements")
 
 built = pytest.mark.skipif(
     not (BUILD / "examples" / "icn-reflexive-vs-paired").exists(), reason="no program is built"
@@ -32,6 +32,7 @@ def tables(tmp_path_factory):
 def test_payloads_cost_what_the_closed_forms_say(tables):
     rows = tables["payload"]
     assert (rows.octets_per_link == rows.octets_closed_form).all()
+    assert (rows.packets_per_link == rows.packets_closed_form).all()
     assert (rows.latency_ns == rows.latency_closed_form_ns).all()
 
 
@@ -39,10 +40,26 @@ def test_payloads_cost_what_the_closed_forms_say(tables):
 def test_rejects_break_even_at_r_star(tables):
     """Exactly with all headers counted; as K H / (K S + K H) where one Interest pushes all."""
     rows = tables["payload-reject"]
-    assert rows.ratio.to_numpy() == pytest.approx(rows.ratio_closed_form.to_numpy(), rel=1e-6)
-    whole = rows[(rows.mtu == 65535) & (rows.scheme == "reflexive")]
-    assert len(whole) == 2
-    assert whole.ratio.to_numpy() == pytest.approx(whole.ratio_large.to_numpy(), rel=0.01)
+    assert (rows.share > 0).sum() > 12  # some are refused
+    for found, form in (("octets", "octets_closed_form"), ("push", "push_closed_form")):
+        assert rows[found].to_numpy() == pytest.approx(rows[form].to_numpy(), rel=1e-6)
+    cases = rows.drop_duplicates(["mtu", "parameterSize", "scheme"])
+    assert len(cases) == 4 * 3
+    assert cases.star.to_numpy() == pytest.approx(cases.star_closed_form.to_numpy(), rel=1e-6)
+    whole = cases[(cases.mtu == 65535) & (cases.scheme == "reflexive")]
+    assert whole.star.to_numpy() == pytest.approx(whole.star_large.to_numpy(), rel=0.01)
+
+
+@built
+def test_uploads_break_even_at_r_star(tables):
+    """With a credential, whatever is pushed in one segment or in several."""
+    rows = tables["upload"]
+    curves = rows[rows.quantity == "octets"]
+    assert curves["mean"].to_numpy() == pytest.approx(curves.closed_form.to_numpy(), rel=1e-6)
+    met = rows[rows.quantity == "crossing"]
+    assert met["mean"].to_numpy() == pytest.approx(met.closed_form.to_numpy(), rel=1e-6)
+    times = rows[rows.quantity == "time_s"]
+    assert times["mean"].to_numpy() == pytest.approx(times.closed_form.to_numpy(), rel=0.001)
 
 
 @built

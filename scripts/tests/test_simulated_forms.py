@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from icnfig.forms import loss as loss_forms, loss_repair as loss_repair_forms
 from icnfig.forms.lifetime import Holding, Lifetimes, below, sum_below
+from icnfig.forms.loss_distribution import completed
 from icnfig.forms.mobility import Walk, disturbed, disturbed_or_dark, moves_of
 from icnfig.losing import sent_one_way
 
@@ -59,6 +60,10 @@ def test_losses(run):
     assert latency["push"] == pytest.approx(
         loss_forms.latency("push", q, delay, timeout), rel=0.03
     )
+    for scheme, calls in files["exchanges"].groupby("scheme"):
+        for time in (0.165, 0.25, 0.41, 0.65):  # 4 standard deviations of the share of 4000 calls
+            form = completed(scheme, q, delay, timeout, time)
+            assert (calls.latency_s <= time).mean() == pytest.approx(form, abs=0.032)
     assert messages["push"] == pytest.approx(loss_forms.messages("push", q), rel=0.03)
     files = run("--ns3::icn::CallServer::CacheableResult=true", **options, contentStore=1000)
     latency = files["exchanges"].groupby("scheme").latency_s.mean()

@@ -7,7 +7,6 @@ import pytest
 from icnfig.forms.use_cases import (
     Chain,
     Edge,
-    Upload,
     half_open,
     messages_per_reading,
     rate_of_equal_messages,
@@ -48,16 +47,6 @@ def test_how_deep_a_chain_a_lifetime_allows():
     assert Chain.deepest("paired-separate", 20, 401, 401) == 5
     assert Chain.deepest("push", 20, 401, 401) == 10
     assert Chain.deepest("paired-nested", 20, 400, 400) == 4  # at its expiry an entry is gone
-
-
-def test_uploads_cost_the_same_at_the_crossing():
-    upload = Upload(objects=8, size=1000, credential=200, ends=150, fetch=120, push_ends=700)
-    ratio = upload.crossing()
-    assert 0 < ratio < 1
-    assert upload.reflexive(ratio) == pytest.approx(upload.push())
-    # Without credential and with the same headers on both sides: r* = H / (S + H).
-    bare = Upload(objects=8, size=1000, credential=0, ends=150, fetch=120, push_ends=270)
-    assert bare.crossing() == pytest.approx(120 / 1120)
 
 
 def test_refused_uploads_are_over_sooner():

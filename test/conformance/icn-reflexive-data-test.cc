@@ -140,6 +140,48 @@ TEST_P(Reflexive, RF24_CachedReflexiveDataGoesWithTimeoutAndReturnToo)
     }
 }
 
+TEST_P(Reflexive, RF17_RF24_CachedReflexiveDataGoesWithAPrefixThatIsProhibited)
+{
+    if (!KnowsRnps())
+    {
+        GTEST_SKIP() << "there is no RNP to end, nor reflexive Data that is stored";
+    }
+    // D hangs on P's router: no way of the trigger leads there, with the RNP or without.
+    Line net(MakeForwarder());
+    net.EnableStores(10);
+    TestApp& d = net.Attach(3);
+    const Name unwanted = Rnp("R1").Append("y");
+    const Name others = Rnp("R2").Append("x");
+    At(MilliSeconds(0), [&] { net.c.Send(m_ti); });
+    At(MilliSeconds(0), [&] { net.c.Send(Trigger("/p/b"_name, "R2")); });
+    for (const Name& name : {m_ri, others})
+    {
+        At(MilliSeconds(10), [&net, name] { net.p.Ask(name); });
+        At(MilliSeconds(20), [&net, name] { net.c.Answer(name); });
+    }
+    At(MilliSeconds(30), [&] { net.p.Ask(unwanted); });
+    At(MilliSeconds(40), [&] { net.c.Refuse(unwanted, ReturnCode::PROHIBITED); });
+    for (const uint32_t node : {0, 1, 2, 3})
+    {
+        const auto expect = [&net, node, this, others](bool isThere) {
+            return [&net, node, this, others, isThere] {
+                ContentStore& store = *net[node].GetContentStore();
+                EXPECT_EQ(Holds(store, m_ri), isThere) << "node " << node;
+                EXPECT_TRUE(Holds(store, others)) << "node " << node;
+            };
+        };
+        JustBefore(MilliSeconds(40 + node), expect(true));
+        JustAfter(MilliSeconds(40 + node), expect(false));
+    }
+    At(MilliSeconds(50), [&] { net.p.Ask(m_ri); });
+    At(MilliSeconds(50), [&] { d.Ask(m_ri); });
+    net.Run(MilliSeconds(60));
+    EXPECT_EQ(net.p.Count(DATA, m_ri), 1u) << "before";
+    EXPECT_EQ(net.p.Count(RETURN, m_ri), 1u);
+    EXPECT_EQ(d.Count(DATA, m_ri), 0u);
+    EXPECT_EQ(d.Count(RETURN, m_ri), 1u);
+}
+
 TEST_P(Reflexive, RF24_ReflexiveDataThatComesTooLateIsNotCached)
 {
     Line net(MakeForwarder());

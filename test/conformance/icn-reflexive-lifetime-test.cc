@@ -113,6 +113,28 @@ TEST_P(Reflexive, RF39_InnermostInterestKeepsTheOuterTriggersAlive)
     }
 }
 
+TEST_P(Reflexive, RF39_AnOuterTriggerThatEndsAtThisInstantIsNotKeptAlive)
+{
+    if (!KnowsRnps())
+    {
+        GTEST_SKIP() << "an Interest has one path label, and needs it for its own way";
+    }
+    // The nested trigger outlives that of its prefix, which another one takes for 100 ms.
+    Line net(MakeForwarder());
+    const auto nested = Trigger(Rnp("R1").Append("x"), "R2", 1000);
+    const auto second = Trigger("/p/b"_name, "R1", 100);
+    At(MilliSeconds(0), [&] { net.c.Send(m_ti); });
+    At(MilliSeconds(10), [&] { net.p.Send(nested); });
+    At(MilliSeconds(20), [&] { net.p.Answer(m_ti.name); });
+    At(MilliSeconds(30), [&] { net.c.Send(second); });
+    At(MilliSeconds(130), [&] { net.c.Ask(Rnp("R2").Append("y"), 2000); });
+    At(MilliSeconds(131), [&] {
+        EXPECT_DOUBLE_EQ(net.GetExpiryMs(0, nested), 130 + 3000);
+        EXPECT_DOUBLE_EQ(net.GetExpiryMs(0, second), -1);
+    });
+    net.Run(MilliSeconds(140));
+}
+
 TEST_P(Reflexive, RF42_TriggerEndsAsUsualAfterItsPrefixIsGone)
 {
     enum End

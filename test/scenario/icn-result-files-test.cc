@@ -199,7 +199,8 @@ TEST_P(ResultFilesTest, HaveTheirColumns)
     EXPECT_EQ(GetColumns(files.at("exchanges.csv")),
               "scheme,exchange,consumer,producer,hops,path_delay_s,arrival_s,start_s,"
               "parameters_complete_s,end_s,latency_s,outcome,parameters,parameter_bytes,"
-              "result_bytes,consumer_interests,producer_interests,retransmissions,fallback");
+              "result_bytes,consumer_interests,producer_interests,retransmissions,fallback,"
+              "invocations");
     EXPECT_EQ(GetColumns(files.at("state.csv")),
               "scheme,time_s,node,table,entries_min,entries_max,entries_mean,bytes_mean");
     EXPECT_EQ(GetColumns(files.at("state-summary.csv")),

@@ -489,6 +489,22 @@ TEST(Strategy, RepeatingAsksTheSameAgainAtItsInterval)
     }
 }
 
+TEST(Strategy, RepeatingGoesOnWhenTheWayIsBack)
+{
+    Repeating net("ccnx", 3);
+    net.AskAt(0, 1000);
+    At(MilliSeconds(150), [&] { net[0].GetFib()->Remove("/p"_name, net.first.GetFace()); });
+    At(MilliSeconds(350), [&] { net.first.Serve("/p"_name); });
+    std::vector<std::string> asked;
+    for (const int64_t atMs : {140, 390, 1100})
+    {
+        At(MilliSeconds(atMs), [&] { asked.push_back(std::exchange(net.asked, {})); });
+    }
+    net.Run(MilliSeconds(1200));
+    // At 0 and 100 ms; not at 200 and 300; at 400 and 500: what was not sent is none of the three.
+    EXPECT_EQ(asked, (std::vector<std::string>{"PP", "", "PP"}));
+}
+
 TEST(Strategy, RepeatingTriesAnotherWhereOneRefuses)
 {
     Repeating net("ccnx", 4);

@@ -99,6 +99,32 @@ TEST_P(UploadOfScheme, ARefusedOneTakesNoBody)
     EXPECT_LT(saved, LINKS * (BODY + 8 * 2 * 100));
 }
 
+TEST_P(UploadOfScheme, WithoutCredentialTheFirstInterestIsRefusedAtTwoDelays)
+{
+    settings.credentialSize = 0;
+    settings.rejectRatio = 1;
+    settings.parameters = 1;
+    const auto result = Upload(settings, scheme);
+    const auto& exchange = result.exchanges.front();
+    EXPECT_EQ(exchange.client.outcome, "rejected");
+    EXPECT_EQ(exchange.client.end, 2 * D);
+    EXPECT_EQ(exchange.client.tally.interests, 1);
+    EXPECT_EQ(exchange.service.tally.interests, 0);
+    EXPECT_FALSE(exchange.service.parametersComplete);
+}
+
+TEST_P(UploadOfScheme, WhoPreparesRefusesThereafter)
+{
+    settings.credentialSize = 0;
+    settings.rejectRatio = 1;
+    settings.parameters = 1;
+    settings.preparationTime = D;
+    const auto result = Upload(settings, scheme);
+    const auto& exchange = result.exchanges.front();
+    EXPECT_EQ(exchange.client.outcome, "rejected");
+    EXPECT_EQ(exchange.client.end, 3 * D);
+}
+
 INSTANTIATE_TEST_SUITE_P(Schemes,
                          UploadOfScheme,
                          ::testing::Combine(::testing::Values("reflexive",

@@ -104,7 +104,7 @@ TEST(EventFile, ErrorsNameFileLineValueAndRemedy)
          "h)"},
         {"1s,explode,a",
          "events.csv:1: event 'explode'; expected one of link-down, link-up, node-down, node-up, "
-         "move, prefix-off, prefix-on"},
+         "move, prefix-off, prefix-on, halt"},
         {"1s,node-down,z",
          "events.csv:1: node 'z' is not in the network; expected a name such as 'a' or a number "
          "from 0 to 5"},
@@ -129,6 +129,12 @@ TEST(EventFile, ErrorsNameFileLineValueAndRemedy)
         {"1s,move,consumer0,5",
          "events.csv:1: move of 'consumer0': expected a router behind it, to which it goes"},
         {"1s,prefix-off,a", "events.csv:1: prefix-off of 'a': expected a consumer or a producer"},
+        {"1s,halt,a", "events.csv:1: halt of 'a': expected a producer"},
+        {"1s,halt,consumer0", "events.csv:1: halt of 'consumer0': expected a producer"},
+        {"1s,halt,producer0,a",
+         "events.csv:1: halt of 'producer0': expected no other node behind it"},
+        {"1s,halt,producer0\n2s,halt,producer0",
+         "events.csv:2: halt: it is so already by line 1; leave one of them out"},
         {"1s,node-up,a",
          "events.csv:1: node-up: nothing before has made it otherwise; check the times, or leave "
          "it "

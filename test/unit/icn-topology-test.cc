@@ -255,6 +255,21 @@ TEST(IcnTopology, GeantIsConnectedAndPlausible)
     }
 }
 
+TEST(IcnTopology, Isp176HasTheSizeOfARocketfuelMap)
+{
+    const auto isp = Topology::Parse("isp176");
+    EXPECT_EQ(isp.GetNodes().size(), 13U + 33 + 130);
+    EXPECT_EQ(isp.GetLinks().size(), 289U);
+    EXPECT_TRUE(IsConnected(isp));
+    for (const auto& link : isp.GetLinks())
+    {
+        EXPECT_GE(link.delay, MilliSeconds(5));
+        EXPECT_LE(link.delay, MilliSeconds(40));
+        EXPECT_GE(link.rate, DataRate("1Gbps"));
+        EXPECT_LE(link.rate, DataRate("100Gbps"));
+    }
+}
+
 //   0 - 1   2   3 - 4      and     5 - 6
 //                \ /
 //                 7

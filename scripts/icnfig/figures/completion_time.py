@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
-from numpy.typing import NDArray
 
 from icnfig.figure import Data, Figure
-from icnfig.stats import Interval, interval
+from icnfig.forms.network import Call
+from icnfig.stats import Interval, distribution, interval
 from icnfig.style import (
+    CLOSED_FORM,
     PURPLE,
     SCHEMES,
     Drawing,
@@ -27,18 +29,6 @@ from icnfig.style import (
 
 FLOODED = "paired-nested, flooded"
 POINTS = 400
-
-Array = NDArray[np.float64]
-
-
-def distribution(calls: pd.DataFrame, times_s: Array) -> Interval:
-    """The share of all calls that have completed by each time, over seeds."""
-    return interval(
-        [
-            np.searchsorted(np.sort(seed.latency_s.dropna()), times_s, side="right") / len(seed)
-            for _, seed in calls.groupby("seed")
-        ]
-    )
 
 
 def mean_latency(calls: pd.DataFrame) -> Interval:
@@ -61,7 +51,13 @@ def draw(data: Data, sweep: str) -> Drawing:
         look = scheme_line(label) if label in SCHEMES else {"color": PURPLE, "linewidth": 1.0}
         draw_band(axes, 1e3 * times_s, share, label=label, **look)
         columns: dict[str, Any] = {"curve": label, "time_s": times_s, "share": share.mean}
-        rows.append(pd.DataFrame({**columns, "ci95_half": share.half, "n": share.n}))
+        columns |= {"ci95_half": share.half, "n": share.n}
+        if label in SCHEMES:
+            times = [Call().latency(label, delay) for delay in calls.path_delay_s]
+            form = distribution(calls.assign(latency_s=times), times_s).mean
+            axes.plot(1e3 * times_s, form, **CLOSED_FORM)
+            columns["closed_form"] = form
+        rows.append(pd.DataFrame(columns))
     axes.set_xscale("log")
     axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axes.xaxis.set_major_formatter("{x:g}")
@@ -69,7 +65,9 @@ def draw(data: Data, sweep: str) -> Drawing:
     axes.set_xlabel("time from the call's arrival (ms)")
     axes.set_ylabel("share of calls completed")
     axes.set_ylim(0, 1.02)
-    legend_on_top(drawing, axes.get_legend_handles_labels(), columns=3)
+    handles, labels = axes.get_legend_handles_labels()
+    handles.append(Line2D([], [], **CLOSED_FORM))
+    legend_on_top(drawing, (handles, [*labels, "closed form"]), columns=3)
     means = {label: mean_latency(calls) for label, calls in curves.items()}
     return Drawing(drawing, pd.concat(rows), _caption(sweep, means, data))
 
@@ -93,13 +91,13 @@ def _caption(sweep: str, means: dict[str, Interval], data: Data) -> str:
     listed = ", ".join(f"{label} {ms(label)}" for label in means)
     return f"""
         Completion time of calls on {topology}: {consumers} consumers, {calls} Poisson calls each at
-        {rate} per second, one object of 1000 octets fetched per call; placement is drawn
-        anew for every seed, which is most of the bands' width. Means: {listed}. Reflexive
-        forwarding, lean or not, and both paired exchanges take the same four one-way delays and
-        coincide: with routes in place reflexive forwarding gains nothing in latency. It loses to
-        push, which takes two. It wins where the route to the consumer must first be announced
-        (flooded, {delay} per hop and held {hold}): a consumer's first calls
-        wait for it or for a retransmission.
+        {rate} per second, one object of 1000 octets fetched per call; placement is drawn anew for
+        every seed, which is most of the bands' width. Thin: closed form, so many one-way delays of
+        each call's own path. Means: {listed}. Reflexive forwarding, lean or not, and both paired
+        exchanges take the same four one-way delays and coincide: with routes in place reflexive
+        forwarding gains nothing in latency. It loses to push, which takes two. It wins where the
+        route to the consumer must first be announced (flooded, {delay} per hop and held {hold}): a
+        consumer's first calls wait for it or for a retransmission.
     """
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
-from icnfig.figure import ROOT, Data, Figure
+from icnfig.figure import Data, Figure
 from icnfig.forms import compute as model
 from icnfig.forms.network import PIT, Call, Network
 from icnfig.stats import Interval, interval
@@ -35,7 +35,7 @@ from icnfig.style import (
 from icnfig.tables import rows_of
 from icnfig.units import seconds
 
-SWEEP, STOPS = "compute", "compute-stops"
+SWEEP = "compute"
 ACCESS_S = 1e-3  # --accessDelay
 HELD = (*PIT, "template")
 
@@ -160,66 +160,6 @@ def measured(data: Data, maps: Maps) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def share_of(events: str) -> float:
-    """Of the workers that stop, by the event file's name."""
-    found = re.search(r"stops-([\d.]+)\.txt", events)
-    if not found:
-        raise ValueError(f"{events}: does not say in its name which share stops")
-    return float(found[1])
-
-
-def stops_of(events: str) -> dict[str, float]:
-    """When each host stops."""
-    lines = (ROOT / events).read_text().splitlines()
-    parts = (line.split(",") for line in lines if line and not line.startswith("#"))
-    return {host: float(time.removesuffix("us")) / 1e6 for time, _, host in parts}
-
-
-def stopping(data: Data) -> pd.DataFrame:
-    """Of each run with workers that stop: the share of tasks completed, and by closed form."""
-    call = call_of(data, STOPS)
-    tables = (data.table(STOPS, name) for name in ("exchanges", "nodes", "links"))
-    exchanges, nodes, links = (dict(iter(its.groupby(["events", "seed"]))) for its in tables)
-    rows = []
-    for (events, seed), tasks in exchanges.items():
-        stop = stops_of(events)
-        network = Network.of(nodes[events, seed], links[events, seed])
-        stopped = {
-            node: stop[name]
-            for node, name in zip(nodes[events, seed].node, nodes[events, seed].name)
-            if name in stop
-        }
-        for scheme, its in tasks.groupby("scheme"):
-            rows.append(stopping_run(call, network, stopped, scheme, its))
-            rows[-1] |= {"share": share_of(events), "seed": seed}
-    return pd.DataFrame(rows)
-
-
-def stopping_run(
-    call: Call, network: Network, stopped: dict[int, float], scheme: str, tasks: pd.DataFrame
-) -> dict[str, Any]:
-    """The delays are of the whole network: a run tells none of hosts that are gone."""
-    form = [
-        model.completes(
-            call,
-            scheme,
-            row.arrival_s,
-            network.path(row.consumer, row.producer).delay,
-            stopped.get(row.producer, np.inf),
-            ACCESS_S,
-        )
-        for row in tasks.itertuples()
-    ]
-    done = (tasks.outcome == "completed").to_numpy()
-    return {
-        "scheme": scheme,
-        "tasks": len(tasks),
-        "done": done.mean(),
-        "done_form": np.mean(form),
-        "otherwise": int((done != np.array(form)).sum()),
-    }
-
-
 def by_size(rows: pd.DataFrame, curve: str, quantity: str) -> tuple[pd.DataFrame, Interval]:
     """The closed forms of a curve in one family, and the means over seeds."""
     its = rows[rows.curve == curve]
@@ -256,11 +196,11 @@ def _draw_family(axes: Any, rows: pd.DataFrame, name: str, quantity: str) -> lis
 
 def draw(data: Data) -> Drawing:
     maps = Maps(data)
-    rows, stops = measured(data, maps), stopping(data)
-    drawing = figure(6.4)
+    rows = measured(data, maps)
+    drawing = figure(5.0)
     names = [name for name in FAMILIES if (rows.topology.map(family) == name).any()]
     widths = [1.4 if name == "map" else 1 for name in names]
-    grid = drawing.add_gridspec(4, len(names), height_ratios=(1, 1, 1.1, 0.9), width_ratios=widths)
+    grid = drawing.add_gridspec(3, len(names), height_ratios=(1, 1, 1.1), width_ratios=widths)
     kept: list[pd.DataFrame] = []
     for line, quantity in enumerate(QUANTITIES):
         first: Any = None
@@ -273,13 +213,11 @@ def draw(data: Data) -> Drawing:
         low = rows[[f"{quantity}_form", f"{quantity}_expected"]]
         first.set_ylim(low.min().min() / 1.5, low.max().max() * 2)
         first.set_ylabel(QUANTITIES[quantity])
-    last = drawing.add_subplot(grid[3, :])
-    kept += _draw_stops(last, stops)
-    drawing.supxlabel("share of the called workers that stop for good", fontsize=7)
-    handles: list[Any] = [last.errorbar([], [], **_look(curve))[0] for curve in CURVES]
+    corner = drawing.axes[0]
+    handles: list[Any] = [corner.errorbar([], [], **_look(curve))[0] for curve in CURVES]
     handles.append(Line2D([], [], **CLOSED_FORM))
     legend_on_top(drawing, (handles, [*CURVES, "closed form"]), columns=3)
-    return Drawing(drawing, pd.concat(kept), _caption(rows, stops, data))
+    return Drawing(drawing, pd.concat(kept), _caption(rows, data))
 
 
 def _dress(axes: Any, rows: pd.DataFrame, name: str, line: int, leftmost: bool) -> None:
@@ -311,23 +249,7 @@ def _label(topology: str) -> str:
     return {"abilene": "Abilene", "geant": "GEANT"}.get(topology, topology)
 
 
-def _draw_stops(axes: Any, stops: pd.DataFrame) -> list[pd.DataFrame]:
-    kept = []
-    for curve in ("reflexive", "reflexive-thunk", "paired, static"):
-        its = stops[stops.scheme == CURVES[curve][0]]
-        form = its.groupby("share").done_form.mean()
-        means = interval(its.pivot(index="seed", columns="share", values="done"))
-        axes.plot([0, *form.index], [1, *form], **CLOSED_FORM)
-        draw_points(axes, form.index, means, **_look(curve))
-        panel = "tasks completed, share of workers stopped"
-        kept.append(rows_of(panel, curve, [*form.index], means, form.to_numpy()))
-    axes.set_ylim(0, 1.05)
-    axes.set_xlim(left=0)
-    axes.set_ylabel("tasks completed")
-    return kept
-
-
-def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
+def _caption(rows: pd.DataFrame, data: Data) -> str:
     def at(topology: str, curve: str, quantity: str) -> float:
         its = rows[(rows.topology == topology) & (rows.curve == curve)]
         return float(its[quantity].mean())
@@ -352,13 +274,11 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
     )
     ratio = large("paired, static", "entries") / large("reflexive", "entries")
     flooded = 1 - large("reflexive", "packets") / large("paired, flood", "packets")
-    some = stops[stops.share == stops.share[(stops.share - 0.5).abs().idxmin()]]
-    done = some.groupby("scheme").done.mean()
     return f"""
         Tasks in the manner of Compute First Networking (ICN 2019): as many callers and as many
         called workers as routers, at random ones; each caller gives {data.option(SWEEP, 'calls')}
-        tasks, {data.option(SWEEP, 'callRate')} per second (Poisson), each to a worker drawn anew,
-        which fetches {call.objects} inputs of {data.option(SWEEP, 'parameterSize')} octets from the
+        tasks, {data.option(SWEEP, 'callRate')} per second (Poisson), all to one worker, which
+        fetches {call.objects} inputs of {data.option(SWEEP, 'parameterSize')} octets from the
         caller, computes for {1e3 * call.execution:g} ms and answers with
         {data.option(SWEEP, 'resultSize')} octets. Interests live {lifetime}, and callers wait
         {timeout} (CFN's failure timer) after the last fetch before they send theirs again. CFN's
@@ -370,12 +290,11 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         that either call or are called, and links of one rate.
 
         Top to bottom: mean time to the result; packets on links per task; entries per router (PIT,
-        templates and routes to callers) while each caller gives a task per second; and tasks
-        completed on a grid of 4x4 where a share of the called workers stops for good at a time
-        uniform in 2 to 4 s. Bars: 95 % intervals over placements; black: the closed forms, over all
-        places of two workers (bottom: over the same tasks). With D the delay of a task's path, they
-        are 4D + e, of thunks 4D + max(2D, e), of pairs 4D + {timeout} where 4D + e is
-        longer than the lifetime; 22 packets per link, of thunks 24; a flood's 2|E| - N + 1
+        templates and routes to callers) while each caller gives a task per second. Bars: 95 %
+        intervals over placements; black: the closed forms, over all places of two workers. With D
+        the delay of a task's path, they are 4D + e, of thunks 4D + max(2D, e), of pairs
+        4D + {timeout} where 4D + e is longer than the lifetime; 22 packets per link, of thunks 24;
+        a flood's 2|E| - N + 1
         packets shared by the caller's tasks;
         a route for each caller in every router, or in one if aggregated. For the same tasks
         simulated and predicted times differ by {100 * most:.2g} % at most, and
@@ -403,12 +322,8 @@ def _caption(rows: pd.DataFrame, stops: pd.DataFrame, data: Data) -> str:
         the worker computes ({small('reflexive-thunk', 'entries'):.2f} and
         {large('reflexive-thunk', 'entries'):.2f}) and lose in time where 2D > e:
         {1e3 * large('reflexive-thunk', 'latency_s'):.0f} ms against
-        {1e3 * large('reflexive', 'latency_s'):.0f} ms on the grid of {n}. Workers that stop fail
-        all alike: with half of them stopped {100 * done['reflexive']:.1f} % of the tasks complete
-        by reflexive forwarding, {100 * done['paired-nested']:.1f} % by pairs and
-        {100 * done['reflexive-thunk']:.1f} % by thunks (closed form and simulation tell
-        {int(stops.otherwise.sum())} of {int(stops.tasks.sum())} tasks apart). To give a lost task
-        to another worker, as CFN does, is not simulated.
+        {1e3 * large('reflexive', 'latency_s'):.0f} ms on the grid of {n}. Workers that stop are
+        figure compute-stops.
     """
 
 
@@ -419,7 +334,7 @@ def _verdict(grid: Callable[..., float]) -> str:
 
 FIGURE = Figure(
     "compute",
-    "tasks among workers against the size of the network, and workers that stop",
-    (SWEEP, STOPS),
+    "tasks among workers against the size of the network",
+    (SWEEP,),
     draw,
 )

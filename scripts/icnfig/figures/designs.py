@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from icnfig.bars import ERROR_BAR
+from icnfig.bars import DIAMOND, ERROR_BAR
 from icnfig.designs import closed_form, costs, table_of
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import Call, Network
@@ -64,7 +64,7 @@ def summarise(per_seed: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:
             its = per_seed.xs((objects, scheme), level=("parameters", "scheme"))
             for quantity in ("rnp_lookups", *PANELS):
                 mean, half, n = interval(its[quantity])
-                form = forms.loc[objects, scheme].get(quantity)
+                form = forms.loc[objects, scheme][quantity]
                 rows.append((objects, scheme, quantity, float(mean), float(half), form, n))
     columns = ["parameters", "scheme", "quantity", "mean", "ci95_half", "closed_form", "n"]
     return pd.DataFrame(rows, columns=columns)
@@ -97,12 +97,7 @@ def draw(data: Data) -> Drawing:
         axes.plot(
             one.closed_form.astype(float),
             places,
-            "D",
-            markersize=3,
-            color=BLACK,
-            markerfacecolor="white",
-            markeredgewidth=0.7,
-            label="closed form",
+            **DIAMOND,
         )
         for place, mean in zip(places, one["mean"]):
             axes.text(
@@ -138,8 +133,7 @@ def notes(per_seed: pd.DataFrame) -> list[str]:
 
 def _caption(its: pd.DataFrame, data: Data) -> str:
     mean = its["mean"]
-    forms = its[its.closed_form.notna()]
-    apart = (forms["mean"] / forms.closed_form - 1).abs().max()
+    apart = (its["mean"] / its.closed_form - 1).abs().max()
     more = mean["bytes", "reflexive-path"] / mean["bytes", "reflexive"] - 1
     return f"""
         The designs of reflexive forwarding on one workload, per call: Abilene,
@@ -148,11 +142,10 @@ def _caption(its: pd.DataFrame, data: Data) -> str:
         once per call. Look-ups are of every table of the routers, hatched those that search for an
         RNP (its trigger writes it and takes it away, each fetch reads it); entries and their octets
         (by the published byte model) are of PIT, templates and dynamic FIB. Diamonds: the closed
-        forms, summed over the routers of each seed's own paths; the simulation differs by
-        {100 * apart:.1f} % at most, by serialisation and queues; octets, of entries and on links,
-        have none drawn, as they follow from the lengths of names and labels. Placement, drawn anew
-        for every seed and alike for all designs, is most of the intervals. Path steering wins in
-        the routers:
+        forms, summed over the routers of each seed's own paths, octets from the lengths of names
+        and labels; the simulation differs by {100 * apart:.1f} % at most, by serialisation and
+        queues. Placement, drawn anew for every seed and alike for all designs, is most of the
+        intervals. Path steering wins in the routers:
         {mean['lookups', 'reflexive-path']:.1f} look-ups against {mean['lookups', 'reflexive']:.1f},
         as it looks for no RNP and holds none; it pays by labels on links, {100 * more:.1f} % more
         octets. The lean design makes as many look-ups as the template but needs no entry of its

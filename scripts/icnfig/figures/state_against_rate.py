@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ from matplotlib.lines import Line2D
 from icnfig.bars import ERROR_BAR
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, REFLEXIVE, Call, Line, Network, state_line
+from icnfig.forms.table_octets import octets_line
 from icnfig.stats import Interval, crossing, interval, jackknife
 from icnfig.style import (
     BLACK,
@@ -43,6 +45,12 @@ MEANING = {
     "aggregate": "in its access router, elsewhere one per access router, counted as base",
 }
 
+# What is drawn: its integral in files, and the closed form.
+QUANTITIES = {
+    "entries": ("entry_seconds", state_line),
+    "octets": ("byte_seconds", octets_line),
+}
+
 Lines = dict[str, list[Line]]  # by scheme, one per seed
 
 
@@ -55,7 +63,7 @@ class Crossing:
     simulated: Interval
     predicted: Interval
     ratio: Interval  # of the two
-    entries: float  # per router, there
+    state: float  # per router, there
 
 
 def networks(data: Data, sweep: str) -> list[Network]:
@@ -67,19 +75,20 @@ def networks(data: Data, sweep: str) -> list[Network]:
     ]
 
 
-def simulated(summary: pd.DataFrame, start_s: float) -> pd.DataFrame:
-    """Mean entries per router, one row per scheme and seed, one column per rate."""
+def simulated(summary: pd.DataFrame, start_s: float, quantity: str) -> pd.DataFrame:
+    """Mean state per router, one row per scheme and seed, one column per rate."""
     ends = {text: seconds(text) for text in summary.observe.unique()}
     rows = summary[(summary.role == "router") & summary.table.isin(TABLES)]
-    means = rows.entry_seconds / (rows.observe.map(ends) - start_s)
-    entries = means.groupby([rows.scheme, rows.seed, rows.callRate]).sum().unstack("callRate")
-    return entries / summary[summary.role == "router"].node.nunique()
+    means = rows[QUANTITIES[quantity][0]] / (rows.observe.map(ends) - start_s)
+    state = means.groupby([rows.scheme, rows.seed, rows.callRate]).sum().unstack("callRate")
+    return state / summary[summary.role == "router"].node.nunique()
 
 
-def predicted(by_seed: Sequence[Network], announcement: str) -> Lines:
+def predicted(by_seed: Sequence[Network], announcement: str, quantity: str) -> Lines:
     """By closed form: one line per scheme and seed, on the topology of that seed's runs."""
+    line_of = QUANTITIES[quantity][1]
     return {
-        scheme: [state_line(network, scheme, announcement, Call()) for network in by_seed]
+        scheme: [line_of(network, scheme, announcement, Call()) for network in by_seed]
         for scheme in SCHEMES
     }
 
@@ -104,8 +113,8 @@ def meet(state: pd.DataFrame, lines: Lines, first: str, second: str) -> Crossing
     n = len(lines[first])
     simulated_rate, predicted_rate = jackknife(in_simulation, n), jackknife(in_model, n)
     ratio = jackknife(lambda seeds: in_simulation(seeds) / in_model(seeds), n)
-    entries = np.interp(simulated_rate.mean, rates, state.loc[first].mean())
-    return Crossing(first, second, simulated_rate, predicted_rate, ratio, float(entries))
+    there = np.interp(simulated_rate.mean, rates, state.loc[first].mean())
+    return Crossing(first, second, simulated_rate, predicted_rate, ratio, float(there))
 
 
 def crossings(state: pd.DataFrame, lines: Lines) -> list[Crossing]:
@@ -135,8 +144,8 @@ def draw_panel(axes: Any, state: pd.DataFrame, lines: Lines, met: list[Crossing]
         axes.axvline(its.predicted.mean, color="0.3", linewidth=0.6, linestyle=(0, (4, 2)))
         axes.errorbar(
             its.simulated.mean,
-            its.entries,
-            xerr=its.simulated.half,
+            its.state,
+            xerr=None if np.isnan(its.simulated.half) else its.simulated.half,
             marker="D",
             markersize=3,
             color=BLACK,
@@ -162,7 +171,6 @@ def draw_panel(axes: Any, state: pd.DataFrame, lines: Lines, met: list[Crossing]
         va="bottom",
         bbox={"facecolor": "white", "linewidth": 0, "pad": 1},
     )
-    axes.set_ylabel("router state\n(mean entries per router)")
 
 
 def describe(met: list[Crossing]) -> list[str]:
@@ -186,58 +194,67 @@ def legend(drawing: Any) -> None:
     legend_on_top(drawing, (handles, [*SCHEMES, "closed form"]), columns=3)
 
 
-def numbers(
-    announcement: str, state: pd.DataFrame, lines: Lines, met: list[Crossing]
-) -> pd.DataFrame:
+def numbers(state: pd.DataFrame, lines: Lines, met: list[Crossing]) -> pd.DataFrame:
     """Every point of a panel, and every crossing as a row of its own."""
     rows: list[tuple[Any, ...]] = []
     for scheme in SCHEMES:
         band, form = interval(state.loc[scheme]), mean_line(lines[scheme])
         for i, rate in enumerate(state.columns):
-            entries = (band.mean[i], band.half[i], form.at(rate), band.n)
-            rows.append((scheme, "", rate, None, None, *entries))
+            its_own = (band.mean[i], band.half[i], form.at(rate), band.n)
+            rows.append((scheme, "", float(rate), None, None, *its_own))
     for its in met:
         rates = (its.simulated.mean, its.simulated.half, its.predicted.mean)
-        rows.append((its.first, its.second, *rates, its.entries, None, None, its.simulated.n))
+        rows.append((its.first, its.second, *rates, its.state, None, None, its.simulated.n))
     columns = ["scheme", "crosses", "call_rate_per_s", "call_rate_ci95_half"]
-    columns += ["call_rate_closed_form", "entries_per_router", "ci95_half", "closed_form", "n"]
-    table = pd.DataFrame(rows, columns=columns)
-    table.insert(0, "announcement", announcement)
-    return table
+    columns += ["call_rate_closed_form", "per_router", "ci95_half", "closed_form", "n"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def draw(data: Data, announcements: Sequence[str], sweep: str = SWEEP) -> Drawing:
-    """Only the paired schemes depend on where consumers are routed."""
+def draw(
+    data: Data,
+    announcements: Sequence[str],
+    quantities: Sequence[str] = ("entries",),
+    sweep: str = SWEEP,
+) -> Drawing:
+    """A panel for each announcement and quantity. Only the paired schemes depend on where consumers
+    are routed."""
     by_seed = networks(data, sweep)
     start_s = seconds(data.option(sweep, "warmup"))
-    static = simulated(data.table(sweep, "state-summary"), start_s)
-    drawing = figure(0.6 + 2.1 * len(announcements))
-    panels = drawing.subplots(len(announcements), 1, sharex=True, squeeze=False)[:, 0]
+    summary = data.table(sweep, "state-summary")
+    shown = list(itertools.product(announcements, quantities))
+    drawing = figure(0.6 + 2.1 * len(shown))
+    panels = drawing.subplots(len(shown), 1, sharex=True, squeeze=False)[:, 0]
     rows, texts = [], []
-    for axes, announcement in zip(panels, announcements):
-        state = static
+    for axes, (announcement, quantity) in zip(panels, shown):
+        state = simulated(summary, start_s, quantity)
         if announcement != "static":
             cheaper = data.table(SWEEP_ANNOUNCEMENTS, "state-summary")
             cheaper = cheaper[cheaper.announcement == announcement]
-            state = pd.concat([static.drop(list(PAIRED)), simulated(cheaper, start_s)])
-        lines = predicted(by_seed, announcement)
+            paired = simulated(cheaper, start_s, quantity)
+            state = pd.concat([state.drop(list(PAIRED)), paired])
+        lines = predicted(by_seed, announcement, quantity)
         met = crossings(state, lines)
         draw_panel(axes, state, lines, met)
-        rows.append(numbers(announcement, state, lines, met))
-        texts.append(f"Routes {announcement} ({MEANING[announcement]}):")
+        axes.set_ylabel(f"router state\n(mean {quantity} per router)")
+        rows.append(numbers(state, lines, met))
+        rows[-1].insert(0, "announcement", announcement)
+        rows[-1].insert(1, "quantity", quantity)
+        texts.append(f"Routes {announcement} ({MEANING[announcement]}), {quantity}:")
         for text, its in zip(describe(met), met):
             texts.append(f"{text}, ratio {its.ratio.mean:.4f} ± {its.ratio.half:.4f}")
         if len(announcements) > 1:
             axes.set_title(announcement, loc="left", fontweight="bold")
     panels[-1].set_xlabel("calls per second and consumer")
     legend(drawing)
-    return Drawing(drawing, pd.concat(rows), _caption(data, sweep), tuple(texts))
+    table = pd.concat(rows)
+    return Drawing(drawing, table, _caption(data, sweep, quantities, table), tuple(texts))
 
 
-def _caption(data: Data, sweep: str) -> str:
+def _caption(data: Data, sweep: str, quantities: Sequence[str], rows: pd.DataFrame) -> str:
+    octets = _octets(rows) if "octets" in quantities else ""
     return f"""
         Router state (PIT, templates and routes to consumers; routes to producers left out) against
-        call rate on {NETWORK[sweep]}: mean entries per router with
+        call rate on {NETWORK[sweep]}: mean {' and '.join(quantities)} per router with
         {data.option(sweep, 'consumers')} consumers online throughout, Poisson calls, one object of
         1000 octets fetched per call. Thin black: the closed forms, summed over the routers of each
         seed's own paths. Dashed: the rates at which they cross; diamonds: where the simulated ones
@@ -245,16 +262,35 @@ def _caption(data: Data, sweep: str) -> str:
         drawn anew for every seed, alike for all schemes, and is most of their width, which is not
         in the ratio of simulation to closed form. Left of a crossing the reflexive scheme needs
         less state, right of it more: at high call rates reflexive forwarding loses to both paired
-        exchanges by its templates, and its lean design to the separate exchange only. Lean and
-        nested never cross: lean always needs less. Push needs least throughout.
+        exchanges by its templates, and its lean design to the separate exchange only. In entries
+        lean and nested never cross: lean always needs less. Push needs least throughout.{octets}
     """
+
+
+def _octets(rows: pd.DataFrame) -> str:
+    crossed = rows[rows.crosses != ""].set_index(["quantity", "scheme", "crosses"])
+    rates = crossed.call_rate_closed_form
+
+    def later(scheme: str, other: str) -> str:
+        """How much higher the crossing lies in octets than in entries."""
+        found = [rates.get((quantity, scheme, other), np.nan) for quantity in QUANTITIES]
+        return f"{found[1] / found[0]:.2g}"
+
+    lean = rates.get(("octets", *REFLEXIVE[1:], *PAIRED[:1]), np.nan)
+    return f""" In octets, by the published
+        byte model, templates and routes weigh half as much as a PIT entry: reflexive forwarding
+        meets the nested pair at {later('reflexive', 'paired-nested')} times the rate at which it
+        does in entries, the separate pair at {later('reflexive', 'paired-separate')} times, lean
+        the separate pair at {later('reflexive-lean', 'paired-separate')} times; and lean loses to
+        the nested pair from {lean:.3g} calls per second on, as the index of RNPs takes 16 octets
+        for as long as a trigger is there, a nested fetch's longer name 17 while the fetch is."""
 
 
 FIGURE = Figure(
     SWEEP,
     "router state against call rate, with crossings",
     (SWEEP,),
-    partial(draw, announcements=["static"]),
+    partial(draw, announcements=["static"], quantities=list(QUANTITIES)),
 )
 FIGURE_GEANT = Figure(
     SWEEP_GEANT,

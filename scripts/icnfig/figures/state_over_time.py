@@ -14,6 +14,7 @@ from matplotlib.ticker import MaxNLocator
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, Call, Network
+from icnfig.forms.table_octets import consumer_prefix, octet_seconds, route_octets
 from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,
@@ -59,17 +60,23 @@ def series(data: Data, busiest: dict[int, int]) -> pd.DataFrame:
 
 
 def steady(data: Data, busiest: dict[int, int]) -> dict[tuple[str, str], float]:
-    """Entries by closed form while all consumers call, by scheme and table, mean over seeds."""
+    """Entries by closed form while all consumers call, and the octets of all tables together, by
+    scheme and table, mean over seeds."""
     rate = float(data.option(SWEEP, "callRate"))
     totals: dict[tuple[str, str], float] = {}
     nodes, links = (data.table(SWEEP, name).groupby("seed") for name in ("nodes", "links"))
     for seed, router in busiest.items():
         network = Network.of(nodes.get_group(seed), links.get_group(seed))
-        for path in network.call_paths():
+        for index, path in enumerate(network.call_paths()):
+            prefix = consumer_prefix("static", index, path)
             for scheme in SCHEMES:
                 held: dict[str, float] = {"fib-consumer": scheme in PAIRED}
+                held[OCTETS] = route_octets(prefix) if scheme in PAIRED else 0.0
                 if router in path.routers:
-                    state = Call().entry_seconds(scheme, path.delay, path.routers[router])
+                    place = (path.delay, path.routers[router])
+                    octets = octet_seconds(Call(), scheme, *place, prefix)
+                    held[OCTETS] += rate * sum(octets.values())
+                    state = Call().entry_seconds(scheme, *place)
                     held["template"] = rate * state.pop("template", 0.0)
                     held["pit"] = rate * sum(state.values())
                 for table, entries in held.items():
@@ -100,7 +107,7 @@ def draw(data: Data) -> Drawing:
             draw_band(axes, times_s, band, label=scheme, **scheme_line(scheme))
             columns: dict[str, Any] = {"scheme": scheme, "table": table, "time_s": times_s}
             columns |= {"mean": band.mean, "ci95_half": band.half}
-            form = forms.get((scheme, table), 0.0) if table != OCTETS else np.nan
+            form = forms.get((scheme, table), 0.0)
             rows.append(pd.DataFrame({**columns, "steady_closed_form": form, "n": band.n}))
             axes.plot(window_s, (form, form), **CLOSED_FORM)
         axes.set_ylabel("all these\n(octets)" if table == OCTETS else f"{title}\n(entries)")
@@ -143,7 +150,8 @@ def _caption(rows: pd.DataFrame, data: Data) -> str:
         {mean['reflexive', OCTETS]:.0f}, {mean['reflexive-lean', OCTETS]:.0f},
         {mean['paired-nested', OCTETS]:.0f}, {mean['paired-separate', OCTETS]:.0f} and
         {mean['push', OCTETS]:.0f} in this order. Thin lines: what Little's law gives for each
-        seed's own paths; the means are within {100 * apart:.2g} % of it, as calls come at random.
+        seed's own paths, octets by the published byte model; the means are within
+        {100 * apart:.2g} % of it, as calls come at random.
         Reflexive forwarding needs no routes to consumers and loses on templates; push needs least.
     """
 

@@ -5,156 +5,136 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from icnfig.figure import Data, Figure
-from icnfig.forms.use_cases import Upload, upload_time
+from icnfig.forms.octets import Load
+from icnfig.forms.refusals import Mixture
+from icnfig.forms.use_cases import upload_time
+from icnfig.refusing import costs, lines
 from icnfig.stats import Interval, interval
-from icnfig.style import BLACK, HOLLOW, Drawing, draw_points, figure, legend_on_top, scheme_line
+from icnfig.style import BLACK, Drawing, figure, legend_on_top, scheme_line
 from icnfig.units import seconds
 
 SWEEP = "upload"
 SHOWN = ("reflexive", "paired-nested", "push")
 LINKS = 2
-KEYS = ["scheme", "parameters", "rejectRatio", "seed"]
+CASE = ["parameters"]
 MARKS = dict(zip(SHOWN, "osx"))
+HOLLOW = {"markersize": 3.5, "markerfacecolor": "none", "markeredgewidth": 0.7}
+POINTS = 101
 
 
-def octets(data: Data) -> pd.Series[float]:
-    """Per upload and link."""
-    calls = data.table(SWEEP, "exchanges").groupby(KEYS).size()
-    return data.table(SWEEP, "messages").groupby(KEYS).bytes.sum() / calls / LINKS
-
-
-def times(data: Data) -> pd.Series[float]:
-    """Until the client knows, mean of all uploads."""
+def times(data: Data) -> pd.DataFrame:
+    """Until the client knows, mean of all uploads; and the share refused in truth."""
+    keys = ["scheme", *CASE, "rejectRatio", "seed"]
     calls = data.table(SWEEP, "exchanges")
-    return (calls.end_s - calls.arrival_s).groupby([calls[key] for key in KEYS]).mean()
-
-
-def model(data: Data, objects: int) -> Upload:
-    """Sizes of headers and names, from the messages of uploads of which none was refused."""
-    rows = data.table(SWEEP, "messages")
-    rows = rows[(rows.parameters == objects) & (rows.rejectRatio == 0)]
-    calls = data.table(SWEEP, "exchanges")
-    calls = calls[(calls.parameters == objects) & (calls.rejectRatio == 0)]
-    credential, size = (int(data.option(SWEEP, its)) for its in ("credentialSize", "parameterSize"))
-    body = credential + objects * size
-
-    def per_upload(scheme: str, kinds: tuple[str, ...] | None) -> float:
-        chosen = rows[rows.scheme == scheme]
-        if kinds:
-            chosen = chosen[chosen.kind.isin(kinds)]
-        return float(chosen.bytes.sum() / len(calls[calls.scheme == scheme]) / LINKS)
-
-    fetches = per_upload("reflexive", ("reflexive-interest", "reflexive-data")) - body
-    return Upload(
-        objects,
-        size,
-        credential,
-        ends=per_upload("reflexive", ("trigger-interest", "trigger-data")),
-        fetch=fetches / (objects + 1),
-        push_ends=per_upload("push", None) - body,
+    its = pd.DataFrame(
+        {"share": calls.outcome == "rejected", "time_s": calls.end_s - calls.arrival_s}
     )
+    return its.groupby([calls[key] for key in keys]).mean().reset_index()
 
 
-def crossing(mean: pd.Series[float], objects: int) -> float:
-    """Where the simulated curves meet, by linear interpolation."""
-    gap = mean["reflexive"][objects] - mean["push"][objects]
-    return float(np.interp(0, -gap.to_numpy(), gap.index.to_numpy(dtype=float)))
-
-
-def seeds_of(samples: pd.Series[float], scheme: str, objects: int) -> Interval:
-    """Over seeds, one value for each share."""
-    return interval(samples[scheme][objects].unstack("seed").to_numpy().T)
-
-
-def draw_curve(axes: Any, ratios: Any, its: Interval, scheme: str, unit: float) -> None:
-    draw_points(
-        axes,
-        ratios,
-        Interval(unit * its.mean, unit * its.half, its.n),
-        fmt=MARKS[scheme],
-        color=scheme_line(scheme)["color"],
-        **HOLLOW,
+def load_of(data: Data, objects: int) -> Load:
+    size, result, credential = (
+        int(data.option(SWEEP, its)) for its in ("parameterSize", "resultSize", "credentialSize")
     )
+    return Load(objects, size, result, credential=credential)
+
+
+def by_ratio(rows: pd.DataFrame, scheme: str, quantity: str) -> tuple[Interval, Interval]:
+    """The share refused in truth and a quantity, over seeds, at each ratio."""
+    table = rows[rows.scheme == scheme].pivot(
+        index="seed", columns="rejectRatio", values=["share", quantity]
+    )
+    return interval(table["share"]), interval(table[quantity])
+
+
+def crossings(rows: pd.DataFrame, data: Data) -> pd.DataFrame:
+    """The share at which reflexive forwarding costs what push does: where the lines through all
+    runs meet, and by closed form; a row per number of objects."""
+    table = []
+    for objects, runs in rows.groupby("parameters"):
+        found, load = lines(runs), load_of(data, int(objects))
+        form = Mixture.of("reflexive", load, LINKS).meets(Mixture.of("push", load, LINKS))
+        star = found["reflexive"].meets(found["push"])
+        table.append({"parameters": objects, "mean": star, "closed_form": form})
+    return pd.DataFrame(table)
 
 
 def draw(data: Data) -> Drawing:
     delay = LINKS * seconds(data.option(SWEEP, "linkDelay"))
-    volume, time = octets(data), times(data)
-    mean = volume.groupby(KEYS[:3]).mean()
-    sizes = sorted({int(its) for its in mean.index.get_level_values("parameters")})
-    shown = sizes[0]
-    ratios = np.array(sorted(mean.index.get_level_values("rejectRatio").unique()), dtype=float)
-    upload = model(data, shown)
-    every = np.linspace(0, 1, 101)
+    volume, time = costs(data, SWEEP, CASE, LINKS), times(data)
+    met = crossings(volume, data)
+    shown = int(met.parameters.min())
+    load = load_of(data, shown)
+    every = np.linspace(0, 1, POINTS)
 
     drawing = figure(3.6)
     top, bottom = drawing.subplots(2, 1, sharex=True)
     rows = []
-    for scheme in SHOWN:
-        look = scheme_line(scheme)
-        its = seeds_of(volume, scheme, shown)
-        if scheme != "paired-nested":  # whose messages are not in the closed form
-            line = [upload.push() if scheme == "push" else upload.reflexive(r) for r in every]
-            top.plot(every, np.array(line) / 1e3, **look)
-        draw_curve(top, ratios, its, scheme, 1e-3)
-        predicted = np.array([upload_time(scheme, delay, r) for r in every])
-        bottom.plot(every, 1e3 * predicted, label=scheme, **look)
-        took = seeds_of(time, scheme, shown)
-        draw_curve(bottom, ratios, took, scheme, 1e3)
-        for quantity, values in (("octets", its), ("time_s", took)):
-            columns: dict[str, Any] = {"quantity": quantity, "scheme": scheme, "ratio": ratios}
-            rows.append(
-                pd.DataFrame(
-                    {**columns, "mean": values.mean, "ci95_half": values.half, "n": values.n}
-                )
-            )
-    top.axvline(upload.crossing(), color=BLACK, linewidth=0.7, linestyle=":")
-    top.text(upload.crossing() + 0.01, 1, f"r* = {100 * upload.crossing():.1f} %", fontsize=6)
+    for axes, quantity, table, unit in (
+        (top, "octets", volume, 1e-3),
+        (bottom, "time_s", time, 1e3),
+    ):
+        for scheme in SHOWN:
+            form = _form(quantity, scheme, load, delay)
+            axes.plot(every, [unit * form(r) for r in every], label=scheme, **scheme_line(scheme))
+            shares, its = by_ratio(table[table.parameters == shown], scheme, quantity)
+            look = {"color": scheme_line(scheme)["color"], "linestyle": "", **HOLLOW}
+            axes.plot(shares.mean, unit * its.mean, MARKS[scheme], **look)
+            columns: dict[str, Any] = {"quantity": quantity, "scheme": scheme, "share": shares.mean}
+            columns |= {"share_ci95_half": shares.half, "mean": its.mean, "ci95_half": its.half}
+            forms = [form(share) for share in shares.mean]
+            rows.append(pd.DataFrame({**columns, "n": its.n, "closed_form": forms}))
+        axes.set_ylim(0)
+    star = met["mean"].iloc[0]
+    top.axvline(met.closed_form.iloc[0], color=BLACK, linewidth=0.7, linestyle=":")
+    top.text(star + 0.01, 1, f"r* = {100 * star:.1f} %", fontsize=6)
     top.set_ylabel("octets per upload and link (kB)")
-    top.set_ylim(0)
     bottom.set_ylabel("time until the client knows (ms)")
-    bottom.set_ylim(0)
     bottom.set_xlabel("share of uploads refused, r")
     legend_on_top(drawing, bottom.get_legend_handles_labels(), columns=3)
-    met = {its: (crossing(mean, its), model(data, its).crossing()) for its in sizes}
-    rows.append(
-        pd.DataFrame(
-            [
-                {"quantity": f"crossing, {its} objects", "mean": found, "predicted": right}
-                for its, (found, right) in met.items()
-            ]
-        )
-    )
-    return Drawing(drawing, pd.concat(rows), _caption(data, delay, shown, met))
+    rows.append(met.assign(quantity="crossing"))
+    table = pd.concat(rows)
+    return Drawing(drawing, table, _caption(data, delay, shown, table))
 
 
-def _caption(data: Data, delay: float, objects: int, met: dict[int, tuple[float, float]]) -> str:
+def _form(quantity: str, scheme: str, load: Load, delay: float) -> Callable[[float], float]:
+    if quantity == "octets":
+        return Mixture.of(scheme, load, LINKS).at
+    return lambda share: upload_time(scheme, delay, share)
+
+
+def _caption(data: Data, delay: float, objects: int, rows: pd.DataFrame) -> str:
     credential, size = (data.option(SWEEP, its) for its in ("credentialSize", "parameterSize"))
+    stars = rows[rows.quantity == "crossing"][["parameters", "mean", "closed_form"]]
     ratios = ", ".join(
-        f"K = {its} {100 * found:.2f} % ({100 * right:.2f} %)"
-        if right > 0
-        else f"K = {its} whatever is refused (the lines meet at {100 * right:.2f} %)"
-        for its, (found, right) in met.items()
+        f"K = {its:g} {100 * found:.2f} % ({100 * form:.2f} %)"
+        if form > 0
+        else f"K = {its:g} whatever is refused (the lines meet at {100 * found:.2f} %,"
+        f" {100 * form:.2f} %)"
+        for its, found, form in stars.itertuples(index=False)
     )
+    octets = rows[rows.quantity == "octets"]
+    apart = (octets["mean"] / octets.closed_form - 1).abs().max()
     return f"""
         Uploads of K = {objects} object of {size} octets behind a credential of {credential} octets,
         of which a share r is refused; D = {1e3 * delay:g} ms one way. The producer pulls the
         credential, then the body; push sends all of it at once. Lines: closed forms; marks:
-        simulation with 95 % intervals, mostly smaller than the marks. Above: who pulls saves the
-        body of refused uploads, whose headers cost it more than push when few are refused. From the
-        share r* on reflexive forwarding needs fewer octets, simulated (closed form): {ratios}. The
-        paired exchange does the same with longer names and a call id, and needs a route to its
+        simulation, means over seeds at the share that was refused in truth, octets within
+        {100 * apart:.1g} % of the lines. Above: who pulls saves the body of refused uploads, whose
+        headers cost it more than push when few are refused. From the share r* on reflexive
+        forwarding needs fewer octets, where the lines through all runs meet (closed form):
+        {ratios}. The paired exchange does the same with longer names, and needs a route to its
         consumer, which is not counted. Of a body that fills more than one packet push pays for an
-        answer to each. Below: push is always faster. A refusal takes two delays with
-        push and four with reflexive forwarding; an accepted upload two against six, two more than a
-        call without credential. Sizes of headers are taken from the messages of runs without
-        refusals.
+        answer to each. Below: push is always faster. A refusal takes two delays with push and four
+        with reflexive forwarding; an accepted upload two against six, two more than a call without
+        credential.
     """
 
 

@@ -3,8 +3,8 @@
 
 """Closed forms of tasks that workers on a network give each other.
 
-A worker hangs on a router drawn with return, and each task goes to a worker drawn anew. Packets and
-entries are those of tasks whose first Interest is not sent twice.
+A worker hangs on a router drawn with return, and each caller's tasks go to a worker drawn for it.
+Packets and entries are those of tasks whose first Interest is not sent twice.
 """
 
 from __future__ import annotations
@@ -126,13 +126,6 @@ def routes_per_router(scheme: str, announcement: str, network: Network) -> float
         return 0.0
     consumers = len(network.nodes("consumer"))
     return consumers / len(network.nodes("router")) if announcement == "aggregate" else consumers
-
-
-def completes(
-    call: Call, scheme: str, arrival: float, delay: float, stop: float, access: float
-) -> bool:
-    """Whether the result has left the link of a worker that stops for good then."""
-    return arrival + call.latency(scheme, delay) - delay + access <= stop
 
 
 def _ns(delay: float) -> int:

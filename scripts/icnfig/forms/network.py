@@ -13,6 +13,7 @@ import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ REFLEXIVE = ("reflexive", "reflexive-lean")
 PAIRED = ("paired-nested", "paired-separate")
 
 PIT = ("pit-trigger", "pit-reflexive", "pit-plain")
+CALL, FETCH, RESULT = "call", "fetch", "result"
 
 
 @dataclass(frozen=True)
@@ -149,12 +151,12 @@ class Call:
     def entries(self, scheme: str, delay: float, a: float) -> list[Entry]:
         """What a call leaves for a time at a node that lies the delay `a` from the consumer."""
         b = delay - a
-        waits = Entry("pit-trigger", a, self.latency(scheme, delay) - 2 * a)
+        waits = Entry("pit-trigger", a, self.latency(scheme, delay) - 2 * a, CALL)
         if scheme == "push":
             return [waits.of("pit-plain")]
         window = self.window or max(1, self.objects)
         asked = [delay + b + 2 * delay * (i // window) for i in range(self.objects)]
-        fetches = [Entry("pit-reflexive", start, 2 * a) for start in asked]
+        fetches = [Entry("pit-reflexive", start, 2 * a, FETCH) for start in asked]
         if scheme == "reflexive":
             return [waits, waits.of("template"), *fetches]
         if scheme in ("reflexive-lean", "reflexive-path"):
@@ -164,15 +166,15 @@ class Call:
         if scheme == "reflexive-thunk":
             handshake = self.handshake(delay)
             early = max(0.0, self.execution - 2 * delay - self.result_wait)
-            waits = Entry("pit-trigger", a, handshake - 2 * a)
-            result = Entry("pit-plain", handshake + self.result_wait + a, 2 * b + early)
+            waits = Entry("pit-trigger", a, handshake - 2 * a, CALL)
+            result = Entry("pit-plain", handshake + self.result_wait + a, 2 * b + early, RESULT)
             return [waits, waits.of("template"), *fetches, result]
         fetches = [fetch.of("pit-plain") for fetch in fetches]
         if scheme == "paired-nested":
             return [waits.of("pit-plain"), *fetches]
         if scheme == "paired-separate":
-            result = Entry("pit-plain", 2 * delay + a, waits.lifetime - 2 * delay)
-            return [Entry("pit-plain", a, 2 * b), *fetches, result]
+            result = Entry("pit-plain", 2 * delay + a, waits.lifetime - 2 * delay, RESULT)
+            return [Entry("pit-plain", a, 2 * b, CALL), *fetches, result]
         raise ValueError(f"no closed form for the scheme {scheme}")
 
     def entry_seconds(self, scheme: str, delay: float, a: float) -> dict[str, float]:
@@ -185,11 +187,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry of a table, the time from the call's arrival to it, and for how long it is there."""
+    """An entry of a table, the time from the call's arrival to it, for how long it is there, and
+    which Interest's it is: the first, one for a parameter, one for the result."""
 
     table: str
     start: float
     lifetime: float
+    leg: str = CALL
 
     def of(self, table: str) -> Entry:
         return replace(self, table=table)
@@ -228,14 +232,17 @@ def routers_with_route(announcement: str, network: Network, path: Path) -> int:
     raise ValueError(f"no closed form for the announcement {announcement}")
 
 
+@cache
+def _held(call: Call, scheme: str, delay: float, a: float) -> float:
+    """Of all tables; consumers at the same router have the same."""
+    return sum(call.entry_seconds(scheme, delay, a).values())
+
+
 def state_line(network: Network, scheme: str, announcement: str, call: Call) -> Line:
     """Router state against call rate, by summing over the routers of every consumer's path."""
     paths = network.call_paths()
-    per_call = sum(
-        sum(call.entry_seconds(scheme, path.delay, a).values())
-        for path in paths
-        for a in path.routers.values()
-    )
+    places = [(path.delay, a) for path in paths for a in path.routers.values()]
+    per_call = sum(_held(call, scheme, *place) for place in places)
     routes = sum(routers_with_route(announcement, network, path) for path in paths)
     routers = len(network.nodes("router"))
     return Line(per_call / routers, routes / routers if scheme in PAIRED else 0.0)

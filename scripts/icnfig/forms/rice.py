@@ -18,6 +18,7 @@ TIMEOUT_S = 1.0
 MARGIN_S = 0.1  # by which Interests of the application timescale outlive the estimate
 EXECUTION_S = 5.0
 RATE = 10.0  # calls per second where state is watched
+LOST_EACH_WAY = 1 - math.sqrt(0.8)  # where state is watched: of five exchanges one fails
 HANDSHAKE_RTT_S = 0.08
 
 SCHEMES = ("thunk", "network", "application", "acknowledge")
@@ -77,22 +78,29 @@ def packets_with_loss(scheme: str, loss: float) -> float:
     }[scheme]
 
 
-def state(scheme: str, loss: float = 0.2, execution_s: float = EXECUTION_S) -> float:
-    """R5: mean entries of the router's PIT, by Little's law; every lost answer leaves its own."""
-    lost = losses(loss)
+def state(
+    scheme: str, loss: float = LOST_EACH_WAY, execution_s: float = EXECUTION_S
+) -> float:
+    """R5: mean entries of the router's PIT, by Little's law, with as much lost either way.
+
+    What is lost behind the router leaves its entry there until the next try, or for its life. An
+    Interest that was lost has begun no execution; after an answer that was lost the result is
+    there, and needs a round trip.
+    """
+    failed = losses(1 - (1 - loss) ** 2)  # exchanges for each that does not fail
     life_s = execution_s + MARGIN_S
-    first_s = (1 - loss) * (execution_s + BEHIND_S) + loss * life_s
-    again_s = lost * ((1 - loss) * BEHIND_S + loss * life_s)
+    repeated_s = BEHIND_S + failed * life_s
+    begun_s = (1 - loss) * (execution_s + BEHIND_S) + loss * (life_s + repeated_s)
     held_s = {
-        "thunk": 2 * (BEHIND_S + lost * TIMEOUT_S),
-        "network": execution_s - TIMEOUT_S + BEHIND_S + 2 * lost * TIMEOUT_S,
-        "application": first_s + again_s,
-        "acknowledge": first_s + again_s + loss * lost * TIMEOUT_S,
+        "thunk": 2 * (BEHIND_S + failed * TIMEOUT_S),
+        "network": execution_s - TIMEOUT_S + BEHIND_S + 2 * failed * TIMEOUT_S,
+        "application": losses(loss) * life_s + begun_s,
+        "acknowledge": losses(loss) * TIMEOUT_S + begun_s,
     }[scheme]
     return RATE * held_s
 
 
-def state_slope(scheme: str, loss: float = 0.2) -> float:
+def state_slope(scheme: str, loss: float = LOST_EACH_WAY) -> float:
     """R6: entries per second of execution: the rate of calls, and of what is asked for again."""
     longer, shorter = (state(scheme, loss, execution_s) for execution_s in (6.0, 5.0))
     return longer - shorter

@@ -76,31 +76,6 @@ class Chain:
         return math.ceil(lives / (4 * delay)) - 1
 
 
-@dataclass(frozen=True)
-class Upload:
-    """Octets of an upload on one link: K objects of `size` behind a credential."""
-
-    objects: int
-    size: int
-    credential: int
-    ends: float  # trigger and its Data
-    fetch: float  # what an object costs beyond its own octets: an Interest, and Data around it
-    push_ends: float  # all segments and their answers, beyond the body and the credential
-
-    def reflexive(self, ratio: float) -> float:
-        """If this share is refused."""
-        body = self.objects * (self.size + self.fetch)
-        return self.ends + self.fetch + self.credential + (1 - ratio) * body
-
-    def push(self) -> float:
-        """Whatever is refused: all segments are under way by then."""
-        return self.push_ends + self.credential + self.objects * self.size
-
-    def crossing(self) -> float:
-        """The share from which on the reflexive exchange needs fewer octets."""
-        return (self.reflexive(0) - self.push()) / (self.objects * (self.size + self.fetch))
-
-
 def upload_time(scheme: str, delay: float, ratio: float) -> float:
     """Mean time until the client knows."""
     return 2 * delay if scheme == "push" else 6 * delay - 2 * delay * ratio
