@@ -161,15 +161,10 @@ class CallServer : public Endpoint
     void Forget(const std::string& id);
 
   private:
-<<<<<<< HEAD
+    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
+
     /** All its calls. */
     void ForgetAll();
-
-    static constexpr uint64_t CACHEABLE_MS = 86'400'000; ///< NDN: a cacheable result is fresh a day
-=======
-    static constexpr uint64_t CACHEABLE_MS = 1000 * DAY_S; ///< NDN: cacheable results are fresh
->>>>>>> core
-
     /** Serves an Interest of a call that is not refused by it. @param session of the call.
      *  @param interest it. @param isNew whether it is the call's first */
     void ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew);
