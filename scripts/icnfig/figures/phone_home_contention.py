@@ -172,7 +172,9 @@ def draw_mapping(axes: Any, table: pd.DataFrame) -> pd.DataFrame:
         for mark, text in MAPPING.values()
     ]
     axes.set_ylim(1.5, 4000)  # room for the legend
-    axes.legend(handles=marks, fontsize=5, title="contending", title_fontsize=5, ncol=2)
+    text: dict[str, Any] = {"fontsize": 5, "title": "contending", "title_fontsize": 5}
+    tight = {"columnspacing": 0.5, "handletextpad": 0, "handlelength": 1.4, "borderpad": 0}
+    axes.legend(handles=marks, loc="upper right", ncol=2, **text, **tight)
     name_panel(axes, "d")
     return pd.concat(rows)
 
