@@ -235,6 +235,7 @@ def _caption(data: Data, table: pd.DataFrame, mapping: pd.DataFrame) -> str:
     gap, few = data.option(SWEEP, "interval"), int(data.option(SWEEP_MAPPING, "sensors"))
     once, again = (simulated_at(table, "a", "share", way, most) for way in (ONCE, AGAIN))
     slots, contended = (simulated_at(table, "b", "delay_s", way, some) for way in (SLOTS, AGAIN))
+    turns = simulated_at(table, "b", "delay_s", SLOTS, most)
     own, all_of = mapping.xs("none", level="contending"), mapping.xs("all", level="contending")
     access = Access()
     return f"""
@@ -260,7 +261,10 @@ def _caption(data: Data, table: pd.DataFrame, mapping: pd.DataFrame) -> str:
         without. In slots of their own all come. (b) Mean delay: push in slots waits for half a
         cycle, {slots["push"]:.1f} s for {some:g} sensors, and {contended["push"]:.1f} s when it
         contends; device {slots["device"]:.1f} s and {contended["device"]:.1f} s. Contention is
-        faster by an order of magnitude while the load is small; slots win where it is not. (c) As
+        faster by an order of magnitude while the load is small; slots win where it is not. Where
+        slots are nearly full, reflexive forwarding loses to indications in them, too, as its
+        names are longer (78 octets of a trigger for 49 of an indication), and wait for the next:
+        {turns["device"]:.0f} s for {most:g} sensors, {turns["indication"]:.0f} s. (c) As
         (a), against the mean gap, {data.option(SWEEP_INTERVAL, "sensors")} sensors. (d) What
         contends, {few} sensors, one reading in {gap}, 4 retries: mean delay against the time that
         a sensor is awake for a reading. Who has to hear the gateway in contention periods stays
