@@ -159,7 +159,9 @@ class Sweep:
                 f"{len(folders)} runs ended without a result"
                 f"{': ' + trouble if trouble else ''}; start the sweep again to make them"
             )
-        with suppress(OSError):  # not empty: results of other sweeps wait there
+        for folder in self._spool.glob("*/"):  # what other sweeps did not live to begin or end
+            task.clear_away(folder)
+        with suppress(OSError):  # not empty: what they have ended waits there
             self._spool.rmdir()
 
     def _states(self) -> dict[str, str]:
