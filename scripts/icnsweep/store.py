@@ -5,47 +5,27 @@
 
 from __future__ import annotations
 
-import csv
 import fcntl
 import json
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from icnsweep.errors import CallError, SweepError
 from icnsweep.place import ROOT
 from icnsweep.plan import KEPT, Run
+from icnsweep.run_files import Unreadable, rows_of_file
+from icnsweep.store_file import FIRST_COLUMNS, uri_of_ours
 
 DEFAULT = ROOT / "results" / "icn.sqlite"
-FIRST_COLUMNS = (  # of the table runs of every release
-    "run text primary key",
-    "program text",
-    "version text",
-    "arguments text",
-    "seed integer",
-    "state text",
-    "exit_status integer",
-    "wall_s real",
-    "peak_rss_bytes integer",
-    "stderr text",
-    "started real",
-    "ended real",
-)
 LATER_COLUMNS = {  # and what they are in a store that was made before
     "kept": "text default '[]'",
     "lacks": "text default '[]'",
     "timeout_s": "real",
 }
 MEASURED = ("exit_status", "wall_s", "peak_rss_bytes", "stderr", "started", "ended")
-WHOLE = re.compile(r"[+-]?[0-9]+")
-REAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-INTEGERS = range(-(2**63), 2**63)  # of SQLite
-MAGIC = b"SQLite format 3\0"
-HEADER_BYTES = 100  # of an SQLite file; https://www.sqlite.org/fileformat.html 1.3
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 OF_THE_STORE = (  # errors that no run is to blame for
     *DAMAGED,
@@ -71,10 +51,6 @@ class Made:
     timeout_s: float | None
 
 
-class _Unreadable(Exception):
-    """A file of a run that cannot go into a table."""
-
-
 class Store:
     """Every change is one transaction: a run is there with all its rows, or not at all.
 
@@ -87,7 +63,7 @@ class Store:
         if not path.name or path.is_dir():
             raise CallError(f"--store={'' if path == Path() else path}: expected a file's name")
         try:
-            uri = _uri_of_ours(path)
+            uri = uri_of_ours(path)
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._lock = path.with_name(path.name + ".lock").open("w")
@@ -209,46 +185,20 @@ class Store:
         file = file if file.is_file() else out / f"{name}.json"
         self._database.execute("savepoint file")
         try:
-            if file.suffix == ".csv":
-                self._insert_table(run, file, name)
-            else:
-                self._insert_figures(run, file, name)
+            for columns, values in rows_of_file(file):
+                self._fill(name, ["run", *columns], ((run, *row) for row in values))
             trouble = ""
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in OF_THE_STORE:
                 raise
             trouble = str(error)
-        except (_Unreadable, OSError, ValueError, OverflowError, RecursionError) as error:
+        except (Unreadable, OSError, ValueError) as error:
             trouble = str(error)
         if trouble:
             self._database.execute("rollback to file")
             trouble = f"wrote a file that cannot be read: {file.name}: {trouble}"
         self._database.execute("release file")
         return trouble
-
-    def _insert_table(self, run: str, file: Path, name: str) -> None:
-        with file.open(newline="", encoding="utf-8") as text:
-            lines = csv.reader(text, strict=True)
-            try:
-                columns = next(lines)
-            except StopIteration:
-                raise _Unreadable("empty, without even a header") from None
-            except csv.Error as error:
-                raise _Unreadable(f"line {lines.line_num}: {error}") from None
-            _check_columns(columns)
-            self._fill(name, ["run", *columns], _values(run, lines, len(columns)))
-
-    def _insert_figures(self, run: str, file: Path, name: str) -> None:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        schemes = content.get("schemes") if isinstance(content, dict) else None
-        if not isinstance(schemes, dict):
-            raise _Unreadable("expected an object schemes, with figures for each")
-        for scheme, figures in schemes.items():
-            if not isinstance(figures, dict):
-                raise _Unreadable(f"{scheme}: expected an object of figures")
-            flat = _flat(figures)
-            _check_columns(["scheme", *flat])
-            self._fill(name, ["run", "scheme", *flat], [(run, scheme, *flat.values())])
 
     def _fill(
         self, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
@@ -291,104 +241,9 @@ class Store:
         return SweepError(f"--store={self.path}: {error}; {what}")
 
 
-def _uri_of_ours(path: Path) -> str:
-    """How to read it, or nothing if there is none yet; refuses a file that is no store or is cut
-    short. Nothing is written: what no sweep has open is read without SQLite's own files beside."""
-    if not path.exists() or not path.stat().st_size:
-        return ""
-    with path.open("rb") as file:
-        header = file.read(HEADER_BYTES)
-    foreign = "name another file; this one is left as it was"
-    if not header.startswith(MAGIC):
-        raise CallError(f"--store={path}: file is not a database; {foreign}")
-    log = path.with_name(path.name + "-wal")
-    is_whole = not log.exists() or not log.stat().st_size  # what is in a log may not be in the file
-    if is_whole and path.stat().st_size < _bytes_of(header):
-        raise CallError(
-            f"--store={path}: cut short: {path.stat().st_size} of {_bytes_of(header)} bytes are "
-            "left; put a copy in its place, or name another file"
-        )
-    uri = f"file:{quote(str(path.resolve()))}?{'immutable=1' if is_whole else 'mode=ro'}"
-    try:
-        database = sqlite3.connect(uri, uri=True)
-        try:
-            query = "select name from sqlite_master where type in ('table', 'view') order by name"
-            tables = [name for (name,) in database.execute(query)]
-            marks = [database.execute(f"pragma {its}").fetchone()[0] for its in
-                     ("application_id", "user_version")]
-            runs = {row[1] for row in database.execute("pragma table_info(runs)")}
-        finally:
-            database.close()
-    except sqlite3.Error as error:
-        raise CallError(f"--store={path}: {error}; {foreign}") from None
-    is_new = not tables and not any(marks)
-    if not is_new and not {column.split()[0] for column in FIRST_COLUMNS} <= runs:
-        has = ", ".join(tables[:5]) or "none"
-        raise CallError(f"--store={path}: no store of sweeps (its tables: {has}); {foreign}")
-    return "" if is_new else uri
-
-
-def _bytes_of(header: bytes) -> int:
-    """What an SQLite file of this header has at least; 0 if the header does not say."""
-    if header[24:28] != header[92:96]:
-        return 0
-    page = int.from_bytes(header[16:18], "big")
-    return int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
-
-
 def _names(text: str | None) -> tuple[str, ...]:
     return tuple(json.loads(text or "[]"))
 
 
 def _quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _check_columns(columns: Sequence[str]) -> None:
-    """They are those of one table, with `run` before them; SQL does not tell `a` from `A`."""
-    known = {"run"}
-    for column in columns:
-        if column.lower() in known:
-            raise _Unreadable(f"column {column} is there twice, or is the sweep's own")
-        known.add(column.lower())
-
-
-def _values(run: str, lines: Any, width: int) -> Iterator[tuple[Any, ...]]:
-    try:
-        for line in lines:
-            if len(line) != width:
-                raise _Unreadable(f"line {lines.line_num}: {len(line)} fields, expected {width}")
-            try:
-                yield (run, *map(_value, line))
-            except OverflowError as error:
-                raise _Unreadable(f"line {lines.line_num}: {error}") from None
-    except csv.Error as error:
-        raise _Unreadable(f"line {lines.line_num}: {error}") from None
-
-
-def _value(text: str) -> Any:
-    """A number where the text is one, nothing where it is empty."""
-    if text == "":
-        return None
-    if WHOLE.fullmatch(text):
-        return _fitting(int(text))
-    return float(text) if REAL.fullmatch(text) else text
-
-
-def _fitting(number: int) -> int:
-    if number not in INTEGERS:
-        raise OverflowError(f"{number} is beyond 64 bits")
-    return number
-
-
-def _flat(figures: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Nested figures as `latency_s.mean`."""
-    flat: dict[str, Any] = {}
-    for name, value in figures.items():
-        if isinstance(value, dict):
-            flat.update(_flat(value, f"{prefix}{name}."))
-        elif isinstance(value, list):
-            raise _Unreadable(f"{prefix}{name}: a list, expected a figure")
-        else:
-            flat[prefix + name] = _fitting(value) if type(value) is int else value
-    return flat

@@ -9,7 +9,7 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -43,6 +43,7 @@ class Job:
     """A run with all that the plans which need it want of it."""
 
     run: Run
+    version: str  # of its program, and of the files that its options name if there are such
     timeout_s: float
     keep: tuple[str, ...]
 
@@ -62,9 +63,9 @@ class Sweep:
         self._programs: dict[str, Program] = {}
         self._places: dict[tuple[str, str], str] = {}  # by program and option: the first file
         self._jobs: dict[str, Job] = {}
-        self._versions: dict[str, str] = {}
         self._spool = store.path.resolve().with_name(store.path.name + ".spool")
-        for plan in plans:
+        its = [*plans]
+        for plan in its:
             if plan.program not in self._programs:
                 try:
                     self._programs[plan.program] = Program.find(plan.program, folder)
@@ -72,12 +73,15 @@ class Sweep:
                     raise CallError(f"{plan.place}: {error}") from None
             for name, _ in plan.runs[0].options:
                 self._places.setdefault((plan.program, name), plan.place)
-            for run in plan.runs:
-                job = Job(run, plan.timeout_s, plan.keep)
-                known = self._jobs.get(run.key())
-                self._jobs[run.key()] = known.joined(job) if known else job
         programs = self._programs.values()
-        self._named = NamedFiles(file for its in programs for file in build.inputs_of(its.path))
+        self._named = NamedFiles(file for one in programs for file in build.inputs_of(one.path))
+        for plan in its:
+            for run in plan.runs:
+                key = run.key()
+                known = self._jobs.get(key)
+                version = known.version if known else self._version(run)
+                job = Job(run, version, plan.timeout_s, plan.keep)
+                self._jobs[key] = known.joined(job) if known else job
 
     @property
     def spool(self) -> Path:
@@ -125,7 +129,7 @@ class Sweep:
     def recover(self) -> None:
         """Takes what an earlier sweep has finished but did not live to collect."""
         for folder, job, result in [*self._waiting()]:
-            self._collect(job.run, folder, result)
+            self._collect(job, folder, result)
 
     def run(self, keys: Sequence[str], engine: Engine) -> None:
         """Makes these runs."""
@@ -136,8 +140,7 @@ class Sweep:
         try:
             for folder, job in folders.items():
                 command = [str(self._program(job.run).path), *job.run.arguments()]
-                version = self._version(job.run)
-                task.write(folder, command, job.timeout_s, list(job.keep), version)
+                task.write(folder, command, job.timeout_s, list(job.keep), job.version)
         except OSError as error:
             raise SweepError(f"{self._spool}: {error}; the store is intact") from None
         engine.start(list(folders))
@@ -159,7 +162,9 @@ class Sweep:
                 f"{len(folders)} runs ended without a result"
                 f"{': ' + trouble if trouble else ''}; start the sweep again to make them"
             )
-        with suppress(OSError):  # not empty: results of other sweeps wait there
+        for folder in self._spool.glob("*/"):  # what other sweeps did not live to begin or end
+            task.clear_away(folder)
+        with suppress(OSError):  # not empty: what they have ended waits there
             self._spool.rmdir()
 
     def _states(self) -> dict[str, str]:
@@ -168,7 +173,7 @@ class Sweep:
         return {key: self._state(job, made.get(key)) for key, job in self._jobs.items()}
 
     def _state(self, job: Job, made: Made | None) -> str:
-        if made is None or made.version != self._version(job.run):
+        if made is None or made.version != job.version:
             return "missing"
         if (made.state == "done" or made.lacks) and set(job.keep) <= set(made.kept):
             return "done"  # whatever another plan could not get of it
@@ -180,25 +185,19 @@ class Sweep:
 
     def _with_all_kept(self, job: Job, made: Made | None) -> Job:
         """When a run is made again, what others had kept of it is not lost."""
-        is_known = made is not None and made.version == self._version(job.run)
-        return job.keeping(made.kept) if made is not None and is_known else job
+        return job.keeping(made.kept) if made and made.version == job.version else job
 
     def _waiting(self) -> Iterator[tuple[Path, Job, dict[str, Any]]]:
         """What has ended of these runs but is not in the store."""
         for folder in sorted(self._spool.glob("*/")):
             job = self._jobs.get(folder.name)
             result = task.result(folder) if job else None
-            if job and result and result["task"]["version"] == self._version(job.run):
+            if job and result and result["task"]["version"] == job.version:
                 yield folder, job, result
 
     def _version(self, run: Run) -> str:
-        """Of its program, and of the files that its options name if there are such."""
-        key = run.key()
-        if key not in self._versions:
-            digest = self._named.digest(run.options)
-            version = self._program(run).version
-            self._versions[key] = f"{version}.{digest[:12]}" if digest else version
-        return self._versions[key]
+        version, digest = self._program(run).version, self._named.digest(run.options)
+        return f"{version}.{digest[:12]}" if digest else version
 
     def _program(self, run: Run) -> Program:
         return self._programs[run.program]
@@ -225,12 +224,11 @@ class Sweep:
         for folder in finished:
             self._named.check_are_the_same(folders[folder].run.options)
         for folder, result in finished.items():
-            self._collect(folders.pop(folder).run, folder, result)
+            self._collect(folders.pop(folder), folder, result)
         return len(finished)
 
-    def _collect(self, run: Run, folder: Path, result: Mapping[str, Any]) -> None:
-        keep = result["task"]["keep"]
-        self._store.put(run, self._version(run), dict(result), keep, folder / "out")
+    def _collect(self, job: Job, folder: Path, result: dict[str, Any]) -> None:
+        self._store.put(job.run, job.version, result, result["task"]["keep"], folder / "out")
         shutil.rmtree(folder, ignore_errors=True)
 
 

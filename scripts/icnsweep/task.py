@@ -68,6 +68,17 @@ def result(folder: Path) -> dict[str, Any] | None:
     return content if content is not None and content.get("task") == described(folder) else None
 
 
+def clear_away(folder: Path) -> None:
+    """Removes a folder with nothing to collect in it and nobody at work."""
+    try:
+        with (folder / "lock").open("r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if result(folder) is None:
+                shutil.rmtree(folder, ignore_errors=True)
+    except OSError:  # held, or none of ours
+        pass
+
+
 def _read(file: Path) -> dict[str, Any] | None:
     try:
         content = json.loads(file.read_text())

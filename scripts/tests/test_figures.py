@@ -354,7 +354,7 @@ def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
     known = "topology arrivals schemes parameters linkDelay linkRate stateInterval"
     program.write_text(f"#!/bin/sh\nprintf '  --%s: it\\n' {known}\necho >>$0.called\n")
     assert figures("ladder", f"--build={build}") == 2
-    told = "/ladder.yaml: packet: true: icn-reflexive-vs-paired has no such option; see "
+    told = "ladder.yaml: packet: true: icn-reflexive-vs-paired has no such option; see "
     assert told in capsys.readouterr().err
     assert (program.with_name(f"{program.name}.called")).read_text() == "\n"  # for its help only
 

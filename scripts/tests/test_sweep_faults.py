@@ -300,6 +300,19 @@ def test_what_waits_for_another_sweep_is_left_to_it(tmp_path, program, sweep, ca
     assert calls(program) == 4
 
 
+def test_what_another_sweep_did_not_begin_is_cleared_away(tmp_path, program, sweep):
+    spool = tmp_path / "store.sqlite.spool"
+    task.write(spool / "idle", [str(program)], 20, ["summary"], "1")
+    task.write(spool / "busy", [str(program), "--sleep=2"], 20, ["summary"], "1")
+    busy = begin(spool / "busy")
+    wait_for(lambda: calls(program))
+    assert sweep("") == 0
+    assert [file.name for file in spool.iterdir()] == ["busy"]
+    assert busy.wait(20) == 0
+    assert sweep("seeds: 2\n") == 0
+    assert [file.name for file in spool.iterdir()] == ["busy"], "it ended, and waits"
+
+
 def test_while_a_sweep_runs_others_may_look(tmp_path, program, sweep, capsys):
     assert sweep("seeds: 1..2\n") == 0
     store = Store(tmp_path / "store.sqlite")
