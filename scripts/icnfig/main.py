@@ -129,7 +129,7 @@ def _versions(plans: Mapping[str, plan.Plan], folder: Path) -> dict[str, str]:
 def _remarks(options: argparse.Namespace, figures: Iterable[Figure]) -> dict[str, list[str]]:
     """What is to be said of the folder's figures, by name."""
     plans: dict[str, plan.Plan] = {}
-    here = [its for its in figures if not gallery.missing_files(its, options.out)]
+    here = [its for its in figures if standing.has_any(its, options.out)]
     for its in here:
         with contextlib.suppress(SweepError):  # who makes that figure is told
             plans |= read_plans([its], smoke=False)

@@ -26,6 +26,11 @@ def forget(its: Figure, out: Path) -> None:
     note_file(its, out).unlink(missing_ok=True)
 
 
+def has_any(its: Figure, out: Path) -> bool:
+    """Whether there is something to remark on."""
+    return note_file(its, out).is_file() or (out / f"{its.name}.txt").is_file()
+
+
 def remarks(its: Figure, out: Path, builds: str | None) -> list[str]:
     """What is to be said of those files; `builds`: of the programs as they are now, if known."""
     found = []

@@ -302,6 +302,10 @@ def test_failed_run_spares_the_other_figures(figures, sweeps, tmp_path, monkeypa
     assert "--topology: no such thing" in error
     assert "completion-time-geant: not made, as a run behind it failed" in error
     assert "--retry-failed" in error
+    assert figures("--check", name) == 1
+    told = capsys.readouterr().err
+    assert f"{name}.png: missing\n" in told
+    assert f"figures: {name}: not made the last time: a run behind it failed\n" in told
 
 
 def test_figure_that_cannot_be_drawn_spares_the_others(figures, tmp_path, monkeypatch, capsys):
