@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -13,7 +16,15 @@ US_PER_S = 1_000_000
 
 def show(script: str, arguments: Sequence[str] | None, lines: Iterable[str]) -> None:
     """Prints the file, the command that makes it again first; no arguments: those given."""
-    again = " ".join(arguments if arguments is not None else sys.argv[1:])
-    print(f"# {script} {again}")
-    for line in lines:
-        print(line)
+    again = shlex.join([script, *(arguments if arguments is not None else sys.argv[1:])])
+    print_all(itertools.chain([f"# {again}"], lines))
+
+
+def print_all(lines: Iterable[str]) -> None:
+    """Ends in peace when the reader has enough, as `head` does."""
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still held
