@@ -68,9 +68,14 @@ class Plan:
     runs: tuple[Run, ...]
     timeout_s: float
     keep: tuple[str, ...]
-    varied: tuple[str, ...]  # the options of `product` and `zip`
+    axes: tuple[tuple[str, ...], ...]  # options of `product`, one each, and groups of `zip`
     seeds: tuple[int, ...]
     has_smoke: bool  # the file says what --smoke makes of it
+
+    @property
+    def varied(self) -> tuple[str, ...]:
+        """The options of all axes."""
+        return tuple(name for names in self.axes for name in names)
 
 
 def read(path: Path, smoke: bool = False) -> Plan:
@@ -145,7 +150,7 @@ class _Reader:
             tuple(runs),
             self._timeout(content),
             self._keep(content),
-            self._varied(content),
+            self._axes(content),
             tuple(seeds),
             bool(content.get("smoke")),
         )
@@ -164,14 +169,16 @@ class _Reader:
             merged[key] = value
         within = _Reader(f"{self._place}: smoke")
         varied = within.plan(merged).varied
-        for name in sorted({*varied} ^ {*self._varied(content)}):
+        known = {name for names in self._axes(content) for name in names}
+        for name in sorted({*varied} ^ known):
             within._fail(name, "missing" if name not in varied else "varied",
                          "the options of product and zip to be those outside of smoke")
         return merged
 
     @staticmethod
-    def _varied(content: Mapping[str, Any]) -> tuple[str, ...]:
-        return (*(content.get("product") or {}), *(n for g in content.get("zip") or [] for n in g))
+    def _axes(content: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+        alone = ((name,) for name in content.get("product") or {})
+        return (*alone, *(tuple(group) for group in content.get("zip") or []))
 
     def _choices(self, content: Mapping[str, Any]) -> list[list[dict[str, str]]]:
         """One of each is taken for a run."""

@@ -45,5 +45,12 @@ def test_straight_lines_cross_where_they_should_however_coarse_the_sampling():
     assert crossing(x, 10 + x, 3 * x) == pytest.approx(5)
 
 
+def test_curves_that_are_not_known_everywhere_cross_where_they_are():
+    nan = math.nan
+    assert crossing([1, 2, 3], [nan, 1, 3], [0, 2, 2]) == pytest.approx(2.5)
+    assert crossing([1, 2, 3, 4], [1, nan, 3, 5], [2, 2, 4, 4]) == pytest.approx(3.5)
+    assert math.isnan(crossing([1, 2, 3], [1, nan, 3], [2, 2, 2]))
+
+
 def test_curves_apart_do_not_cross():
     assert math.isnan(crossing([1, 2, 3], [1, 2, 3], [2, 3, 4]))

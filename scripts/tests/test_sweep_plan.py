@@ -39,6 +39,7 @@ def test_smoke_replaces_option_by_option(tmp_path):
     ]
     assert small.timeout_s == 9
     assert small.varied == full.varied == ("c", "d", "e", "f")
+    assert small.axes == full.axes == (("c",), ("d",), ("e", "f"))
 
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

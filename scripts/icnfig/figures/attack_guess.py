@@ -75,6 +75,8 @@ def draw(data: Data) -> Drawing:
     left.set_ylabel("guesses answered by Data")
     left.annotate("x: with the check, 0", (0.04, 0.06), xycoords="axes fraction", fontsize=5.5,
                   va="bottom", xytext=(0, 8), textcoords="offset points")
+    for axes in (left, right):
+        axes.set_xticks(sorted(table.rnpBits.unique()))
     right.set_xlabel("random bits of an RNP")
     right.set_ylabel("calls completed")
     right.set_ylim(None, 1.02)

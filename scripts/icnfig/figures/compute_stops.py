@@ -221,7 +221,7 @@ def draw(data: Data) -> Drawing:
             name_panel(axes, "abcdef"[2 * line + column])
             kept += _draw_panel(axes, rows[rows["mode"] == mode], quantity, mode)
             _draw_late(axes, late, quantity, mode)
-            axes.set_ylim(bottom=0)
+            axes.set_ylim(0, 1.05 if quantity == "done" else None)
         grid[line, 0].set_ylabel(QUANTITIES[quantity])
     for axes, title in zip(grid[0], MODES.values()):
         axes.set_title(title, pad=2)

@@ -27,6 +27,12 @@ def disturbed(rate: float, vulnerable_s: float) -> float:
     return 1 - math.exp(-rate * vulnerable_s)
 
 
+def timeouts(share: float) -> float:
+    """The mean number of tries of a call that are disturbed, if each is with this chance by itself:
+    what is sent again meets moves like what was sent first."""
+    return share / (1 - share)
+
+
 def rate_in_light(rate: float, blackout_s: float) -> float:
     """Moves per second with a link, of a consumer that has none for a while with each move and
     does not move meanwhile."""
