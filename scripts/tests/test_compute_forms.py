@@ -7,8 +7,8 @@ import subprocess
 
 import pandas as pd
 import pytest
-from icnevents.event_file import US_PER_S
-from icnevents.stops import Stops, main
+from icninputs.event_file import US_PER_S
+from icninputs.stops import Stops, main
 from icnfig.figures import compute
 from icnfig.forms import compute as model
 from icnfig.forms.network import Call, Network, Path

@@ -10,9 +10,9 @@ import shlex
 import subprocess
 
 import pytest
-from icnevents.event_file import US_PER_S
-from icnevents.handovers import ABILENE, Walk, main
-from icnevents.waypoints import Grid, Waypoints
+from icninputs.event_file import US_PER_S
+from icninputs.handovers import ABILENE, Walk, main
+from icninputs.waypoints import Grid, Waypoints
 from icnsweep import plan
 from icnsweep.place import ROOT
 

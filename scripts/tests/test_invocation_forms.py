@@ -10,8 +10,8 @@ import subprocess
 
 import pandas as pd
 import pytest
-from icnevents.event_file import US_PER_S
-from icnevents.stops import Stops, main
+from icninputs.event_file import US_PER_S
+from icninputs.stops import Stops, main
 from icnfig.figures import compute_stops
 from icnfig.forms import invocation as model
 from icnfig.forms.network import Call, Network, Path

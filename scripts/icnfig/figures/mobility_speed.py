@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from icnevents.waypoints import Grid, Waypoints
+from icninputs.waypoints import Grid, Waypoints
 from icnsweep.stats import Interval, interval
 from icnsweep.units import seconds
 from matplotlib.ticker import NullLocator

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from icnevents import event_file
+from icninputs import event_file
 
 BACKBONE, GATEWAY, LEAF = "backbone", "gateway", "leaf"
 KINDS = (BACKBONE, GATEWAY, LEAF)  # of routers, and of links: of the outer of its ends
