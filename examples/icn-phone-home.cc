@@ -49,11 +49,11 @@ Declare(Options& options, PhoneHomeSettings& settings)
     options.AddChoice("protocol", "protocol of all nodes", settings.protocol, {"ccnx", "ndn"});
     options.Add("sensors", "behind the gateway", settings.sensors, 1, 10000);
     options.Add("readings", "of each sensor", settings.readings, 1, 100000);
-    options.Add("interval",
-                "mean between readings, uniform within a sixth of it either way",
-                settings.interval,
-                least,
-                day);
+    options.Add("interval", "mean between readings", settings.interval, least, day);
+    options.AddChoice("gaps",
+                      "how that varies: uniform within a sixth of it either way, or exponential",
+                      settings.gaps,
+                      {"uniform", "exponential"});
     options.Add("readingSize", "octets of a reading", settings.readingSize, 4, 1000);
     options.Add("cycle",
                 "of the edge links' slots; 0s: they are always on",
@@ -103,6 +103,12 @@ Declare(Options& options, PhoneHomeSettings& settings)
                 settings.storeEntries,
                 0,
                 1000000);
+    options.Add("unknownSensors",
+                "schemes pull and custodian: more sensors, which the sink asks for as well and the "
+                "gateway does not know",
+                settings.unknownSensors,
+                0,
+                10000);
     options.Add("wait",
                 "scheme custodian: the sink is told to, for each turn of sensors",
                 settings.wait,
@@ -115,14 +121,55 @@ Declare(Options& options, PhoneHomeSettings& settings)
 }
 
 void
+DeclareContention(Options& options,
+                  PhoneHomeSettings& settings,
+                  std::vector<std::string>& contending)
+{
+    const Time least = MilliSeconds(1);
+    const Time day = Seconds(DAY_S);
+    options.AddChoices("contending",
+                       "messages on edge links that contend for access, and may collide, instead "
+                       "of waiting for their slot",
+                       contending,
+                       PhoneHomeSettings::GetMessages(),
+                       {},
+                       {NONE});
+    options.Add("accessCycle",
+                "from the begin of a contention period to that of the next",
+                settings.accessCycle,
+                least,
+                day);
+    options.Add("accessLength", "of a contention period", settings.accessLength, least, day);
+    options.Add("accessSlot",
+                "of a contention period: a packet takes one, and is lost if another is sent in it",
+                settings.accessSlot,
+                least,
+                day);
+    options.Add("accessWindow",
+                "access slots among which one is drawn for each try",
+                settings.accessWindow,
+                1,
+                1000000);
+    options.Add("accessRetries",
+                "how often what collided is sent again",
+                settings.accessRetries,
+                0,
+                1000);
+}
+
+void
 DeclareCompared(Options& options, Compared& compared)
 {
+    std::vector<std::string> apart = PhoneHome::GetSchemesOfDevices();
+    apart.insert(apart.end(),
+                 PhoneHome::GetSchemesOnDemand().begin(),
+                 PhoneHome::GetSchemesOnDemand().end());
     options.AddChoices("schemes",
                        "what is compared",
                        compared.schemes,
                        PhoneHome::GetSchemes(),
                        {},
-                       PhoneHome::GetSchemesOnDemand());
+                       apart);
     options.AddChoices("timers",
                        "configurations of lifetimes and retransmissions that are compared instead",
                        compared.configurations,
@@ -194,6 +241,24 @@ FindConfigurations(const Options& options, const Compared& compared)
     return all;
 }
 
+/** Ends the program where options of contention do not fit. @param options parsed. @param settings
+ *  of them. */
+void
+CheckContention(const Options& options, const PhoneHomeSettings& settings)
+{
+    const auto given = options.GetArguments();
+    if (settings.accessLength > settings.accessCycle)
+    {
+        options.Fail("--accessLength=" + given.at("accessLength") + ": longer than --accessCycle=" +
+                     given.at("accessCycle") + "; use a shorter one, or a longer cycle");
+    }
+    if (settings.accessSlot > settings.accessLength)
+    {
+        options.Fail("--accessSlot=" + given.at("accessSlot") + ": longer than --accessLength=" +
+                     given.at("accessLength") + "; use a shorter one, or a longer period");
+    }
+}
+
 /** Ends the program where options do not fit. @param options parsed. @param settings of them.
  *  @param all what is run. */
 void
@@ -233,6 +298,7 @@ Check(const Options& options,
                      ": take, with --interval=" + given.at("interval") +
                      ", longer than a simulation can; use fewer or a shorter --interval");
     }
+    CheckContention(options, settings);
     const Time day = Seconds(DAY_S);
     for (const TimerConfiguration& configuration : all)
     {
@@ -304,17 +370,17 @@ void
 Write(const std::vector<PhoneHomeResult>& results, OutputFolder& folder)
 {
     std::ostream& readings = folder.Open("readings.csv");
-    readings << "scheme,sensor,reading,made_s,gateway_s,delivered_s\r\n";
+    readings << "scheme,sensor,reading,made_s,gateway_s,delivered_s,refused_s\r\n";
     std::ostream& sensors = folder.Open("sensors.csv");
     sensors << "scheme,sensor,uplink_slots,downlink_slots,awake_s,asked,answered,uplink_packets,"
-               "downlink_packets\r\n";
+               "downlink_packets,access_tries,access_collisions,access_periods\r\n";
     for (const PhoneHomeResult& result : results)
     {
         for (const auto& item : result.items)
         {
             readings << result.scheme.scheme << ',' << item.sensor << ',' << item.number << ','
                      << csv::Seconds(item.made) << ',' << Describe(item.gateway) << ','
-                     << Describe(item.delivered) << "\r\n";
+                     << Describe(item.delivered) << ',' << Describe(item.refused) << "\r\n";
         }
         for (size_t sensor = 0; sensor < result.radios.size(); ++sensor)
         {
@@ -322,7 +388,8 @@ Write(const std::vector<PhoneHomeResult>& results, OutputFolder& folder)
             sensors << result.scheme.scheme << ',' << sensor << ',' << radio.uplinkSlots << ','
                     << radio.downlinkSlots << ',' << csv::Seconds(radio.awake) << ',' << radio.asked
                     << ',' << radio.answered << ',' << radio.uplinkPackets << ','
-                    << radio.downlinkPackets << "\r\n";
+                    << radio.downlinkPackets << ',' << radio.tries << ',' << radio.collisions << ','
+                    << radio.periods << "\r\n";
         }
     }
 }
@@ -342,8 +409,21 @@ main(int argc, char* argv[])
         "router state and time awake.");
     DeclareCompared(options, compared);
     Declare(options, settings);
+    std::vector<std::string> contending{NONE};
+    DeclareContention(options, settings, contending);
     options.Add("out", "folder of the result files", out);
     options.Parse(argc, argv);
+    if (contending != std::vector<std::string>{NONE})
+    {
+        for (const std::string& message : contending)
+        {
+            if (message == NONE)
+            {
+                options.Fail("--contending: none stands alone; leave it or the others out");
+            }
+        }
+        settings.contending = contending;
+    }
     const auto configurations = FindConfigurations(options, compared);
     if (compared.configurations.front() != NONE && !options.IsGiven("contentStore"))
     {

@@ -161,7 +161,7 @@ class Trial
         if (m_isCefore)
         {
             ObjectFactory policy("ns3::icn::CeforePolicy");
-            policy.Set("LifetimeCap", TimeValue(m_which.cap));
+            policy.Set("LongestLifetime", TimeValue(m_which.cap));
             stack.SetAttribute("Policy", ObjectFactoryValue(policy));
             stack.SetAttribute("ReflexiveDesign",
                                ObjectFactoryValue(ObjectFactory("ns3::icn::CeforeDesign")));

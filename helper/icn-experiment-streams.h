@@ -30,6 +30,7 @@ constexpr int64_t BACKOFFS = 200'000'000;  ///< of shared media
 constexpr int64_t ATTACKERS = 300'000'000; ///< two each
 constexpr int64_t VICTIM = 400'000'000;    ///< of the call that it makes
 constexpr int64_t GAPS = 500'000'000;      ///< between fetches, one each server
+constexpr int64_t ACCESS = 600'000'000;    ///< to what edge links share
 
 } // namespace streams
 } // namespace icn

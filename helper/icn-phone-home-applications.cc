@@ -57,6 +57,12 @@ Ptr<RandomVariableStream>
 PhoneHomeApplications::MakeGap() const
 {
     const double interval = m_settings.interval.GetSeconds();
+    if (m_settings.gaps == "exponential")
+    {
+        ObjectFactory gap("ns3::ExponentialRandomVariable");
+        gap.Set("Mean", DoubleValue(interval));
+        return gap.Create<RandomVariableStream>();
+    }
     constexpr double SPREAD = 6;
     ObjectFactory gap("ns3::UniformRandomVariable");
     gap.Set("Min", DoubleValue(interval - interval / SPREAD));
@@ -69,9 +75,10 @@ PhoneHomeApplications::MakeSensor(uint32_t sensor) const
 {
     ObjectFactory factory("ns3::icn::Sensor");
     factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix("/sensor", sensor)));
-    factory.Set(
-        "Gateway",
-        StringValue(m_way.isByGateway ? PhoneHomeNetwork::MakePrefix("/gateway", sensor) : ""));
+    const char* root = m_way.isByGateway ? "/gateway" : PhoneHomeNetwork::SINK;
+    const bool isSent = m_way.isByGateway || m_way.isToSink;
+    factory.Set("Gateway", StringValue(isSent ? PhoneHomeNetwork::MakePrefix(root, sensor) : ""));
+    factory.Set("Indication", BooleanValue(m_way.isIndicated));
     factory.Set("Readings", UintegerValue(m_settings.readings));
     factory.Set("Gap", PointerValue(MakeGap()));
     factory.Set("Size", UintegerValue(m_settings.readingSize));
@@ -162,13 +169,40 @@ PhoneHomeApplications::MakeConsumer(uint32_t sensor) const
 }
 
 Ptr<Custodian>
-PhoneHomeApplications::MakeCustodian(uint32_t sensor) const
+PhoneHomeApplications::MakeCustodian() const
 {
     ObjectFactory factory("ns3::icn::Custodian");
-    factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix("/sensor", sensor)));
+    factory.Set("Prefix", StringValue(m_way.root));
     factory.Set("Wait", TimeValue(m_settings.GetWait()));
     factory.Set("Lifetime", TimeValue(m_settings.timers.GetLongestLifetime(GetLifetime())));
-    return factory.Create<Custodian>();
+    const auto custodian = factory.Create<Custodian>();
+    for (uint32_t sensor = 0; sensor < m_settings.sensors; ++sensor)
+    {
+        custodian->AddNode(*Name::FromUri(PhoneHomeNetwork::MakePrefix(m_way.root, sensor)));
+    }
+    return custodian;
+}
+
+Ptr<ReadingGateway>
+PhoneHomeApplications::MakeReceiver(uint32_t sensor) const
+{
+    ObjectFactory factory("ns3::icn::ReadingGateway");
+    factory.Set("Sensor",
+                StringValue(PhoneHomeNetwork::MakePrefix(PhoneHomeNetwork::SINK, sensor)));
+    factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix("/reading", sensor)));
+    factory.Set("Size", UintegerValue(m_settings.readingSize));
+    return factory.Create<ReadingGateway>();
+}
+
+Ptr<ReadingFetcher>
+PhoneHomeApplications::MakeFetcher(uint32_t sensor) const
+{
+    ObjectFactory factory("ns3::icn::ReadingFetcher");
+    factory.Set("Indications",
+                StringValue(PhoneHomeNetwork::MakePrefix(PhoneHomeNetwork::SINK, sensor)));
+    factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix(m_way.root, sensor)));
+    factory.Set("Lifetime", TimeValue(m_settings.timers.GetLongestLifetime(GetLifetime())));
+    return factory.Create<ReadingFetcher>();
 }
 
 Time

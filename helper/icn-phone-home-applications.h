@@ -11,6 +11,7 @@
 #include "ns3/icn-call-server.h"
 #include "ns3/icn-custodian.h"
 #include "ns3/icn-producer.h"
+#include "ns3/icn-reading-fetcher.h"
 #include "ns3/icn-sensor.h"
 #include "ns3/random-variable-stream.h"
 
@@ -46,8 +47,12 @@ class PhoneHomeApplications
     Ptr<Producer> MakeProducer(uint32_t sensor) const;
     /** @param sensor number. @return the sink's, which asks for one reading after another. */
     Ptr<PatientConsumer> MakeConsumer(uint32_t sensor) const;
-    /** @param sensor number. @return the gateway's, which says when to ask again. */
-    Ptr<Custodian> MakeCustodian(uint32_t sensor) const;
+    /** @return the gateway's, which says when to ask again for readings of all sensors. */
+    Ptr<Custodian> MakeCustodian() const;
+    /** @param sensor number. @return the sink's, which is sent its readings. */
+    Ptr<ReadingGateway> MakeReceiver(uint32_t sensor) const;
+    /** @param sensor number. @return the sink's, which asks for readings that are indicated. */
+    Ptr<ReadingFetcher> MakeFetcher(uint32_t sensor) const;
 
   private:
     /** @return time between readings. */

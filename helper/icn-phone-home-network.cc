@@ -167,14 +167,14 @@ PhoneHomeNetwork::AddRoutes()
     }
     for (uint32_t sensor = 0; sensor < m_settings.sensors; ++sensor)
     {
-        if (m_way.isPull)
+        if (m_way.isPull || m_way.isIndicated)
         {
             network.AddRoute(*Name::FromUri(MakePrefix(m_way.root, sensor)),
                              GetGateway(),
                              sensor,
                              TableKind::FIB_CONSUMER);
         }
-        else
+        if (!m_way.isPull)
         {
             network.AddRoute(Name(), sensor, GetGateway(), TableKind::FIB_BASE);
         }

@@ -31,6 +31,7 @@ struct PhoneHomeResult
         Time made;                     ///< when the sensor measured
         std::optional<Time> gateway;   ///< when it came to the gateway by itself; none: it did not
         std::optional<Time> delivered; ///< when it came to the sink; none: it did not
+        std::optional<Time> refused;   ///< when the sink heard that nobody has it; none: never
     };
 
     /// How long a sensor's radio was on, and how often it was asked.
@@ -42,7 +43,10 @@ struct PhoneHomeResult
         uint64_t downlinkSlots{0};   ///< in which it listened
         uint64_t uplinkPackets{0};   ///< that it gave to its link
         uint64_t downlinkPackets{0}; ///< that the gateway gave to its link
-        Time awake;                  ///< length of all of them; cycle 0: of the run
+        uint64_t tries{0};           ///< frames that it sent in contention periods
+        uint64_t collisions{0};      ///< of those
+        uint64_t periods{0};         ///< contention periods in which it listened
+        Time awake; ///< length of all slots, access slots and periods; cycle 0: of the run
         /// Octets of the shortest packet that fits no slot, with framing; none: all fit
         std::optional<uint32_t> tooLong{};
     };

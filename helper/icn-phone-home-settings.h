@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -26,7 +27,8 @@ struct PhoneHomeSettings
     std::string protocol{"ccnx"}; ///< of all nodes
     uint32_t sensors{1};          ///< behind one gateway
     uint32_t readings{100};       ///< of each
-    Time interval{Seconds(60)};   ///< mean between readings, uniform within a sixth either way
+    Time interval{Seconds(60)};   ///< mean between readings
+    std::string gaps{"uniform"};  ///< how it varies: uniform within a sixth, or exponential
     uint32_t readingSize{20};     ///< octets
 
     Time cycle{MilliSeconds(30720)}; ///< of the edge links' slots; 0: they are always on
@@ -39,6 +41,14 @@ struct PhoneHomeSettings
     DataRate linkRate{"1Gbps"};       ///< of the same
     double loss{0};                   ///< probability per packet on each of the same, each way
 
+    /// Messages on edge links, of GetMessages(), that contend instead of waiting for their slot.
+    std::vector<std::string> contending;
+    Time accessCycle{MilliSeconds(7680)};  ///< from one contention period to the next
+    Time accessLength{MilliSeconds(3840)}; ///< of a period; the first begins at 0
+    Time accessSlot{MilliSeconds(240)};    ///< of which a frame needs one
+    uint32_t accessWindow{8};              ///< slots among which each try is drawn
+    uint32_t accessRetries{3};             ///< how often a frame that collided is sent again
+
     Time interestLifetime{Seconds(4)}; ///< of Interests between gateway and sink
     Time edgeLifetime{Seconds(64)};    ///< of Interests that cross an edge link, and of long-lived
     Time pollPeriod{Seconds(60)};      ///< scheme `poll`
@@ -50,6 +60,15 @@ struct PhoneHomeSettings
     /// does, where sensors are pulled from; else they forward them (RFC 8569 2.4.2).
     bool holdsRepeats{true};
 
+    /// Schemes `pull` and `custodian`: the sink asks for readings of so many more sensors, which
+    /// the gateway does not know.
+    uint32_t unknownSensors{0};
+
+    /** @return the kinds of messages that can contend. */
+    static const std::vector<std::string>& GetMessages();
+
+    /** @param message of GetMessages(). @return whether it contends. */
+    bool IsContending(const std::string& message) const;
     /** @return most sensors that a cycle has slots for; 0: any number. */
     uint32_t GetMostSensors() const;
     /** @return cycles from one that serves a sensor to the next; 1 unless sensors take turns. */

@@ -29,6 +29,17 @@ MakeWays()
     PhoneHomeWay device = phoneHome;
     device.isByGateway = false;
 
+    PhoneHomeWay silentDevice = device;
+    silentDevice.isSilent = true;
+
+    PhoneHomeWay push;
+    push.isByGateway = false;
+    push.isToSink = true;
+
+    PhoneHomeWay indication = push;
+    indication.root = "/sensor";
+    indication.isIndicated = true;
+
     PhoneHomeWay notify;
     notify.client = "ns3::icn::CrossedClient";
     notify.server = "ns3::icn::CrossedServer";
@@ -51,6 +62,9 @@ MakeWays()
     return {{"phone-home", phoneHome},
             {"phone-home-silent", silent},
             {"device", device},
+            {"device-silent", silentDevice},
+            {"push", push},
+            {"indication", indication},
             {"notify", notify},
             {"long-lived", longLived},
             {"poll", poll},

@@ -31,6 +31,8 @@ struct PhoneHomeWay
     bool isPull{false};       ///< whether the sink asks sensors
     bool isOnDemand{false};   ///< whether sensors make readings when asked
     bool hasCustodian{false}; ///< whether the gateway tells the sink when to ask again
+    bool isToSink{false};     ///< whether sensors send to the sink what wants no answer
+    bool isIndicated{false};  ///< whether that is not the reading, which the sink then asks for
 
     /** @param scheme one of PhoneHome. @return what it is made of; aborts on others. */
     static const PhoneHomeWay& Find(const std::string& scheme);

@@ -3,6 +3,7 @@
 
 #include "icn-phone-home.h"
 
+#include "icn-edge-contention.h"
 #include "icn-phone-home-applications.h"
 #include "icn-phone-home-network.h"
 #include "icn-phone-home-way.h"
@@ -58,14 +59,26 @@ class PhoneHomeRun
     /// A sensor and what belongs to it.
     struct Unit
     {
-        /** @param settings of all. @param number its. @param devices of its link. */
-        Unit(const PhoneHomeSettings& settings, uint32_t number, const NetDeviceContainer& devices);
+        /** @param settings of all. @param number its. @param devices of its link.
+         *  @param contention of all. */
+        Unit(const PhoneHomeSettings& settings,
+             uint32_t number,
+             const NetDeviceContainer& devices,
+             const EdgeContention& contention);
 
         uint32_t number;               ///< from 0
         SensorLink link;               ///< to the gateway
         ReadingLog log;                ///< of its readings
         Ptr<ReadingPoller> poller;     ///< asks for readings; null: nobody does
+        Ptr<ReadingFetcher> fetcher;   ///< asks for readings; null: nobody does
         Ptr<PatientConsumer> consumer; ///< asks for readings; null: nobody does
+    };
+
+    /// A sensor that is not there.
+    struct Unknown
+    {
+        ReadingLog log;                ///< of readings that are asked for
+        Ptr<PatientConsumer> consumer; ///< asks for them
     };
 
     /** @param node number. @param application that it gets. */
@@ -74,6 +87,10 @@ class PhoneHomeRun
     void AddSensor(Unit& unit);
     /** Has readings made when the sink asks. @param unit of the sensor. */
     void AddSensorOnDemand(Unit& unit);
+    /** @param sensor number. @param log of its readings. @return who asks for them, at the sink. */
+    Ptr<PatientConsumer> AddConsumer(uint32_t sensor, ReadingLog& log);
+    /** @param unit of a sensor that sends to the sink. */
+    void AddReceiver(Unit& unit);
     /** @param unit of a sensor whose readings the sink is told of. */
     void AddClient(Unit& unit);
     /** @param unit of a sensor whose readings the sink asks for. */
@@ -82,18 +99,21 @@ class PhoneHomeRun
      *  @param exchanges of all sensors. */
     void Collect(PhoneHomeResult& result, Unit& unit, const ReadingLog::Exchanges& exchanges) const;
 
-    PhoneHomeSettings m_settings;               ///< of all
-    PhoneHomeWay m_way;                         ///< what the scheme is made of
-    PhoneHomeNetwork m_network;                 ///< all nodes
-    PhoneHomeApplications m_applications;       ///< makes them
-    std::vector<std::unique_ptr<Unit>> m_units; ///< by sensor
+    PhoneHomeSettings m_settings;                    ///< of all
+    PhoneHomeWay m_way;                              ///< what the scheme is made of
+    PhoneHomeNetwork m_network;                      ///< all nodes
+    PhoneHomeApplications m_applications;            ///< makes them
+    EdgeContention m_contention;                     ///< for edge links
+    std::vector<std::unique_ptr<Unit>> m_units;      ///< by sensor
+    std::vector<std::unique_ptr<Unknown>> m_unknown; ///< numbered from behind those
 };
 
 PhoneHomeRun::Unit::Unit(const PhoneHomeSettings& settings,
                          uint32_t number,
-                         const NetDeviceContainer& devices)
+                         const NetDeviceContainer& devices,
+                         const EdgeContention& contention)
     : number(number),
-      link(settings, number, devices),
+      link(settings, number, devices, contention),
       log(number)
 {
 }
@@ -102,7 +122,10 @@ PhoneHomeRun::PhoneHomeRun(const PhoneHomeSettings& settings, const std::string&
     : m_settings(settings),
       m_way(PhoneHomeWay::Find(scheme)),
       m_network(settings, scheme),
-      m_applications(settings, m_way)
+      m_applications(settings, m_way),
+      m_contention(
+          settings,
+          m_network.GetTrial().GetNetwork().GetForwarder(m_network.GetGateway())->GetCodec())
 {
     SchemeTrial& trial = m_network.GetTrial();
     if (m_way.server)
@@ -113,7 +136,8 @@ PhoneHomeRun::PhoneHomeRun(const PhoneHomeSettings& settings, const std::string&
     {
         m_units.push_back(std::make_unique<Unit>(settings,
                                                  sensor,
-                                                 trial.GetNetwork().GetLinks()[sensor].devices));
+                                                 trial.GetNetwork().GetLinks()[sensor].devices,
+                                                 m_contention));
         Unit& unit = *m_units.back();
         if (m_way.isOnDemand)
         {
@@ -121,7 +145,11 @@ PhoneHomeRun::PhoneHomeRun(const PhoneHomeSettings& settings, const std::string&
             continue;
         }
         AddSensor(unit);
-        if (m_way.client)
+        if (m_way.isToSink)
+        {
+            AddReceiver(unit);
+        }
+        else if (m_way.client)
         {
             AddClient(unit);
         }
@@ -129,6 +157,16 @@ PhoneHomeRun::PhoneHomeRun(const PhoneHomeSettings& settings, const std::string&
         {
             AddPoller(unit);
         }
+    }
+    if (m_way.hasCustodian)
+    {
+        Install(m_network.GetGateway(), m_applications.MakeCustodian());
+    }
+    for (uint32_t i = 0; m_way.isOnDemand && i < settings.unknownSensors; ++i)
+    {
+        const uint32_t sensor = settings.sensors + i;
+        m_unknown.push_back(std::make_unique<Unknown>(Unknown{ReadingLog(sensor), nullptr}));
+        m_unknown.back()->consumer = AddConsumer(sensor, m_unknown.back()->log);
     }
 }
 
@@ -157,16 +195,33 @@ void
 PhoneHomeRun::AddSensorOnDemand(Unit& unit)
 {
     Install(unit.number, m_applications.MakeProducer(unit.number));
-    unit.consumer = m_applications.MakeConsumer(unit.number);
-    unit.consumer->TraceConnectWithoutContext("Wanted",
-                                              MakeCallback(&ReadingLog::OnReading, &unit.log));
-    unit.consumer->TraceConnectWithoutContext("Delivery",
-                                              MakeCallback(&ReadingLog::OnDelivery, &unit.log));
-    Install(m_network.GetSink(), unit.consumer);
-    if (m_way.hasCustodian)
+    unit.consumer = AddConsumer(unit.number, unit.log);
+}
+
+Ptr<PatientConsumer>
+PhoneHomeRun::AddConsumer(uint32_t sensor, ReadingLog& log)
+{
+    const auto consumer = m_applications.MakeConsumer(sensor);
+    consumer->TraceConnectWithoutContext("Wanted", MakeCallback(&ReadingLog::OnReading, &log));
+    consumer->TraceConnectWithoutContext("Delivery", MakeCallback(&ReadingLog::OnDelivery, &log));
+    consumer->TraceConnectWithoutContext("Refusal", MakeCallback(&ReadingLog::OnRefusal, &log));
+    Install(m_network.GetSink(), consumer);
+    return consumer;
+}
+
+void
+PhoneHomeRun::AddReceiver(Unit& unit)
+{
+    const auto onDelivery = MakeCallback(&ReadingLog::OnDelivery, &unit.log);
+    if (m_way.isIndicated)
     {
-        Install(m_network.GetGateway(), m_applications.MakeCustodian(unit.number));
+        unit.fetcher = m_applications.MakeFetcher(unit.number);
+        unit.fetcher->TraceConnectWithoutContext("Delivery", onDelivery);
+        return Install(m_network.GetSink(), unit.fetcher);
     }
+    const auto receiver = m_applications.MakeReceiver(unit.number);
+    receiver->TraceConnectWithoutContext("Arrival", onDelivery);
+    Install(m_network.GetSink(), receiver);
 }
 
 void
@@ -193,7 +248,11 @@ PhoneHomeRun::Collect(PhoneHomeResult& result,
                       Unit& unit,
                       const ReadingLog::Exchanges& exchanges) const
 {
-    const auto calls = unit.log.TakeCalls(exchanges);
+    auto calls = unit.log.TakeCalls(exchanges);
+    if (m_way.isIndicated || m_way.isSilent)
+    {
+        calls = unit.log.GetWaits(m_settings.edgeLifetime); // nothing comes after it was asked
+    }
     const auto& items = unit.log.GetItems();
     result.items.insert(result.items.end(), items.begin(), items.end());
     PhoneHomeResult::Radio radio = unit.link.GetRadio(m_way, calls, result.scheme.end);
@@ -201,6 +260,11 @@ PhoneHomeRun::Collect(PhoneHomeResult& result,
     {
         radio.asked = unit.poller->GetAsked();
         radio.answered = unit.poller->GetAnswered();
+    }
+    if (unit.fetcher)
+    {
+        radio.asked = unit.fetcher->GetAsked();
+        radio.answered = unit.fetcher->GetAnswered();
     }
     if (unit.consumer)
     {
@@ -229,6 +293,11 @@ PhoneHomeRun::Execute()
     {
         result.scheme.nodes[node].role = m_network.GetRole(node);
     }
+    for (const auto& unknown : m_unknown)
+    {
+        const auto& items = unknown->log.GetItems();
+        result.items.insert(result.items.end(), items.begin(), items.end());
+    }
     return result;
 }
 
@@ -243,6 +312,13 @@ PhoneHome::GetSchemes()
                                                   "notify",
                                                   "long-lived",
                                                   "poll"};
+    return schemes;
+}
+
+const std::vector<std::string>&
+PhoneHome::GetSchemesOfDevices()
+{
+    static const std::vector<std::string> schemes{"device-silent", "push", "indication"};
     return schemes;
 }
 

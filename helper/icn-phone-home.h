@@ -28,6 +28,9 @@ namespace icn
  * | `phone-home` | the sensor sends it to the gateway, whose trigger lets the sink pull it |
  * | `phone-home-silent` | the same, without trigger Data: the trigger times out |
  * | `device` | the sensor's own trigger goes to the sink, which pulls over the edge link |
+ * | `device-silent` | the same, without trigger Data |
+ * | `push` | the sensor sends it to the sink, in an Interest that wants no answer |
+ * | `indication` | the sensor sends such an Interest without it; the sink asks for it then |
  * | `notify` | the sensor sends it to the gateway; a notification, answered at once, makes the sink
  *   pull it under the gateway's routed prefix |
  * | `long-lived` | the sensor sends it to the gateway, where the sink's Interest for it waits |
@@ -44,13 +47,15 @@ class PhoneHome
   public:
     /** @return names of the schemes in which sensors measure when they like. */
     static const std::vector<std::string>& GetSchemes();
+    /** @return names of those, besides, in which nobody but sensor and sink takes part. */
+    static const std::vector<std::string>& GetSchemesOfDevices();
     /** @return names of those in which they do when asked. */
     static const std::vector<std::string>& GetSchemesOnDemand();
 
     /** @param settings the same for all schemes; slots of all sensors fit into a cycle. */
     explicit PhoneHome(PhoneHomeSettings settings);
 
-    /** @param scheme of either kind. @return what became of the readings. */
+    /** @param scheme of any kind. @return what became of the readings. */
     PhoneHomeResult Run(const std::string& scheme) const;
 
   private:

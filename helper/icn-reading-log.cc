@@ -25,7 +25,7 @@ ReadingLog::TellBy(Ptr<CallClient> client, bool isByGateway)
 void
 ReadingLog::OnReading(uint32_t number)
 {
-    m_items.push_back({m_sensor, number, Simulator::Now(), {}, {}});
+    m_items.push_back({m_sensor, number, Simulator::Now(), {}, {}, {}});
     if (m_client && !m_isByGateway)
     {
         Tell(number);
@@ -49,6 +49,12 @@ ReadingLog::OnDelivery(uint32_t number)
 }
 
 void
+ReadingLog::OnRefusal(uint32_t number)
+{
+    m_items.at(number).refused = Simulator::Now();
+}
+
+void
 ReadingLog::Tell(uint32_t number)
 {
     m_client->MakeCall([this, number](const CallRecord& record) { m_calls[record.id] = number; });
@@ -69,6 +75,17 @@ ReadingLog::TakeCalls(const Exchanges& exchanges)
         }
     }
     return calls;
+}
+
+std::vector<SensorLink::Call>
+ReadingLog::GetWaits(Time longest) const
+{
+    std::vector<SensorLink::Call> waits;
+    for (const PhoneHomeResult::Item& item : m_items)
+    {
+        waits.push_back({item.made, item.delivered.value_or(item.made + longest)});
+    }
+    return waits;
 }
 
 const std::vector<PhoneHomeResult::Item>&

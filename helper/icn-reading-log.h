@@ -42,6 +42,8 @@ class ReadingLog
     void OnArrival(uint32_t number);
     /** @param number of one that came to the sink. */
     void OnDelivery(uint32_t number);
+    /** @param number of one that the sink was told nobody has. */
+    void OnRefusal(uint32_t number);
 
     /**
      * Takes what the sink was told.
@@ -49,6 +51,9 @@ class ReadingLog
      * @return when calls of this one were under way
      */
     std::vector<SensorLink::Call> TakeCalls(const Exchanges& exchanges);
+    /** @param longest that a sensor waits. @return when it did, from each reading's making to its
+     *  coming to the sink. */
+    std::vector<SensorLink::Call> GetWaits(Time longest) const;
     /** @return all readings, in order. */
     const std::vector<PhoneHomeResult::Item>& GetItems() const;
 

@@ -15,8 +15,11 @@ namespace icn
 
 SensorLink::SensorLink(const PhoneHomeSettings& settings,
                        uint32_t sensor,
-                       const NetDeviceContainer& devices)
-    : m_settings(settings)
+                       const NetDeviceContainer& devices,
+                       const EdgeContention& contention)
+    : m_settings(settings),
+      m_period(contention.GetPeriod()),
+      m_contender(contention.MakeAtSensor())
 {
     const Ptr<NetDevice> atSensor = devices.Get(0);
     const Ptr<NetDevice> atGateway = devices.Get(1);
@@ -26,6 +29,14 @@ SensorLink::SensorLink(const PhoneHomeSettings& settings,
     if (!settings.cycle.IsZero())
     {
         AddGates(sensor, devices);
+    }
+    if (m_contender)
+    {
+        atSensor->SetAttribute("Contender", PointerValue(m_contender));
+    }
+    if (contention.GetAtGateway())
+    {
+        atGateway->SetAttribute("Contender", PointerValue(contention.GetAtGateway()));
     }
 }
 
@@ -67,9 +78,9 @@ SensorLink::OnDownlink(Ptr<const Packet>)
 }
 
 void
-SensorLink::OnReceived(Ptr<const Packet>)
+SensorLink::OnReceived(Ptr<const Packet> packet)
 {
-    if (m_uplink)
+    if (m_uplink && !(m_contender && m_contender->Takes(packet)))
     {
         m_sentIn.insert(m_uplink->GetSlot(Simulator::Now() - m_settings.edgeDelay));
     }
@@ -101,6 +112,24 @@ SensorLink::CountListened(const std::vector<Call>& calls) const
     return listenedIn.size();
 }
 
+uint64_t
+SensorLink::CountPeriods(const std::vector<Call>& calls) const
+{
+    std::set<int64_t> listenedIn;
+    for (const Call& call : calls)
+    {
+        const int64_t last = m_period->GetPeriods(call.end);
+        // One that is over when the call begins is listened in all the same.
+        for (int64_t period = std::max(m_period->GetPeriods(call.start), int64_t{1});
+             period <= last;
+             ++period)
+        {
+            listenedIn.insert(period);
+        }
+    }
+    return listenedIn.size();
+}
+
 PhoneHomeResult::Radio
 SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Time end) const
 {
@@ -108,21 +137,35 @@ SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Ti
     radio.uplinkPackets = m_uplinkPackets;
     radio.downlinkPackets = m_downlinkPackets;
     radio.tooLong = m_tooLong;
+    if (m_contender)
+    {
+        radio.tries = m_contender->GetTries();
+        radio.collisions = m_contender->GetCollisions();
+    }
     if (!m_uplink)
     {
         radio.awake = end;
         return radio;
     }
     radio.uplinkSlots = m_sentIn.size();
-    if (way.isPull)
+    const bool isToldData = way.server && !way.isSilent; // of triggers
+    const auto waitsFor = [&](bool isContending) {
+        return m_settings.IsContending("down-interest") == isContending ||
+               (isToldData && m_settings.IsContending("down-data") == isContending);
+    };
+    if (!way.isByGateway && waitsFor(false))
     {
-        radio.downlinkSlots = static_cast<uint64_t>(m_downlink->GetSlot(end) + 1);
+        radio.downlinkSlots =
+            way.isPull ? static_cast<uint64_t>(m_downlink->GetSlot(end) + 1) : CountListened(calls);
     }
-    else if (!way.isByGateway)
+    if (!way.isByGateway && m_period && waitsFor(true))
     {
-        radio.downlinkSlots = CountListened(calls);
+        radio.periods =
+            way.isPull ? static_cast<uint64_t>(m_period->GetPeriods(end)) : CountPeriods(calls);
     }
-    radio.awake = m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots);
+    radio.awake = m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots) +
+                  m_settings.accessSlot * static_cast<int64_t>(radio.tries) +
+                  m_settings.accessLength * static_cast<int64_t>(radio.periods);
     return radio;
 }
 

@@ -4,6 +4,7 @@
 #ifndef ICN_SENSOR_LINK_H
 #define ICN_SENSOR_LINK_H
 
+#include "icn-edge-contention.h"
 #include "icn-phone-home-result.h"
 #include "icn-phone-home-settings.h"
 #include "icn-phone-home-way.h"
@@ -25,8 +26,8 @@ namespace icn
 
 /**
  * @ingroup icn
- * The edge link of one sensor: its slots, if it has any, what passes, and how long the sensor's
- * radio is on for that.
+ * The edge link of one sensor: its slots, if it has any, what contends instead, what passes, and
+ * how long the sensor's radio is on for that.
  */
 class SensorLink
 {
@@ -41,17 +42,19 @@ class SensorLink
     /**
      * @param settings of all
      * @param sensor number, from 0: says which slots are its
-     * @param devices of the link: at the sensor, at the gateway; they get gates
+     * @param devices of the link: at the sensor, at the gateway; they get gates and contenders
+     * @param contention of all sensors
      */
     SensorLink(const PhoneHomeSettings& settings,
                uint32_t sensor,
-               const NetDeviceContainer& devices);
+               const NetDeviceContainer& devices,
+               const EdgeContention& contention);
     SensorLink(const SensorLink&) = delete;
     SensorLink& operator=(const SensorLink&) = delete;
 
     /**
      * @param way says when the sensor listens
-     * @param calls of the sensor's own
+     * @param calls times in which the sensor waits for what it is asked by, unless it always does
      * @param end of the run
      * @return packets, slots and time awake; not what was asked
      */
@@ -69,13 +72,17 @@ class SensorLink
     /** @param calls of the sensor's own. @return slots to it from the first after each was sent to
      *  that of its end. */
     uint64_t CountListened(const std::vector<Call>& calls) const;
+    /** @param calls as well. @return contention periods that touch any of them. */
+    uint64_t CountPeriods(const std::vector<Call>& calls) const;
 
-    PhoneHomeSettings m_settings;  ///< of all
-    Ptr<SlotGate> m_uplink;        ///< from the sensor; null: always on
-    Ptr<SlotGate> m_downlink;      ///< to it; null: always on
-    std::set<int64_t> m_sentIn;    ///< slots
-    uint64_t m_uplinkPackets{0};   ///< given to the link at the sensor
-    uint64_t m_downlinkPackets{0}; ///< given to the link at the gateway
+    PhoneHomeSettings m_settings;   ///< of all
+    Ptr<SlotGate> m_uplink;         ///< from the sensor; null: always on
+    Ptr<SlotGate> m_downlink;       ///< to it; null: always on
+    Ptr<ContentionPeriod> m_period; ///< in which what contends does; null: nothing does
+    Ptr<Contender> m_contender;     ///< the sensor's; null: it has none
+    std::set<int64_t> m_sentIn;     ///< slots
+    uint64_t m_uplinkPackets{0};    ///< given to the link at the sensor
+    uint64_t m_downlinkPackets{0};  ///< given to the link at the gateway
     /// Octets of the shortest packet that fits no slot, with framing; none: all fit
     std::optional<uint32_t> m_tooLong;
 };

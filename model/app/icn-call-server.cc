@@ -299,7 +299,7 @@ CallServer::OnInterest(Ptr<const Message> interest)
     {
         session.record.id = id;
         session.executionTime = Max(Time(), Seconds(m_execution->GetValue()));
-        session.isRefused = m_refusal->GetValue() < m_rejectRatio;
+        session.isRefused = m_rejectRatio > 0 && m_refusal->GetValue() < m_rejectRatio;
         session.forgetting = Simulator::Schedule(m_callTimeout, [this, id]() { Forget(id); });
         session.bytes = ByteModel::SESSION_ENTRY + interest->GetName().GetLength();
         GetForwarder().GetMeters().Add(TableKind::SESSION, session.bytes);

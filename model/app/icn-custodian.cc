@@ -3,6 +3,7 @@
 
 #include "icn-custodian.h"
 
+#include "ns3/abort.h"
 #include "ns3/icn-day.h"
 #include "ns3/icn-sensor.h"
 #include "ns3/pointer.h"
@@ -56,8 +57,8 @@ Custodian::GetTypeId()
                             .SetGroupName("Icn")
                             .AddConstructor<Custodian>()
                             .AddAttribute("Prefix",
-                                          "URI of the prefix that it stands for.",
-                                          StringValue("/sensor/0"),
+                                          "URI of the prefix of the nodes that it stands for.",
+                                          StringValue("/sensor"),
                                           MakeStringAccessor(&Custodian::m_prefixUri),
                                           MakeStringChecker())
                             .AddAttribute("Wait",
@@ -74,15 +75,46 @@ Custodian::GetTypeId()
 }
 
 void
+Custodian::AddNode(const Name& prefix)
+{
+    m_nodes.insert(prefix);
+}
+
+void
 Custodian::StartApplication()
 {
     Endpoint::StartApplication();
-    Register(ReadPrefix(m_prefixUri, "Custodian: Prefix", "/sensor/0"));
+    const Name all = ReadPrefix(m_prefixUri, "Custodian: Prefix", "/sensor");
+    Register(all);
+    for (const Name& node : m_nodes)
+    {
+        NS_ABORT_MSG_IF(!all.IsPrefixOf(node),
+                        "Custodian: node " << node << " is not under Prefix " << all
+                                           << "; add nodes under it, or set a shorter Prefix");
+        Register(node);
+    }
+}
+
+bool
+Custodian::IsOfNode(const Name& name) const
+{
+    for (size_t segments = 1; segments <= name.GetSize(); ++segments)
+    {
+        if (m_nodes.count(name.GetPrefix(segments)))
+        {
+            return true;
+        }
+    }
+    return false;
 }
 
 void
 Custodian::OnInterest(Ptr<const Message> interest)
 {
+    if (!IsOfNode(interest->GetName()))
+    {
+        return Refuse(*interest, ReturnCode::NO_ROUTE);
+    }
     Message::Fields notice;
     notice.kind = MessageKind::DATA;
     notice.name = interest->GetName();
@@ -131,6 +163,10 @@ PatientConsumer::GetTypeId()
             .AddTraceSource("Delivery",
                             "A reading has come.",
                             MakeTraceSourceAccessor(&PatientConsumer::m_deliveryTrace),
+                            "ns3::icn::Reading::TracedCallback")
+            .AddTraceSource("Refusal",
+                            "The Interest for a reading was returned.",
+                            MakeTraceSourceAccessor(&PatientConsumer::m_refusalTrace),
                             "ns3::icn::Reading::TracedCallback");
     return tid;
 }
@@ -233,6 +269,15 @@ PatientConsumer::OnData(Ptr<const Message> data)
         return;
     }
     m_deliveryTrace(*number);
+}
+
+void
+PatientConsumer::OnReturn(Ptr<const Message> message)
+{
+    if (const auto number = Reading::FindNumber(message->GetName(), m_prefix))
+    {
+        m_refusalTrace(*number);
+    }
 }
 
 } // namespace icn

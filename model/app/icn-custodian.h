@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace ns3
@@ -34,12 +35,11 @@ struct WaitNotice
 
 /**
  * @ingroup icn
- * A gateway's part of delay-tolerant retrieval: answers Interests under a prefix at once by a
- * WaitNotice, and asks for the same itself, on their behalf. The Data that comes stays in the
+ * A gateway's part of delay-tolerant retrieval: answers Interests for nodes that it knows at once
+ * by a WaitNotice, and asks for the same itself, on their behalf. The Data that comes stays in the
  * node's Content Store, from which the consumer's later Interest is answered; one that comes too
- * early waits with the custodian's own.
- *
- * The prefix needs a route beside the one to this application.
+ * early waits with the custodian's own. Interests for other nodes are returned with No Route
+ * (Delay-Tolerant ICN over LoRa, 2022, Table 2).
  */
 class Custodian : public Endpoint
 {
@@ -47,21 +47,32 @@ class Custodian : public Endpoint
     /** @return the TypeId. */
     static TypeId GetTypeId();
 
+    /**
+     * A node has registered, before the application starts.
+     * @param prefix of it, under Prefix; it needs a route beside the one to this application
+     */
+    void AddNode(const Name& prefix);
+
   protected:
     void StartApplication() override;
     void OnInterest(Ptr<const Message> interest) override;
 
   private:
+    /** @param name of an Interest. @return whether it is for a node that has registered. */
+    bool IsOfNode(const Name& name) const;
+
     std::string m_prefixUri; ///< attribute
     Time m_wait;             ///< attribute
     Time m_lifetime;         ///< attribute
+
+    std::set<Name> m_nodes; ///< prefixes of those that have registered
 };
 
 /**
  * @ingroup icn
  * Asks for one numbered reading after another, `/<prefix>/<number>`, a Gap before each. Each
  * Interest is sent once: sending it again is left to the node's strategy. Told to wait, it asks for
- * the same when the wait is over.
+ * the same when the wait is over; what is returned it does not ask for again.
  */
 class PatientConsumer : public Endpoint
 {
@@ -74,7 +85,7 @@ class PatientConsumer : public Endpoint
 
     /** @return Interests sent so far. */
     uint32_t GetAsked() const;
-    /** @return of those, how many were answered, be it by a WaitNotice. */
+    /** @return of those, how many were answered by Data, be it a WaitNotice. */
     uint32_t GetAnswered() const;
 
   protected:
@@ -82,6 +93,7 @@ class PatientConsumer : public Endpoint
     void StopApplication() override;
     void DoDispose() override;
     void OnData(Ptr<const Message> data) override;
+    void OnReturn(Ptr<const Message> message) override;
 
   private:
     /** The next reading is wanted. */
@@ -105,6 +117,7 @@ class PatientConsumer : public Endpoint
 
     TracedCallback<uint32_t> m_wantedTrace;   ///< with each reading that is wanted
     TracedCallback<uint32_t> m_deliveryTrace; ///< with each reading that has come
+    TracedCallback<uint32_t> m_refusalTrace;  ///< with each reading that nobody has
 };
 
 } // namespace icn

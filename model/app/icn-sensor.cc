@@ -4,6 +4,7 @@
 #include "icn-sensor.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
 #include "ns3/string.h"
@@ -88,6 +89,12 @@ Sensor::GetTypeId()
                           StringValue(""),
                           MakeStringAccessor(&Sensor::m_gatewayUri),
                           MakeStringChecker())
+            .AddAttribute("Indication",
+                          "Whether the name alone is sent there, and readings are asked for by "
+                          "number.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&Sensor::m_isIndicating),
+                          MakeBooleanChecker())
             .AddAttribute("Readings",
                           "How many are made.",
                           UintegerValue(1),
@@ -104,7 +111,8 @@ Sensor::GetTypeId()
                           MakeUintegerAccessor(&Sensor::m_size),
                           MakeUintegerChecker<uint32_t>(Reading::NUMBER_BYTES, 65000))
             .AddTraceSource("Reading",
-                            "A reading was made; if there is a gateway, it has been sent.",
+                            "A reading was made; if there is a gateway, it has been sent, or "
+                            "indicated.",
                             MakeTraceSourceAccessor(&Sensor::m_reading),
                             "ns3::icn::Reading::TracedCallback");
     return tid;
@@ -121,7 +129,8 @@ void
 Sensor::StartApplication()
 {
     Endpoint::StartApplication();
-    Register(ReadPrefix(m_prefixUri, "Sensor: Prefix", "/sensor/0"));
+    m_prefix = ReadPrefix(m_prefixUri, "Sensor: Prefix", "/sensor/0");
+    Register(m_prefix);
     if (!m_gatewayUri.empty())
     {
         m_gateway = ReadPrefix(m_gatewayUri, "Sensor: Gateway", "/gateway/0");
@@ -160,7 +169,8 @@ Sensor::Measure()
         Message::Fields fields;
         fields.name = m_gateway.Append(Reading::Encode(number));
         fields.lifetimeMs = 0;
-        Submit(Encode(std::move(fields), Reading::Encode(number), m_size));
+        Submit(m_isIndicating ? Encode(std::move(fields))
+                              : Encode(std::move(fields), Reading::Encode(number), m_size));
     }
     m_reading(number);
 }
@@ -168,7 +178,17 @@ Sensor::Measure()
 void
 Sensor::OnInterest(Ptr<const Message> interest)
 {
-    if (m_made == 0)
+    uint32_t number = m_made - 1;
+    if (m_isIndicating)
+    {
+        const auto wanted = Reading::FindNumber(interest->GetName(), m_prefix);
+        if (!wanted || *wanted >= m_made)
+        {
+            return Refuse(*interest, ReturnCode::NO_ROUTE);
+        }
+        number = *wanted;
+    }
+    else if (m_made == 0)
     {
         return; // there is nothing yet: who asks will ask again
     }
@@ -176,7 +196,7 @@ Sensor::OnInterest(Ptr<const Message> interest)
     fields.kind = MessageKind::DATA;
     fields.name = interest->GetName();
     fields.expiryMs = 0;
-    Submit(Encode(std::move(fields), Reading::Encode(m_made - 1), m_size));
+    Submit(Encode(std::move(fields), Reading::Encode(number), m_size));
 }
 
 TypeId

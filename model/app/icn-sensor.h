@@ -51,7 +51,9 @@ struct Reading
  * @ingroup icn
  * A device that measures now and then, and sleeps otherwise. It answers Interests under its prefix
  * by its newest reading, if there is one; with attribute `Gateway` it also sends each reading there
- * at once, in the payload of an Interest `/<gateway>/<number>` that wants no answer.
+ * at once, in the payload of an Interest `/<gateway>/<number>` that wants no answer. With
+ * `Indication` that has no payload: who gets it asks for the reading itself, `/<prefix>/<number>`
+ * (Long-Range ICN for the IoT, 2022).
  */
 class Sensor : public Endpoint
 {
@@ -74,10 +76,12 @@ class Sensor : public Endpoint
 
     std::string m_prefixUri;         ///< attribute
     std::string m_gatewayUri;        ///< attribute
+    bool m_isIndicating{false};      ///< attribute
     uint32_t m_readings{0};          ///< attribute
     Ptr<RandomVariableStream> m_gap; ///< attribute
     uint32_t m_size{0};              ///< attribute
 
+    Name m_prefix;      ///< the attribute, read
     Name m_gateway;     ///< the attribute, read; none: it sends nothing on its own account
     uint32_t m_made{0}; ///< readings so far
     EventId m_next;     ///< reading

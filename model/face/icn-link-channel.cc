@@ -28,13 +28,21 @@ class LinkChannel::Arrival : public EventImpl
      * @param from the sending end, 0 or 1
      * @param packet the packet
      * @param protocol protocol number for the receiver
+     * @param cuts of the link when the packet was accepted
+     * @param isGivenUp whether the sender has given it up
      */
-    Arrival(LinkChannel* channel, std::size_t from, const Ptr<Packet>& packet, uint16_t protocol)
+    Arrival(LinkChannel* channel,
+            std::size_t from,
+            const Ptr<Packet>& packet,
+            uint16_t protocol,
+            uint32_t cuts,
+            bool isGivenUp)
         : m_channel(channel),
           m_packet(packet),
-          m_cuts(channel->m_cuts),
+          m_cuts(cuts),
           m_protocol(protocol),
-          m_from(from)
+          m_from(from),
+          m_isGivenUp(isGivenUp)
     {
     }
 
@@ -48,6 +56,11 @@ class LinkChannel::Arrival : public EventImpl
             receiver.Lose(m_packet, LinkNetDevice::DropReason::LINK_DOWN);
             return;
         }
+        if (m_isGivenUp)
+        {
+            receiver.Lose(m_packet, LinkNetDevice::DropReason::RETRIES);
+            return;
+        }
         receiver.Receive(m_packet, m_protocol);
     }
 
@@ -56,6 +69,7 @@ class LinkChannel::Arrival : public EventImpl
     uint32_t m_cuts;            ///< cuts of the link when the packet was accepted
     uint16_t m_protocol;        ///< protocol number for the receiver
     uint8_t m_from;             ///< the sending end
+    bool m_isGivenUp;           ///< whether the sender has given it up
 };
 
 TypeId
@@ -172,7 +186,26 @@ LinkChannel::Transmit(std::size_t from, const Ptr<Packet>& packet, Time sent, ui
     ++m_ends[from].inFlight;
     Simulator::ScheduleWithContext(m_ends[1 - from].nodeId,
                                    sent + m_delay,
-                                   new Arrival(this, from, packet, protocol));
+                                   new Arrival(this, from, packet, protocol, m_cuts, false));
+}
+
+uint32_t
+LinkChannel::Hold(std::size_t from)
+{
+    ++m_ends[from].inFlight;
+    return m_cuts;
+}
+
+void
+LinkChannel::Release(std::size_t from,
+                     const Ptr<Packet>& packet,
+                     uint16_t protocol,
+                     uint32_t held,
+                     bool isLost)
+{
+    Simulator::ScheduleWithContext(m_ends[1 - from].nodeId,
+                                   m_delay,
+                                   new Arrival(this, from, packet, protocol, held, isLost));
 }
 
 uint32_t

@@ -88,6 +88,28 @@ class LinkChannel : public Channel
     void Transmit(std::size_t from, const Ptr<Packet>& packet, Time sent, uint16_t protocol);
 
     /**
+     * Accepts a packet whose arrival is not known yet, until Release() says more.
+     * @param from the sending end, 0 or 1
+     * @return to be given to Release()
+     */
+    uint32_t Hold(std::size_t from);
+
+    /**
+     * Carries a packet that was held, now that its last bit has left the sender, or has the
+     * receiver report it lost. It is lost as well if the link has been cut meanwhile.
+     * @param from the sending end, 0 or 1
+     * @param packet the packet, handed over as it is
+     * @param protocol protocol number for the receiver
+     * @param held of Hold()
+     * @param isLost whether the sender has given it up
+     */
+    void Release(std::size_t from,
+                 const Ptr<Packet>& packet,
+                 uint16_t protocol,
+                 uint32_t held,
+                 bool isLost);
+
+    /**
      * @param from the sending end, 0 or 1
      * @return packets accepted from that end and neither delivered nor reported lost so far:
      *         those waiting, in transmission and on the wire

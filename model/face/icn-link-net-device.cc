@@ -56,6 +56,13 @@ LinkNetDevice::GetTypeId()
                           PointerValue(),
                           MakePointerAccessor(&LinkNetDevice::m_gate),
                           MakePointerChecker<SlotGate>())
+            .AddAttribute(
+                "Contender",
+                "What sends some packets, or all, in a contention period; none by "
+                "default. Devices may share one.",
+                PointerValue(),
+                MakePointerAccessor(&LinkNetDevice::SetContender, &LinkNetDevice::GetContender),
+                MakePointerChecker<Contender>())
             .AddTraceSource("MacTx",
                             "A packet has arrived for transmission by this device.",
                             MakeTraceSourceAccessor(&LinkNetDevice::m_macTxTrace),
@@ -93,6 +100,7 @@ LinkNetDevice::DoDispose()
     m_node = nullptr;
     m_receiveErrorModel = nullptr;
     m_gate = nullptr;
+    m_contention.reset();
     m_receive.Nullify();
     m_user = nullptr;
     m_promiscuous.Nullify();
@@ -115,6 +123,47 @@ LinkNetDevice::SetDataRate(DataRate rate)
                     "SetLinkUp(false) to stop the link");
     m_rate = rate;
     m_txTimes = {};
+}
+
+void
+LinkNetDevice::SetContender(Ptr<Contender> contender)
+{
+    NS_ABORT_MSG_IF(GetBacklogPackets(),
+                    "LinkNetDevice has packets that wait; set Contender before any is sent");
+    m_contention = std::make_unique<Contention>(Contention{contender});
+}
+
+Ptr<Contender>
+LinkNetDevice::GetContender() const
+{
+    return m_contention ? m_contention->contender : nullptr;
+}
+
+bool
+LinkNetDevice::Contend(const Ptr<Packet>& packet, uint32_t bytes, uint16_t protocol)
+{
+    if (!m_contention->contender->Fits(GetTxTime(bytes)))
+    {
+        return Refuse(packet, DropReason::TOO_LONG);
+    }
+    if (m_contention->packets > m_queueLimit)
+    {
+        return Refuse(packet, DropReason::QUEUE_FULL);
+    }
+    ++m_contention->packets;
+    m_contention->bytes += bytes;
+    m_contention->contender->Send(
+        [device = Ptr<LinkNetDevice>(this), packet, bytes, protocol, held = m_channel->Hold(m_end)](
+            bool isReceived) {
+            if (!device->m_contention)
+            {
+                return; // the simulation is over
+            }
+            --device->m_contention->packets;
+            device->m_contention->bytes -= bytes;
+            device->m_channel->Release(device->m_end, packet, protocol, held, !isReceived);
+        });
+    return true;
 }
 
 DataRate
@@ -160,6 +209,10 @@ LinkNetDevice::Send(Ptr<Packet> packet, const Address& /* dest */, uint16_t prot
     if (packet->GetSize() > m_mtu)
     {
         return Refuse(packet, DropReason::TOO_LONG);
+    }
+    if (m_contention && m_contention->contender->Takes(packet))
+    {
+        return Contend(packet, bytes, protocolNumber);
     }
     const int64_t now = Simulator::Now().GetTimeStep();
     const int64_t txTime = GetTxTime(bytes);
@@ -295,22 +348,24 @@ uint32_t
 LinkNetDevice::GetBacklogPackets() const
 {
     const int64_t now = Simulator::Now().GetTimeStep();
+    const uint32_t contending = m_contention ? m_contention->packets : 0;
     if (!Advance(now))
     {
-        return 0;
+        return contending;
     }
-    return (m_serviceUntil >= now ? 1 : 0) + m_waiting.size() - m_started;
+    return contending + (m_serviceUntil >= now ? 1 : 0) + m_waiting.size() - m_started;
 }
 
 uint64_t
 LinkNetDevice::GetBacklogBytes() const
 {
     const int64_t now = Simulator::Now().GetTimeStep();
+    const uint64_t contending = m_contention ? m_contention->bytes : 0;
     if (!Advance(now))
     {
-        return 0;
+        return contending;
     }
-    return (m_serviceUntil >= now ? m_serviceBytes : 0) + m_waitingBytes;
+    return contending + (m_serviceUntil >= now ? m_serviceBytes : 0) + m_waitingBytes;
 }
 
 void
@@ -448,6 +503,8 @@ operator<<(std::ostream& os, LinkNetDevice::DropReason reason)
         return os << "link-down";
     case LinkNetDevice::DropReason::ERROR_MODEL:
         return os << "error-model";
+    case LinkNetDevice::DropReason::RETRIES:
+        return os << "retries";
     }
     return os;
 }

@@ -7,6 +7,7 @@
 #include "ns3/address.h"
 #include "ns3/callback.h"
 #include "ns3/data-rate.h"
+#include "ns3/icn-contender.h"
 #include "ns3/icn-link-channel.h"
 #include "ns3/icn-slot-gate.h"
 #include "ns3/net-device.h"
@@ -18,6 +19,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <ostream>
 #include <vector>
 
@@ -46,7 +48,9 @@ namespace icn
  *  - the Mtu is enforced;
  *  - the 2 octets of framing take time but are not in the packet, so traces and the error model
  *    see the packet without them;
- *  - with a Gate it transmits in slots alone, and packets wait for them.
+ *  - with a Gate it transmits in slots alone, and packets wait for them;
+ *  - with a Contender it does not transmit by itself what that takes, but has it sent in a
+ *    contention period, where it may collide; a cut is noticed when it has been sent.
  */
 class LinkNetDevice : public NetDevice
 {
@@ -57,10 +61,11 @@ class LinkNetDevice : public NetDevice
     /// Why a packet was not delivered.
     enum class DropReason : uint8_t
     {
-        TOO_LONG,    ///< sender: longer than the Mtu, or than a slot of the Gate
+        TOO_LONG,    ///< sender: longer than the Mtu, or than a slot of Gate or Contender
         QUEUE_FULL,  ///< sender: QueueLimit packets wait already
         LINK_DOWN,   ///< sender: the link is down; receiver: it was cut while the packet was in it
         ERROR_MODEL, ///< receiver: corrupted by the ReceiveErrorModel
+        RETRIES,     ///< receiver: the Contender of the sender gave it up
     };
 
     /**
@@ -193,6 +198,14 @@ class LinkNetDevice : public NetDevice
         uint32_t bytes; ///< its size with framing
     };
 
+    /// What has been left to a Contender.
+    struct Contention
+    {
+        Ptr<Contender> contender; ///< what sends it
+        uint32_t packets{0};      ///< that are neither received nor given up
+        uint64_t bytes{0};        ///< size of those, with framing
+    };
+
     /// A transmission time worked out before.
     struct TxTime
     {
@@ -209,6 +222,20 @@ class LinkNetDevice : public NetDevice
      * @return transmission time at the current rate, in time steps
      */
     int64_t GetTxTime(uint32_t bytes);
+
+    /** @param contender sends what it takes; set before any packet is sent. */
+    void SetContender(Ptr<Contender> contender);
+    /** @return what contends, or null. */
+    Ptr<Contender> GetContender() const;
+
+    /**
+     * Has a packet sent by the contender.
+     * @param packet the packet
+     * @param bytes its size with framing
+     * @param protocol protocol number for the receiver
+     * @return false if it was refused
+     */
+    bool Contend(const Ptr<Packet>& packet, uint32_t bytes, uint16_t protocol);
 
     /**
      * Brings the account of waiting packets up to now; no answer of the device changes by it.
@@ -263,6 +290,8 @@ class LinkNetDevice : public NetDevice
     User* m_user{nullptr};                ///< gets those of its protocol, or none
     uint16_t m_userProtocol{0};           ///< that protocol
     PromiscReceiveCallback m_promiscuous; ///< where received packets go as well, or none
+
+    std::unique_ptr<Contention> m_contention; ///< null: nothing contends
 
     std::array<TxTime, 1 << TX_TIME_BITS> m_txTimes; ///< by hash of the size
     int64_t m_busyUntil{-1};                         ///< end of the last transmission accepted

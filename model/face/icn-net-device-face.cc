@@ -149,6 +149,8 @@ NetDeviceFace::ReportDrop(const Ptr<Packet>& packet, LinkNetDevice::DropReason r
         return Report(packet, DropReason::LINK_DOWN);
     case LinkNetDevice::DropReason::ERROR_MODEL:
         return Report(packet, DropReason::LOSS);
+    case LinkNetDevice::DropReason::RETRIES:
+        return Report(packet, DropReason::RETRIES);
     }
 }
 

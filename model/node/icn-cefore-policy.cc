@@ -20,12 +20,6 @@ CeforePolicy::GetTypeId()
             .SetParent<CcnxPolicy>()
             .SetGroupName("Icn")
             .AddConstructor<CeforePolicy>()
-            .AddAttribute("LifetimeCap",
-                          "Interests pend for no longer, whatever lifetime they say "
-                          "(REGULAR_INTEREST_MAX_LIFETIME of Cefore).",
-                          TimeValue(Seconds(2)),
-                          MakeTimeAccessor(&CeforePolicy::SetCap, &CeforePolicy::GetCap),
-                          MakeTimeChecker(MilliSeconds(1), MilliSeconds(MAX_LIFETIME_MS)))
             .AddAttribute("Returns",
                           "Whether Interests are returned, and returns are accepted "
                           "(ENABLE_INTEREST_RETURN of Cefore).",
@@ -35,16 +29,10 @@ CeforePolicy::GetTypeId()
     return tid;
 }
 
-void
-CeforePolicy::SetCap(Time longest)
+uint64_t
+CeforePolicy::GetOwnLongestLifetimeMs() const
 {
-    SetLongestLifetime(longest);
-}
-
-Time
-CeforePolicy::GetCap() const
-{
-    return GetLongestLifetime();
+    return OWN_LONGEST_LIFETIME_MS;
 }
 
 std::optional<HopFields>

@@ -14,8 +14,9 @@ namespace icn
 /**
  * @ingroup icn
  * The rules of CCNx 1.0 as Cefore 0.12 keeps them, measured from outside: Interests pend for no
- * longer than a cap of the node, though they say their own lifetime on every link; reflexive
- * Interests keep their hop limit; Data is accepted from any face; nothing is returned unless told.
+ * longer than LongestLifetime, 2 s unless set, though they say their own lifetime on every link;
+ * reflexive Interests keep their hop limit; Data is accepted from any face; nothing is returned
+ * unless told.
  */
 class CeforePolicy : public CcnxPolicy
 {
@@ -27,11 +28,12 @@ class CeforePolicy : public CcnxPolicy
     bool Matches(const PitEntry& entry, const Message& data, FaceId face) const override;
     bool Returns(ReturnCode code) const override;
 
+  protected:
+    uint64_t GetOwnLongestLifetimeMs() const override;
+
   private:
-    /** @param longest attribute LifetimeCap. */
-    void SetCap(Time longest);
-    /** @return attribute LifetimeCap. */
-    Time GetCap() const;
+    /// REGULAR_INTEREST_MAX_LIFETIME of Cefore.
+    static constexpr uint64_t OWN_LONGEST_LIFETIME_MS = 2000;
 
     bool m_returns{false}; ///< attribute
 };

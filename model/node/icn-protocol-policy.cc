@@ -15,19 +15,17 @@ NS_OBJECT_ENSURE_REGISTERED(ProtocolPolicy);
 TypeId
 ProtocolPolicy::GetTypeId()
 {
-    // Not at construction: a policy that caps lifetimes by itself would lose its cap.
-    constexpr uint32_t LATER = TypeId::ATTR_GET | TypeId::ATTR_SET;
     static TypeId tid =
         TypeId("ns3::icn::ProtocolPolicy")
             .SetParent<Object>()
             .SetGroupName("Icn")
             .AddAttribute("LongestLifetime",
-                          "Interests pend here for no longer, whatever lifetime they say.",
-                          LATER,
-                          TimeValue(MilliSeconds(MAX_LIFETIME_MS)),
+                          "Interests pend here for no longer, whatever lifetime they say; 0: than "
+                          "the policy's own limit, ten days, or 2 s of Cefore's.",
+                          TimeValue(Time()),
                           MakeTimeAccessor(&ProtocolPolicy::SetLongestLifetime,
                                            &ProtocolPolicy::GetLongestLifetime),
-                          MakeTimeChecker(MilliSeconds(1), MilliSeconds(MAX_LIFETIME_MS)));
+                          MakeTimeChecker(Time(), MilliSeconds(MAX_LIFETIME_MS)));
     return tid;
 }
 
@@ -46,13 +44,21 @@ ProtocolPolicy::GetCodec() const
 void
 ProtocolPolicy::SetLongestLifetime(Time longest)
 {
-    m_longestLifetimeMs = static_cast<uint64_t>(longest.GetMilliSeconds());
+    m_longestLifetimeMs =
+        longest.IsZero() ? GetOwnLongestLifetimeMs()
+                         : static_cast<uint64_t>(std::max<int64_t>(longest.GetMilliSeconds(), 1));
 }
 
 Time
 ProtocolPolicy::GetLongestLifetime() const
 {
     return MilliSeconds(m_longestLifetimeMs);
+}
+
+uint64_t
+ProtocolPolicy::GetOwnLongestLifetimeMs() const
+{
+    return MAX_LIFETIME_MS;
 }
 
 int64_t

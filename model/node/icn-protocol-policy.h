@@ -146,12 +146,16 @@ class ProtocolPolicy : public Object
     /** @return the codec of the node's protocol. */
     const Codec& GetCodec() const;
 
-    /** @param longest lifetimes are cut to this, in whole ms. */
-    void SetLongestLifetime(Time longest);
-    /** @return what lifetimes are cut to; MAX_LIFETIME_MS unless set. */
-    Time GetLongestLifetime() const;
+    /** @return what lifetimes are cut to unless LongestLifetime says it, in ms. */
+    virtual uint64_t GetOwnLongestLifetimeMs() const;
 
   private:
+    /** @param longest attribute: lifetimes are cut to this, in whole ms, at least one; 0: to the
+     *  policy's own limit. */
+    void SetLongestLifetime(Time longest);
+    /** @return what lifetimes are cut to. */
+    Time GetLongestLifetime() const;
+
     const Codec* m_codec{nullptr};                 ///< of the node's protocol
     uint64_t m_longestLifetimeMs{MAX_LIFETIME_MS}; ///< lifetimes are cut to this
 };

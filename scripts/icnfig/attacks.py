@@ -14,10 +14,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
 from matplotlib.lines import Line2D
 
 from icnfig.bars import ERROR_BAR
-from icnfig.stats import Interval, interval
 from icnfig.style import SCHEME_COLOUR
 
 ACCESS_S, LINK_S = 0.001, 0.01

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
 
 from icnfig.figure import Data
 from icnfig.forms.network import Call, Network, state_line
 from icnfig.forms.table_octets import octets_line
-from icnfig.stats import interval
 from icnfig.style import BLACK, SCHEMES, TABLE_COLOUR, TABLE_HATCH, TABLES
 
 LINES = {"entry_seconds": state_line, "byte_seconds": octets_line}

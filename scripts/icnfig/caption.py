@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 
 from icnsweep.plan import Plan
 
@@ -13,8 +14,14 @@ from icnfig.figure import Data, Figure
 from icnfig.style import Drawing
 
 
+VERSION = "Version"  # key of the line that tells the builds behind a figure
+
+
 def caption(figure: Figure, drawing: Drawing, data: Data, version: str, smoke: bool) -> str:
-    """Paragraphs of prose, lines of notes, lines of `Key: value`, apart by blank lines."""
+    """Paragraphs of prose, lines of notes, lines of `Key: value`, apart by blank lines.
+
+    `version`: the text of `builds`.
+    """
     paragraphs = [" ".join(text.split()) for text in drawing.caption.split("\n\n")]
     if drawing.notes:
         paragraphs.append("\n".join(drawing.notes))
@@ -25,25 +32,43 @@ def caption(figure: Figure, drawing: Drawing, data: Data, version: str, smoke: b
         lines += [f"{key}: {text}" for key, text in parameters(plan).items()]
     again = f"scripts/figures {figure.name}{' --smoke' if smoke else ''}"
     run = data.plan(figure.sweeps[0]).runs[0]
-    lines.append(f"Version: icn {version.split('+')[0]}")
+    lines.append(f"{VERSION}: {version}")
     lines.append(f"Make it again: {again}")
-    lines.append(f"A run behind it: {run.program} {' '.join(run.arguments())}")
+    command = [run.program if "/" in run.program else f"build/examples/{run.program}"]
+    lines.append(f"A run behind it: {shlex.join([*command, *run.arguments()])}")
     return "\n\n".join([*paragraphs, "\n".join(lines)]) + "\n"
+
+
+def builds(figure: Figure, plans: Mapping[str, Plan], versions: Mapping[str, str]) -> str | None:
+    """Of each program that its sweeps run: the module's version, and the digest of all else that
+    decides results. None: a plan or a version is not known."""
+    if not plans.keys() >= {*figure.sweeps}:
+        return None
+    programs = dict.fromkeys(plans[name].program for name in figure.sweeps)
+    if not versions.keys() >= programs.keys():
+        return None
+    return ", ".join(f"icn {versions[name]} ({name})" for name in programs)
 
 
 def parameters(plan: Plan) -> dict[str, str]:
     """The options that all runs share, those that vary, and the seeds, each as a line of text."""
-    values: dict[str, list[str]] = {}
-    for run in plan.runs:
-        for name, value in run.options:
-            known = values.setdefault(name, [])
-            if value not in known:
-                known.append(value)
-    fixed = [f"{name}={its[0]}" for name, its in values.items() if name not in plan.varied]
-    varied = [f"{name}={' | '.join(values[name])}" for name in plan.varied]
+    chosen = [dict(run.options) for run in plan.runs]
+    values = {name: {its[name] for its in chosen} for name in chosen[0]}
+    fixed = [f"{name}={chosen[0][name]}" for name, its in values.items() if len(its) == 1]
+    varied = []
+    for axis in plan.axes:
+        names = [name for name in axis if len(values[name]) > 1]
+        together = dict.fromkeys(tuple(its[name] for name in names) for its in chosen)
+        if names:
+            varied.append(f"{_tuple(names)}={' | '.join(map(_tuple, together))}")
     lines = {"Parameters": " ".join(fixed), "Varied": "; ".join(varied)}
     lines["Seeds"] = seeds(plan.seeds)
     return {key: text for key, text in lines.items() if text}
+
+
+def _tuple(parts: Sequence[str]) -> str:
+    """What goes together, in parentheses."""
+    return parts[0] if len(parts) == 1 else f"({' '.join(parts)})"
 
 
 def seeds(its: Sequence[int]) -> str:

@@ -12,13 +12,13 @@ from typing import Any
 
 import pandas as pd
 from icnsweep.errors import SweepError
+from icnsweep.place import ROOT
 from icnsweep.plan import Plan
 from icnsweep.store import Store
 
 from icnfig.style import Drawing
 from icnfig.tables import number, numbers
 
-ROOT = Path(__file__).resolve().parents[2]
 SWEEPS = ROOT / "examples" / "sweeps"
 MOST_KEYS = 500  # of runs in one query
 

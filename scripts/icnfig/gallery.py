@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -34,6 +34,7 @@ dl { font-size: .85rem; }
 dt { font-weight: 600; margin-top: .3rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .files a { margin-right: .9rem; }
+.old { border-left: .3rem solid #D55E00; padding-left: .6rem; }
 """
 
 
@@ -43,25 +44,35 @@ def missing_files(its: Figure, out: Path) -> list[Path]:
     return [file for file in files if not file.is_file()]
 
 
-def write(figures: Iterable[Figure], out: Path) -> Path:
-    """Writes the page of those figures that the folder has, and copies of their sweep files."""
+def write(
+    figures: Iterable[Figure], out: Path, remarks: Mapping[str, Sequence[str]] | None = None
+) -> Path:
+    """Writes the page of those figures that the folder has, and copies of their sweep files.
+
+    `remarks`: by the name of a figure, what to say above it, such as that it is old.
+    """
     here = [its for its in figures if not missing_files(its, out)]
     files = {}
     for name in dict.fromkeys(name for its in here for name in its.sweeps):
         source = figure.SWEEPS / f"{name}.yaml"
         files[out / "sweeps" / source.name] = source.read_bytes()
-    text = page(here, {its.name: (out / f"{its.name}.txt").read_text("utf-8") for its in here})
+    captions = {its.name: (out / f"{its.name}.txt").read_text("utf-8") for its in here}
+    text = page(here, captions, remarks or {})
     write_whole({**files, out / PAGE: text.encode()})
     return out / PAGE
 
 
-def page(figures: Iterable[Figure], captions: dict[str, str]) -> str:
+def page(
+    figures: Iterable[Figure], captions: dict[str, str], remarks: Mapping[str, Sequence[str]]
+) -> str:
     its = list(figures)
     index = "\n".join(
         f'<li><a href="#{escape(one.name)}">{escape(one.name)}</a>: {escape(one.title)}</li>'
         for one in its
     )
-    sections = "\n".join(_section(one, captions[one.name]) for one in its)
+    sections = "\n".join(
+        _section(one, captions[one.name], remarks.get(one.name, ())) for one in its
+    )
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -83,7 +94,7 @@ Each figure comes with the numbers behind it and the command that makes it again
 """
 
 
-def _section(its: Figure, caption: str) -> str:
+def _section(its: Figure, caption: str, remarks: Sequence[str]) -> str:
     name = escape(its.name)
     *prose, provenance = caption.strip().split("\n\n")
     text = "\n".join(
@@ -97,9 +108,10 @@ def _section(its: Figure, caption: str) -> str:
     files = [(f"{its.name}.{kind}", KIND_NAMES[kind]) for kind in KINDS]
     files += [(f"sweeps/{sweep}.yaml", f"{sweep}.yaml") for sweep in its.sweeps]
     links = "\n".join(f'<a href="{escape(file)}">{escape(text)}</a>' for file, text in files)
+    marked = "".join(f'<p class="old">Old: {escape(text)}</p>\n' for text in remarks)
     return f"""<section id="{name}">
 <h2>{name}: {escape(its.title)}</h2>
-<a href="{name}.png"><img src="{name}.png" alt="{escape(its.title)}"></a>
+{marked}<a href="{name}.png"><img src="{name}.png" alt="{escape(its.title)}"></a>
 {text}
 <p class="files">
 {links}

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
 from numpy.typing import NDArray
 
 from icnfig.forms import loss as model
-from icnfig.stats import Interval, interval
 from icnfig.style import SCHEME_COLOUR, draw_points
 
 SCHEMES = ("reflexive", "paired-nested", "paired-separate", "push")

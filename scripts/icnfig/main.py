@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,12 +18,13 @@ from icnsweep.command import work_on
 from icnsweep.engines.local import LocalEngine
 from icnsweep.errors import SweepError
 from icnsweep.main import report
+from icnsweep.place import ROOT
 from icnsweep.store import DEFAULT, Store
 from icnsweep.sweep import Sweep
 
-from icnfig import figure, gallery
-from icnfig.caption import caption
-from icnfig.figure import ROOT, Data, Figure
+from icnfig import figure, gallery, standing
+from icnfig.caption import builds, caption
+from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES
 from icnfig.style import save
 
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     figures = [FIGURES[name] for name in dict.fromkeys(options.names)] or [*FIGURES.values()]
     if options.check:
-        return _check(figures, options.out)
+        return _check(options, figures)
     return work_on(
         "figures",
         options.store,
@@ -64,18 +66,18 @@ def _make(
     failures = sweep.failures()
     report(failures, "figures")
     failed = {failure.key for failure in failures}
-    data = Data(store, plans)
+    data, versions = Data(store, plans), _versions(plans, options.build)
     made = 0
     for its in figures:
         if any(run.key() in failed for name in its.sweeps for run in plans[name].runs):
             print(f"figures: {its.name}: not made, as a run behind it failed", file=sys.stderr)
+            _note(its, options.out, "a run behind it failed")
             continue
-        version = Program.find(plans[its.sweeps[0]].program, options.build).version
-        made += _draw(its, data, version, options)
+        made += _draw(its, data, builds(its, plans, versions) or "unknown", options)
     if failures:
         print("figures: --retry-failed makes the failed runs again", file=sys.stderr)
     try:
-        print(gallery.write(FIGURES.values(), options.out))
+        print(gallery.write(FIGURES.values(), options.out, _remarks(options, FIGURES.values())))
     except OSError as error:
         print(f"figures: {options.out / gallery.PAGE}: not made: {error}", file=sys.stderr)
         return 1
@@ -88,26 +90,62 @@ def _draw(its: Figure, data: Data, version: str, options: argparse.Namespace) ->
         drawing = its.draw(data)
         text = caption(its, drawing, data, version, options.smoke)
         files = save(drawing, options.out, its.name, text)
+        standing.forget(its, options.out)
     except (OSError, SweepError) as error:
-        print(f"figures: {its.name}: not made: {error}", file=sys.stderr)
-        return False
+        return _fail(its, options.out, str(error))
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
-        print(
-            f"figures: {its.name}: not made: {type(error).__name__}: {error}"
-            f" ({Path(place.filename).name}:{place.lineno})",
-            file=sys.stderr,
-        )
-        return False
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        return _fail(its, options.out, f"{type(error).__name__}: {error} ({where})")
     print(" ".join(str(file) for file in files))
     for note in drawing.notes:
         print(f"  {note}")
     return True
 
 
-def _check(figures: Iterable[Figure], out: Path) -> int:
-    """1 and a line for each file that is missing, and each link of the page that leads nowhere."""
+def _fail(its: Figure, out: Path, why: str) -> bool:
+    print(f"figures: {its.name}: not made: {why}", file=sys.stderr)
+    _note(its, out, why)
+    return False
+
+
+def _note(its: Figure, out: Path, why: str) -> None:
+    """So that the page and --check know."""
+    try:
+        standing.note(its, out, why)
+    except OSError as error:
+        print(f"figures: {its.name}: cannot be marked as old: {error}", file=sys.stderr)
+
+
+def _versions(plans: Mapping[str, plan.Plan], folder: Path) -> dict[str, str]:
+    """Of the programs that are built, by name."""
+    found = {}
+    for name in dict.fromkeys(its.program for its in plans.values()):
+        with contextlib.suppress(SweepError):
+            found[name] = Program.find(name, folder).version
+    return found
+
+
+def _remarks(options: argparse.Namespace, figures: Iterable[Figure]) -> dict[str, list[str]]:
+    """What is to be said of the folder's figures, by name."""
+    plans: dict[str, plan.Plan] = {}
+    here = [its for its in figures if standing.has_any(its, options.out)]
+    for its in here:
+        with contextlib.suppress(SweepError):  # who makes that figure is told
+            plans |= read_plans([its], smoke=False)
+    versions = _versions(plans, options.build)
+    return {
+        its.name: standing.remarks(its, options.out, builds(its, plans, versions)) for its in here
+    }
+
+
+def _check(options: argparse.Namespace, figures: Sequence[Figure]) -> int:
+    """1 and a line for each file that is missing, each figure that is old, and each link of the
+    page that leads nowhere."""
+    out = options.out
     faults = [f"{file}: missing" for its in figures for file in gallery.missing_files(its, out)]
+    for name, texts in _remarks(options, figures).items():
+        faults += [f"{name}: {text}" for text in texts]
     index = out / gallery.PAGE
     if index.is_file():
         faults += [f"{index}: no {link}" for link in gallery.broken_links(index)]
@@ -131,7 +169,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--list", action="store_true", help="list the figures and end")
     parser.add_argument(
-        "--check", action="store_true", help="only check that the files and the page's links exist"
+        "--check", action="store_true", help="only check that files and links exist and are new"
     )
     parser.add_argument("--smoke", action="store_true", help="few seeds and rates: minutes at most")
     parser.add_argument("--out", type=Path, default=ROOT / "results" / "figures", metavar="FOLDER")

@@ -10,12 +10,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.place import ROOT
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 
-from icnfig.figure import ROOT, Data
+from icnfig.figure import Data
 from icnfig.forms import mobility as model
-from icnfig.stats import Interval, interval
 from icnfig.style import BLACK, BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION, draw_points
-from icnfig.units import seconds
 
 BEGIN_S = 2.0  # of the arrivals counted: after the first announcements
 REFRESH_S = 1.0  # of traces, half their lifetime

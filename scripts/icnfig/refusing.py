@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+from icnsweep.stats import Straight
 
 from icnfig.figure import Data
-from icnfig.stats import Straight
 
 ENDED = ("completed", "rejected")
 

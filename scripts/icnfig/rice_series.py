@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data
 from icnfig.forms import rice as model
 from icnfig.forms.rice import SCHEMES
-from icnfig.stats import interval
-from icnfig.units import seconds
 
 PUBLISHED = Path(__file__).parent / "rice"
 ROUTER = 2  # node id
@@ -192,7 +192,8 @@ R6 = Experiment(
     lambda: slope(read("state-execution"), "published"), same(0.05), frozenset({"acknowledge"}),
 )
 R7 = Experiment(
-    "R7", "largest router state by loss", ("rice-state-loss",), "loss ratio", "largest PIT",
+    "R7", "largest router state by loss", ("rice-state-loss",), "loss ratio",
+    "largest PIT (entries)",
     partial(peak, sweep="rice-state-loss", option="loss"), lambda series, x: float("nan"),
     partial(read, "state-loss"), none,
 )
@@ -251,6 +252,7 @@ class Worst:
     against: str
     row: pd.Series
     deviation: float
+    alone: bool  # the series has this place only, such as a mean or a slope: its x says nothing
 
     @property
     def verdict(self) -> str:
@@ -268,7 +270,22 @@ def worst(table: pd.DataFrame) -> Iterator[Worst]:
             known = rows[rows[column].notna()]
             if len(known):
                 row = known.loc[known[column].abs().idxmax()]
-                yield Worst(row.experiment, str(series), against, row, float(row[column]))
+                deviation, alone = float(row[column]), len(rows) == 1
+                yield Worst(row.experiment, str(series), against, row, deviation, alone)
+
+
+MEANING = {
+    "within": "not farther off than the tolerance",
+    "BEYOND": "farther off",
+    "doubtful": "the published series looks smoothed, edited or copied, and is not judged by",
+    "not asked": "no tolerance is set",
+}
+
+
+def verdicts(tables: list[pd.DataFrame]) -> str:
+    """What the last column of the lines means, as far as it is there."""
+    found = {its.verdict for table in tables for its in worst(table)}
+    return "; ".join(f"{name}: {text}" for name, text in MEANING.items() if name in found)
 
 
 def lines(tables: list[pd.DataFrame]) -> list[str]:
@@ -279,8 +296,9 @@ def lines(tables: list[pd.DataFrame]) -> list[str]:
         for its in worst(table):
             other = its.row.closed_form if its.against == "closed form" else its.row.published
             limit = "-" if np.isnan(its.row.tolerance) else f"{its.row.tolerance:.0%}"
+            place = "-" if its.alone else f"{its.row.x:.4g}"
             text.append(
-                f"{its.experiment:4} {its.series:12} {its.row.x:9.4g} {its.row.ours:9.4f} "
+                f"{its.experiment:4} {its.series:12} {place:>9} {its.row.ours:9.4f} "
                 f"{its.against:>11} {other:9.4f} {its.deviation:+9.1%} {limit:>9}  {its.verdict}"
             )
     return text

@@ -9,11 +9,11 @@ import math
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 
 from icnfig.figure import Data
 from icnfig.forms.lifetime import Lifetimes
 from icnfig.style import BLACK, BLUE, GREEN, ORANGE, PURPLE, SKY, VERMILION
-from icnfig.units import seconds
 
 EXECUTION, CEFORE_EXECUTION = "lifetime", "lifetime-cefore"  # sweeps
 FACTOR = "ns3::icn::ReflexiveDesign::LifetimeFactor"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,12 @@ from typing import Any
 import matplotlib
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval
+from matplotlib.container import ErrorbarContainer
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FixedLocator, LogLocator, NullFormatter, NullLocator
 
-from icnfig.stats import Interval
 from icnfig.tables import numbers
 
 matplotlib.use("Agg")
@@ -40,7 +43,6 @@ matplotlib.rcParams.update(
         "legend.frameon": False,
         "hatch.linewidth": 0.4,
         "pdf.fonttype": 42,
-        "svg.hashsalt": "icn",
     }
 )
 
@@ -51,6 +53,8 @@ BAND_ALPHA = 0.2
 # Okabe and Ito's palette, which the colour-blind can tell apart.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
 YELLOW, BLUE, VERMILION, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+GREY = "#808080"
+SHADES = ("#6BAED6", BLUE, "#08306B")  # light to dark, where one scheme has several curves
 
 SCHEMES = ("reflexive", "reflexive-lean", "paired-nested", "paired-separate", "push")
 SCHEME_COLOUR = dict(zip(SCHEMES, (BLUE, SKY, VERMILION, ORANGE, GREEN)))
@@ -67,7 +71,7 @@ SCHEME_WIDTH = dict(zip(SCHEMES, (2.6, 2.0, 1.5, 1.1, 1.1)))
 # Schemes that only some figures show.
 SCHEME_COLOUR |= {
     "reflexive-thunk": PURPLE,
-    "reflexive-fib": SKY,
+    "reflexive-fib": GREY,
     "reflexive-path": YELLOW,
 }
 SCHEME_DASHES |= {
@@ -109,9 +113,32 @@ def figure(height_in: float) -> Any:
     return Figure(figsize=(COLUMN_IN, height_in), constrained_layout=True)
 
 
+def _marks_alone(handles: Iterable[Any]) -> list[Any]:
+    """Marks without their error bars."""
+    return [its[0] if isinstance(its, ErrorbarContainer) else its for its in handles]
+
+
+def legend_inside(axes: Any, place: str, handles: Iterable[Any] = ()) -> None:
+    """A legend in a corner of a panel where nothing or only error bars are, which it covers."""
+    entries = [*handles] or axes.get_legend_handles_labels()[0]
+    labels = [str(its.get_label()) for its in entries]
+    box = axes.legend(
+        _marks_alone(entries),
+        labels,
+        loc=place,
+        frameon=True,
+        framealpha=0.85,
+        edgecolor="none",
+        borderpad=0.1,
+        labelspacing=0.15,
+        handlelength=2.0,
+    )
+    box.set_zorder(5)
+
+
 def legend_on_top(drawing: Any, entries: tuple[list[Any], list[str]], columns: int) -> None:
     """One legend for the whole figure, in space of its own above the axes."""
-    handles, labels = entries
+    handles, labels = _marks_alone(entries[0]), entries[1]
     rows = -(-len(labels) // columns)
     height = (0.125 * rows + 0.03) / drawing.get_figheight()
     drawing.get_layout_engine().set(rect=(0, 0, 1, 1 - height))
@@ -153,6 +180,32 @@ HOLLOW: dict[str, Any] = {
 }
 
 
+ONE_DECADE, FEW_DECADES, LONG = 0.9, 2.2, 1e5
+
+
+def name_ticks(*several: Any) -> None:
+    """Numbers on logarithmic axes of base 10, when all is drawn: also within decades where
+    these are few and the numbers short. Others are left as they are."""
+    for axis in several:
+        if axis.get_scale() != "log":
+            continue
+        low, high = axis.get_view_interval()
+        few = high / low < 10**FEW_DECADES and high < LONG
+        between = range(1, 10) if high / low < 10**ONE_DECADE else (1, 2, 5)
+        axis.set_major_locator(LogLocator(subs=between if few else (1,), numticks=20))
+        axis.set_minor_locator(NullLocator() if few else LogLocator(subs=range(2, 10)))
+        if few:
+            axis.set_major_formatter("{x:g}")
+
+
+def name_ends(axis: Any, values: Any) -> None:
+    """Numbers on a narrow axis: only at the least and the largest of these."""
+    axis.set_major_locator(FixedLocator([min(values), max(values)]))
+    axis.set_major_formatter("{x:g}")
+    axis.set_minor_locator(FixedLocator(sorted(set(values))))
+    axis.set_minor_formatter(NullFormatter())
+
+
 def name_panel(axes: Any, letter: str) -> None:
     """The letter by which the caption speaks of a panel."""
     axes.set_title(f"({letter})", loc="left", pad=2)
@@ -165,6 +218,12 @@ def scheme_line(scheme: str) -> dict[str, Any]:
         "linestyle": SCHEME_DASHES[scheme],
         "linewidth": SCHEME_WIDTH[scheme],
     }
+
+
+def line_with_mark(label: str, marker: str, line: Mapping[str, Any]) -> Line2D:
+    """For a legend: a curve, and the hollow mark of its simulated values."""
+    look = {name: its for name, its in HOLLOW.items() if name != "elinewidth"}
+    return Line2D([], [], label=label, marker=marker, **look, **line)
 
 
 def scheme_marks(scheme: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval
 
-from icnfig.stats import Interval
 
 
 def numbers(table: pd.DataFrame) -> pd.DataFrame:
@@ -30,3 +30,8 @@ def rows_of(panel: str, curve: str, x: Any, its: Interval, form: Any = np.nan) -
     """The numbers of a curve of means over seeds, beside those of its closed form."""
     columns = {"panel": panel, "curve": curve, "x": x, "mean": its.mean, "ci95_half": its.half}
     return pd.DataFrame({**columns, "n": its.n, "closed_form": form})
+
+
+def form_of(panel: str, curve: str, x: Any, form: Any) -> pd.DataFrame:
+    """The same of a closed form that is drawn for itself, without a simulated curve."""
+    return pd.DataFrame({"panel": panel, "curve": curve, "x": x, "closed_form": form})

@@ -10,31 +10,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from icnsweep.errors import SweepError
+from icnsweep.errors import CallError, SweepError
 from icnsweep.store import Store
 
 Plans = TypeVar("Plans")
 
 
 def work_on(
-    name: str, path: Path, read: Callable[[], Plans], act: Callable[[Plans, Store], int]
+    name: str,
+    path: Path,
+    read: Callable[[], Plans],
+    act: Callable[[Plans, Store], int],
+    read_only: bool = False,
 ) -> int:
-    """The exit status of `act`; 1: it failed or was stopped; 2: bad files, nothing was done.
+    """The exit status of `act`; 1: it failed or was stopped; 2: the call or a file is wrong.
 
     Each end but the first comes with a line that begins with the command's name.
     """
     try:
         plans = read()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store = Store(path)
+        store = Store(path, read_only=True) if read_only else Store(path)
     except (SweepError, OSError) as error:
         print(f"{name}: {error}", file=sys.stderr)
         return 2
     try:
         return act(plans, store)
-    except SweepError as error:
+    except (SweepError, OSError) as error:
         print(f"{name}: {error}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(error, CallError) else 1
     except KeyboardInterrupt:
         print(f"{name}: stopped; start it again to go on", file=sys.stderr)
         return 1

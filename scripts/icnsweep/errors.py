@@ -6,3 +6,7 @@
 
 class SweepError(Exception):
     """One line that names the place, the value and the remedy."""
+
+
+class CallError(SweepError):
+    """The call, a file or the store is wrong; nothing has been run."""

@@ -23,32 +23,43 @@ MOST_NAMED = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0: all runs are there; 1: some failed or the sweep was stopped; 2: bad arguments or file."""
+    """0: all runs are there; 1: some failed or are missing; 2: the call or a file is wrong."""
     options = _parse(arguments)
     return work_on(
         "sweep",
         options.store,
         lambda: plan.read(options.file, options.smoke),
         lambda its, store: _act(options, its, store),
+        read_only=options.status or options.means is not None,
     )
 
 
 def _act(options: argparse.Namespace, its: plan.Plan, store: Store) -> int:
-    if options.means:
-        sys.stdout.write(means.table(its, store, options.means))
-        return 0
     sweep = Sweep([its], store)
-    sweep.recover()
-    missing = sweep.missing(options.retry_failed)
-    if missing and not options.status:
-        sweep.run(missing, _engine(options, sweep.spool))
-    counts = sweep.counts()
-    print(", ".join(f"{number} {state}" for state, number in counts.items()) + f"; {store.path}")
+    if options.smoke and not its.has_smoke:
+        number = len(its.runs)
+        print(f"sweep: {its.place}: smoke: missing, so these are all {number} runs",
+              file=sys.stderr)
+    if options.means is not None:
+        sys.stdout.write(means.table(its, store, sweep.done(), options.means))
+    elif not options.status:
+        sweep.recover()
+        if missing := sweep.missing(options.retry_failed):
+            sweep.run(missing, _engine(options, sweep.spool))
+    counts = sweep.counts(with_waiting=options.status)
+    told = ", ".join(f"{number} {state}" for state, number in counts.items())
+    if options.means is None:
+        print(f"{told}; {store.path}")
     failures = sweep.failures()
     report(failures, "sweep")
-    if failures and not options.status:
+    if counts["done"] == len(its.runs):
+        return 0
+    if options.means is not None:
+        print(f"sweep: --means: of {len(its.runs)} runs {told}; scripts/sweep {options.file} makes "
+              "what is missing, with --retry-failed also what failed", file=sys.stderr)
+    elif failures and not options.status:
         print("sweep: --retry-failed makes the failed runs again", file=sys.stderr)
-    return 1 if counts["failed"] else 0
+    return 1
 
 
 def report(failures: Sequence[Failure], command: str) -> None:
@@ -94,6 +105,15 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"--jobs={options.jobs}: allowed is 1 or more")
     if options.engine == "ssh" and not options.sshloginfile:
         parser.error("--engine=ssh: needs --sshloginfile=FILE, a host per line")
-    if options.sshloginfile and not options.sshloginfile.is_file():
-        parser.error(f"--sshloginfile={options.sshloginfile}: no such file")
+    if options.sshloginfile:
+        _check_logins(parser, options.sshloginfile)
     return options
+
+
+def _check_logins(parser: argparse.ArgumentParser, file: Path) -> None:
+    try:
+        lines = file.read_text(errors="replace").splitlines()
+    except OSError as error:
+        parser.error(f"--sshloginfile={file}: {error.strerror}")
+    if not any(line.strip() and not line.strip().startswith("#") for line in lines):
+        parser.error(f"--sshloginfile={file}: names no host; expected one per line")

@@ -5,60 +5,99 @@
 
 from __future__ import annotations
 
-import csv
 import fcntl
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from icnsweep.build import ROOT
-from icnsweep.errors import SweepError
-from icnsweep.plan import Run
+from icnsweep.errors import CallError, SweepError
+from icnsweep.place import ROOT
+from icnsweep.plan import KEPT, Run
+from icnsweep.run_files import Unreadable, rows_of_file
+from icnsweep.store_file import FIRST_COLUMNS, uri_of_ours
 
 DEFAULT = ROOT / "results" / "icn.sqlite"
-RUNS = """create table if not exists runs(
-    run text primary key, program text, version text, arguments text, seed integer, state text,
-    exit_status integer, wall_s real, peak_rss_bytes integer, stderr text, started real, ended real,
-    kept text)
-"""
+LATER_COLUMNS = {  # and what they are in a store that was made before
+    "kept": "text default '[]'",
+    "lacks": "text default '[]'",
+    "timeout_s": "real",
+}
+MEASURED = ("exit_status", "wall_s", "peak_rss_bytes", "stderr", "started", "ended")
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+OF_THE_STORE = (  # errors that no run is to blame for
+    *DAMAGED,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the store knows of a run."""
+
+    version: str  # that made it
+    state: str
+    kept: tuple[str, ...]  # the files whose rows are there
+    lacks: tuple[str, ...]  # the files that it was to write, and did not or not readably
+    timeout_s: float | None
 
 
 class Store:
-    """Every change is one transaction: a run is there with all its rows, or not at all."""
+    """Every change is one transaction: a run is there with all its rows, or not at all.
 
-    def __init__(self, path: Path) -> None:
+    For reading only, it is open beside a sweep that writes it, and changes nothing; a file that
+    does not exist is then a store without runs.
+    """
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
         self.path = path
+        if not path.name or path.is_dir():
+            raise CallError(f"--store={'' if path == Path() else path}: expected a file's name")
         try:
-            self._lock = path.with_name(path.name + ".lock").open("w")
-        except OSError as error:
-            raise SweepError(f"--store={path}: {error}") from None
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            uri = uri_of_ours(path)
+            if not read_only:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._lock = path.with_name(path.name + ".lock").open("w")
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SweepError(
+            raise CallError(
                 f"--store={path}: another sweep is at work on it; wait for its end"
             ) from None
+        except OSError as error:
+            raise CallError(f"--store={path}: {error}") from None
         try:
-            self._database = sqlite3.connect(path, isolation_level=None)
-            self._database.execute("pragma journal_mode = wal")
-            self._database.execute(RUNS)
-            if "kept" not in self.columns("runs"):
-                self._database.execute("alter table runs add column kept text default '[]'")
+            if read_only:
+                self._database = sqlite3.connect(uri or ":memory:", uri=True, isolation_level=None)
+            else:
+                self._database = sqlite3.connect(path, isolation_level=None)
+                self._database.execute("pragma journal_mode = wal")
+            if not read_only or not uri:
+                self._make_table_of_runs()
         except sqlite3.Error as error:
-            raise self._failed(error) from None
+            raise CallError(str(self._failed(error))) from None
 
     def close(self) -> None:
         self._database.close()
-        self._lock.close()
+        if hasattr(self, "_lock"):
+            self._lock.close()
 
-    def made(self) -> dict[str, tuple[str, str, tuple[str, ...]]]:
-        """Of each run by its key: the version that made it, its state, the files kept of it."""
-        query = "select run, version, state, kept from runs"
+    def made(self) -> dict[str, Made]:
+        """Of each run by its key."""
+        there = self.columns("runs")
+        kept, lacks, timeout_s = (name if name in there else "null" for name in LATER_COLUMNS)
+        query = f"select run, version, state, {kept}, {lacks}, {timeout_s} from runs"
         return {
-            run: (version, state, tuple(json.loads(kept)))
-            for run, version, state, kept in self.rows(query)
+            run: Made(version, state, _names(kept), _names(lacks), timeout_s)
+            for run, version, state, kept, lacks, timeout_s in self.rows(query)
         }
 
     def failures(self, keys: Iterable[str]) -> list[tuple[str, str, str, int, str]]:
@@ -74,47 +113,39 @@ class Store:
     def put(
         self, run: Run, version: str, result: dict[str, Any], keep: Sequence[str], out: Path
     ) -> None:
-        """A run that has ended, with its kept files unless it failed."""
-        state = f"failed: {result['reason']}" if result["reason"] else "done"
+        """A run that has ended, with those of its files that are to be kept and can be read.
+
+        It failed if one cannot, with a reason that says so; if it failed otherwise, none is kept.
+        """
+        reason, lacks = result["reason"], [*result["lacks"]]
+        kept: list[str] = []
         try:
             self._database.execute("begin immediate")
             self._forget(run)
-            self._insert(
-                "runs",
-                [
-                    {
-                        "run": run.key(),
-                        "program": run.program,
-                        "version": version,
-                        "arguments": json.dumps(dict(run.options)),
-                        "seed": run.seed,
-                        "state": state,
-                        "kept": json.dumps(keep),
-                        **{
-                            name: result[name]
-                            for name in (
-                                "exit_status",
-                                "wall_s",
-                                "peak_rss_bytes",
-                                "stderr",
-                                "started",
-                                "ended",
-                            )
-                        },
-                    }
-                ],
-            )
-            for name in keep if state == "done" else ():
-                self._insert_file(run.key(), out, name)
+            for name in keep if not reason or lacks else ():
+                if name not in lacks:
+                    trouble = self._insert_file(run.key(), out, name)
+                    (lacks if trouble else kept).append(name)
+                    reason = reason or trouble
+            row = {
+                "run": run.key(),
+                "program": run.program,
+                "version": version,
+                "arguments": json.dumps(dict(run.options)),
+                "seed": run.seed,
+                "state": f"failed: {reason}" if reason else "done",
+                "kept": json.dumps(kept),
+                "lacks": json.dumps(lacks),
+                "timeout_s": result["task"]["timeout_s"],
+                **{name: result[name] for name in MEASURED},
+            }
+            self._fill("runs", [*row], [tuple(row.values())])
             self._database.execute("commit")
         except sqlite3.Error as error:
+            raise self._failed(error) from None
+        finally:
             if self._database.in_transaction:
                 self._database.execute("rollback")
-            raise self._failed(error) from None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            self._database.execute("rollback")
-            bad = {**result, "reason": f"wrote a file that cannot be read: {error}"}
-            self.put(run, version, bad, keep, out)
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         try:
@@ -132,36 +163,42 @@ class Store:
         return self.rows(query, *runs)
 
     def columns(self, table: str) -> list[str]:
-        return [row[1] for row in self._database.execute(f"pragma table_info({_quote(table)})")]
+        return [row[1] for row in self.rows(f"pragma table_info({_quote(table)})")]
 
-    def _tables(self) -> list[str]:
-        query = "select name from sqlite_master where type = 'table'"
-        return [name for (name,) in self._database.execute(query)]
+    def _make_table_of_runs(self) -> None:
+        its = [*FIRST_COLUMNS, *(f"{name} {kind}" for name, kind in LATER_COLUMNS.items())]
+        self._database.execute(f"create table if not exists runs({', '.join(its)})")
+        there = self.columns("runs")
+        for name, kind in LATER_COLUMNS.items():
+            if name not in there:
+                self._database.execute(f"alter table runs add column {name} {kind}")
 
     def _forget(self, run: Run) -> None:
-        for table in self._tables():
-            self._database.execute(f"delete from {_quote(table)} where run = ?", (run.key(),))
+        """Its rows in the tables that are the store's; others are their makers' own."""
+        for table in ("runs", *KEPT):
+            if "run" in self.columns(table):
+                self._database.execute(f"delete from {_quote(table)} where run = ?", (run.key(),))
 
-    def _insert_file(self, run: str, out: Path, name: str) -> None:
-        table = out / f"{name}.csv"
-        if table.is_file():
-            with table.open(newline="", encoding="utf-8") as file:
-                lines = csv.reader(file)
-                columns = ["run", *next(lines, [])]
-                self._fill(name, columns, ((run, *map(_value, line)) for line in lines))
-            return
-        content = json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
-        self._insert(
-            name,
-            (
-                {"run": run, "scheme": scheme, **_flat(figures)}
-                for scheme, figures in content["schemes"].items()
-            ),
-        )
-
-    def _insert(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
-        for row in rows:
-            self._fill(table, [*row], [tuple(row.values())])
+    def _insert_file(self, run: str, out: Path, name: str) -> str:
+        """Why it cannot be read, or nothing; then its rows are there."""
+        file = out / f"{name}.csv"
+        file = file if file.is_file() else out / f"{name}.json"
+        self._database.execute("savepoint file")
+        try:
+            for columns, values in rows_of_file(file):
+                self._fill(name, ["run", *columns], ((run, *row) for row in values))
+            trouble = ""
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in OF_THE_STORE:
+                raise
+            trouble = str(error)
+        except (Unreadable, OSError, ValueError) as error:
+            trouble = str(error)
+        if trouble:
+            self._database.execute("rollback to file")
+            trouble = f"wrote a file that cannot be read: {file.name}: {trouble}"
+        self._database.execute("release file")
+        return trouble
 
     def _fill(
         self, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
@@ -171,6 +208,10 @@ class Store:
         if not known:
             self._create(table, columns)
             known = [*columns]
+        if "run" not in known:
+            raise SweepError(
+                f"--store={self.path}: its table {table} is none of a sweep's; rename it"
+            )
         for column in columns:
             if column not in known:
                 self._database.execute(f"alter table {_quote(table)} add column {_quote(column)}")
@@ -184,37 +225,25 @@ class Store:
         names = ", ".join(map(_quote, columns))
         self._database.execute(f"create table {_quote(table)} ({names})")
         index = _quote(f"run of {table}")
-        self._database.execute(f"create index {index} on {_quote(table)} (run)")
+        self._database.execute(f"create index if not exists {index} on {_quote(table)} (run)")
         if "-" in table:  # for those who write SQL by hand
             view = _quote(table.replace("-", "_"))
-            self._database.execute(f"create view {view} as select * from {_quote(table)}")
+            its = f"select * from {_quote(table)}"
+            self._database.execute(f"create view if not exists {view} as {its}")
 
     def _failed(self, error: sqlite3.Error) -> SweepError:
-        return SweepError(f"--store={self.path}: {error}; what it held before is intact")
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        what = (
+            "it is damaged; put a copy in its place, or name another file"
+            if code in DAMAGED
+            else "what it held before is intact"
+        )
+        return SweepError(f"--store={self.path}: {error}; {what}")
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(text or "[]"))
 
 
 def _quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _value(text: str) -> Any:
-    """A number where the text is one, nothing where it is empty."""
-    if text == "":
-        return None
-    for kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            pass
-    return text
-
-
-def _flat(figures: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Nested figures as `latency_s.mean`."""
-    flat: dict[str, Any] = {}
-    for name, value in figures.items():
-        if isinstance(value, dict):
-            flat.update(_flat(value, f"{prefix}{name}."))
-        else:
-            flat[prefix + name] = value
-    return flat

@@ -7,10 +7,12 @@ import subprocess
 
 import pandas as pd
 import pytest
-from icnfig.figure import ROOT
+from icninputs.event_file import US_PER_S
+from icninputs.stops import Stops, main
 from icnfig.figures import compute
 from icnfig.forms import compute as model
 from icnfig.forms.network import Call, Network, Path
+from icnsweep.place import ROOT
 
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
 DELAY, ACCESS = 0.01, 0.001

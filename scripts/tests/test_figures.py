@@ -4,18 +4,21 @@
 """The figures, drawn from runs whose numbers are the closed forms (synthetic.py)."""
 
 import errno
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import yaml
 from icnfig import figure, style
+from icnfig.caption import parameters
 from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES, ladder
 from icnfig.main import main, read_plans
-from icnfig.units import seconds
 from icnsweep import plan
 from icnsweep.store import Store
+from icnsweep.units import seconds
+from matplotlib.collections import LineCollection
 
 SYNTHETIC = Path(__file__).with_name("synthetic.py")
 FULL = figure.SWEEPS
@@ -85,7 +88,10 @@ def test_a_figure_comes_with_numbers_and_caption(folder, name):
     assert len(pd.read_csv(folder / f"{name}.csv")) > 0
     caption = (folder / f"{name}.txt").read_text()
     assert f"\nMake it again: scripts/figures {name} --smoke\n" in caption
-    assert "\nVersion: icn " in caption
+    run = caption.partition("\nA run behind it: ")[2].split()
+    assert run[0] == "build/examples/icn-reflexive-vs-paired" and run[-1].startswith("--RngRun=")
+    version = caption.partition("\nVersion: ")[2].splitlines()[0]
+    assert re.fullmatch(r"icn \S+\+[0-9a-f]{12} \(icn-reflexive-vs-paired\)", version)
     assert "\nSeeds: n = " in caption
 
 
@@ -100,14 +106,108 @@ def test_same_runs_give_the_same_bytes(folder, figures, tmp_path, fresh):
         assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
 
 
-def test_the_page_has_all_figures_of_the_folder(folder, capsys):
-    assert main(["--check", f"--out={folder}", *NAMES]) == 0
+def test_what_goes_together_stays_so_in_a_caption(folder):
+    varied = "\nVaried: (callRate calls observe)=(10 65 2.5s) | (1000 1733 1.5s)\n"
+    assert varied in (folder / "state-against-rate.txt").read_text()
+
+
+def test_options_of_a_zip_that_are_the_same_throughout_are_parameters(tmp_path):
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        "program: p\nfixed: {a: 1}\nproduct: {b: [2], c: [3, 4]}\n"
+        "zip: [{d: [5, 6, 5], e: [7, 7, 7], f: [8, 9, 9]}, {g: [1, 2], h: [3, 3]}]\n"
+    )
+    assert parameters(plan.read(file)) == {
+        "Parameters": "a=1 b=2 e=7 h=3",
+        "Varied": "c=3 | 4; (d f)=(5 8) | (6 9) | (5 9); g=1 | 2",
+        "Seeds": "n = 1 (--RngRun=1)",
+    }
+
+
+def test_the_page_has_all_figures_of_the_folder(folder, build, capsys):
+    assert main(["--check", f"--out={folder}", f"--build={build}", *NAMES]) == 0
     (folder / "ladder.csv").rename(folder / "lost")
-    assert main(["--check", f"--out={folder}", *NAMES]) == 1
+    assert main(["--check", f"--out={folder}", f"--build={build}", *NAMES]) == 1
     told = capsys.readouterr().err
     (folder / "lost").rename(folder / "ladder.csv")
     assert f"figures: {folder / 'ladder.csv'}: missing\n" in told
     assert f"figures: {folder / 'index.html'}: no ladder.csv\n" in told
+
+
+def test_a_figure_that_could_not_be_made_again_is_marked(figures, tmp_path, monkeypatch, capsys):
+    """Until it is; what was made before stays."""
+    page = tmp_path / "figures" / "index.html"
+    assert figures("ladder", "comparison") == 0
+    assert "Old:" not in page.read_text()
+    with monkeypatch.context() as patch:
+        patch.setitem(FIGURES, "ladder", Figure("ladder", "it", ("ladder",), lambda data: {}["x"]))
+        assert figures("ladder") == 1
+        assert figures("comparison") == 0
+    assert page.read_text().count('<p class="old">Old: not made the last time: KeyError') == 1
+    capsys.readouterr()
+    assert figures("--check", "ladder", "comparison") == 1
+    told = capsys.readouterr().err
+    assert told.startswith("figures: ladder: not made the last time: KeyError: 'x'")
+    assert told.count("\n") == 1
+    assert figures("--check", "comparison") == 0
+    assert figures("ladder") == 0
+    assert "Old:" not in page.read_text()
+    assert figures("--check", "ladder", "comparison") == 0
+
+
+def test_a_figure_of_which_a_run_failed_is_marked(figures, tmp_path, sweeps, monkeypatch, capsys):
+    assert figures("ladder") == 0
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("line:2", "fail"))
+    assert figures("ladder") == 1
+    assert "Old: not made the last time: a run" in (tmp_path / "figures/index.html").read_text()
+    capsys.readouterr()
+    assert figures("--check", "ladder") == 1
+    assert "figures: ladder: not made the last time: a run behind" in capsys.readouterr().err
+
+
+def test_a_figure_of_another_build_is_marked(figures, tmp_path, capsys):
+    assert figures("ladder") == 0
+    build = tmp_path / "changed" / "examples"
+    build.mkdir(parents=True)
+    program = build / "icn-reflexive-vs-paired"
+    program.write_text(f"#!/bin/sh\nexec {SYNTHETIC} $@\n")
+    program.chmod(0o755)
+    other = f"--build={build.parent}"
+    capsys.readouterr()
+    assert figures("--check", "ladder", other) == 1
+    assert "figures: ladder: made by icn 0.1.0+" in capsys.readouterr().err
+    assert figures("comparison", other) == 0
+    assert (tmp_path / "figures/index.html").read_text().count("Old: made by icn 0.1.0+") == 1
+    assert figures("--check", "ladder", "--build=/nowhere") == 0  # none to compare with
+
+
+@pytest.mark.parametrize(("low", "high"), [(90, 900), (40, 2500), (2e-3, 9e-3), (1, 1e5)])
+def test_logarithmic_axes_have_numbers_enough(low, high):
+    drawing = style.figure(2.0)
+    axes = drawing.subplots()
+    axes.plot([1, 2], [low, high])
+    axes.set_yscale("log")
+    style.name_ticks(axes.yaxis, axes.xaxis)  # which is not logarithmic
+    drawing.canvas.draw()
+    least, most = axes.get_ylim()
+    shown = [its for its in axes.yaxis.get_ticklabels() if least <= its.get_position()[1] <= most]
+    assert 3 <= len([its for its in shown if its.get_text()]) <= 8
+
+
+def test_legends_show_marks_without_their_error_bars():
+    drawing = style.figure(2.0)
+    axes = drawing.subplots()
+    axes.errorbar([1], [1], yerr=[1], fmt="o", label="it")
+    style.legend_on_top(drawing, axes.get_legend_handles_labels(), columns=1)
+    style.legend_inside(axes, "upper left")
+    for legend in (drawing.legends[0], axes.get_legend()):
+        assert [its.get_text() for its in legend.get_texts()] == ["it"]
+        assert [its.get_marker() for its in legend.get_lines()] == ["o"]
+        assert not legend.findobj(LineCollection)
+
+
+def test_schemes_differ_in_colour():
+    assert len(set(style.SCHEME_COLOUR.values())) == len(style.SCHEME_COLOUR)
 
 
 def test_a_folder_without_a_page_does_not_pass(tmp_path, capsys):
@@ -202,6 +302,10 @@ def test_failed_run_spares_the_other_figures(figures, sweeps, tmp_path, monkeypa
     assert "--topology: no such thing" in error
     assert "completion-time-geant: not made, as a run behind it failed" in error
     assert "--retry-failed" in error
+    assert figures("--check", name) == 1
+    told = capsys.readouterr().err
+    assert f"{name}.png: missing\n" in told
+    assert f"figures: {name}: not made the last time: a run behind it failed\n" in told
 
 
 def test_figure_that_cannot_be_drawn_spares_the_others(figures, tmp_path, monkeypatch, capsys):
@@ -253,8 +357,8 @@ def test_an_unknown_option_of_the_program_is_told_before_anything_is_run(
     program = build / "examples" / "icn-reflexive-vs-paired"
     known = "topology arrivals schemes parameters linkDelay linkRate stateInterval"
     program.write_text(f"#!/bin/sh\nprintf '  --%s: it\\n' {known}\necho >>$0.called\n")
-    assert figures("ladder", f"--build={build}") == 1
-    told = "figures: packet: true: icn-reflexive-vs-paired has no such option; see "
+    assert figures("ladder", f"--build={build}") == 2
+    told = "ladder.yaml: packet: true: icn-reflexive-vs-paired has no such option; see "
     assert told in capsys.readouterr().err
     assert (program.with_name(f"{program.name}.called")).read_text() == "\n"  # for its help only
 
@@ -336,8 +440,10 @@ def test_a_store_that_is_none_is_told(figures, tmp_path, capsys):
 
 
 def test_missing_program_is_named(figures, capsys):
-    assert figures("ladder", "--build=/nowhere") == 1
-    assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in capsys.readouterr().err
+    assert figures("ladder", "--build=/nowhere") == 2
+    told = capsys.readouterr().err
+    assert "/nowhere/examples/icn-reflexive-vs-paired; build it" in told
+    assert "ladder.yaml: program: icn-reflexive-vs-paired: " in told
 
 
 def test_list_needs_no_program(capsys):

@@ -89,6 +89,13 @@ def test_the_same_figures_give_the_same_page(folder):
     assert (folder / PAGE).read_bytes() == before
 
 
+def test_a_figure_with_remarks_is_marked(folder):
+    gallery.write(FIGURES, folder, {"second": ["of <yesterday>"], "third": ["never"]})
+    first, second = (folder / PAGE).read_text().split('<section id="second">')
+    assert '<p class="old">Old: of &lt;yesterday&gt;</p>' in second
+    assert '"old"' not in first and "never" not in second
+
+
 def test_a_figure_that_lacks_a_file_is_not_on_the_page(folder):
     (folder / "second.png").unlink()
     assert gallery.missing_files(FIGURES[1], folder) == [folder / "second.png"]

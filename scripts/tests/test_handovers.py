@@ -6,13 +6,15 @@
 import math
 import random
 import re
+import shlex
+import subprocess
 
 import pytest
-from icnfig.figure import ROOT
+from icninputs.event_file import US_PER_S
+from icninputs.handovers import ABILENE, Walk, main
+from icninputs.waypoints import Grid, Waypoints
 from icnsweep import plan
-from icnsweep.event_file import US_PER_S
-from icnsweep.handovers import ABILENE, Walk, main
-from icnsweep.waypoints import Grid, Waypoints
+from icnsweep.place import ROOT
 
 EVENTS = ROOT / "examples" / "events"
 FILES = sorted([*EVENTS.glob("handovers-*.txt"), *EVENTS.glob("walk-*.txt")])
@@ -22,7 +24,7 @@ HOUR_US = 3600 * US_PER_S
 @pytest.mark.parametrize("file", FILES, ids=lambda its: its.name)
 def test_the_files_are_what_the_script_makes(file, capsys):
     text = file.read_text()
-    command = text.splitlines()[0].removeprefix("# scripts/handovers ").split()
+    command = shlex.split(text.splitlines()[0].removeprefix("# scripts/handovers "))
     assert main(command) == 0
     assert capsys.readouterr().out == text
     kind, number, blackout = re.fullmatch(
@@ -30,6 +32,34 @@ def test_the_files_are_what_the_script_makes(file, capsys):
     ).groups()
     assert f"--{'rate' if kind == 'handovers' else 'speed'}={number}" in command
     assert not blackout or f"--blackout={blackout}" in command
+
+
+def test_the_command_in_a_file_can_be_pasted(capsys):
+    """Whatever its arguments have in them."""
+    assert main(["--rate=1", "--places", "New York,Denver", "--duration=3"]) == 0
+    text = capsys.readouterr().out
+    command = shlex.split(text.splitlines()[0].removeprefix("# scripts/handovers "))
+    assert main(command) == 0
+    assert capsys.readouterr().out == text
+
+
+@pytest.mark.parametrize(
+    "command, first",
+    [
+        ("scripts/handovers --rate=1000", "# scripts/handovers --rate=1000\n"),
+        ("scripts/stops --share=1 --hosts=100000", "# scripts/stops --share=1 --hosts=100000\n"),
+        ("scripts/ispmap --leaves=2000 --links=3000", '<?xml version="1.0" encoding="UTF-8"?>\n'),
+    ],
+)
+def test_a_reader_that_has_enough_ends_it(command, first):
+    """More lines than a pipe holds, of which the first are read."""
+    with subprocess.Popen(
+        command.split(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout.readline() == first.encode()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
 
 
 def test_sweeps_name_files_that_are_there():

@@ -28,6 +28,13 @@ pytestmark = needs(PROGRAM)
         (["--slotPairs=40"], "--slotPairs=40"),
         (["--slotPairs=2", "--cycle=0s"], "--slotPairs=2: with --cycle=0s"),
         (["--interval=24h", "--readings=100000"], "--readings=100000"),
+        (["--gaps=normal"], "--gaps=normal"),
+        (["--contending=up"], "--contending=up"),
+        (["--contending=none,up-data"], "--contending: none stands alone"),
+        (["--accessLength=8s"], "--accessLength=8s: longer than --accessCycle"),
+        (["--accessSlot=4s"], "--accessSlot=4s: longer than --accessLength"),
+        (["--accessWindow=0"], "--accessWindow=0"),
+        (["--unknownSensors=-1"], "--unknownSensors=-1"),
     ],
 )
 def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path):

@@ -10,12 +10,12 @@ import subprocess
 
 import pandas as pd
 import pytest
-from icnfig.figure import ROOT
+from icninputs.event_file import US_PER_S
+from icninputs.stops import Stops, main
 from icnfig.figures import compute_stops
 from icnfig.forms import invocation as model
 from icnfig.forms.network import Call, Network, Path
-from icnsweep.event_file import US_PER_S
-from icnsweep.stops import Stops, main
+from icnsweep.place import ROOT
 
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
 EVENTS = ROOT / "examples" / "events"

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from icnsweep.ispmap import BACKBONE, DEFAULTS, LEAF, IspMap, Kind, Range, main
+from icninputs.ispmap import BACKBONE, DEFAULTS, LEAF, IspMap, Kind, Range, main
 from programs import needs, run
 
 ROOT = Path(__file__).resolve().parents[2]

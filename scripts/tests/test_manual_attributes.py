@@ -7,7 +7,7 @@ import csv
 import re
 
 import pytest
-from icnfig.figure import ROOT
+from icnsweep.place import ROOT
 
 TYPE = re.compile(r'TypeId\(\s*"ns3::icn::(\w+)"\)(.*?)return tid;', re.DOTALL)
 

@@ -3,6 +3,7 @@
 
 """Closed forms of consumers that move, against games of chance."""
 
+import bisect
 import math
 import random
 
@@ -14,8 +15,10 @@ from icnfig.forms.mobility import (
     disturbed_or_dark,
     flood_messages,
     moves_of,
+    timeouts,
     traces_per_second,
 )
+
 
 def test_disturbed_calls():
     """Calls at uniform times, moves too; a call is disturbed by a move up to 0.2 s after its
@@ -48,6 +51,21 @@ def test_disturbed_calls_of_a_consumer_that_is_dark_at_times():
     assert disturbed_or_dark(moves / time, 0.2, 0.5) == pytest.approx(hits / calls, rel=0.01)
     assert disturbed_or_dark(1.0, 0.2, 0.0) == disturbed(1.0, 0.2)
     assert disturbed_or_dark(0.5, 0.0, 0.5) == pytest.approx(0.25)
+
+
+def test_what_is_sent_again_is_disturbed_in_turn():
+    """A try each second until one has no move 0.6 s around it, of 1.2 moves per second."""
+    rng = random.Random(7)
+    waits = calls = 0
+    for _ in range(300):
+        moves = sorted(rng.uniform(0, 200) for _ in range(240))
+        for _ in range(20):
+            calls += 1
+            now = rng.uniform(1, 150)
+            while bisect.bisect(moves, now + 0.3) > bisect.bisect(moves, now - 0.3):
+                now += 1
+                waits += 1
+    assert timeouts(disturbed(1.2, 0.6)) == pytest.approx(waits / calls, rel=0.03)
 
 
 def test_traces_with_and_between_moves():

@@ -11,7 +11,7 @@ import pytest
 from icnfig.forms.octets import Load, octets, refused_octets
 from icnfig.forms.refusals import Mixture, share_of_headers
 from icnfig.refusing import lines
-from icnfig.stats import Straight
+from icnsweep.stats import Straight
 from programs import needs, run
 
 SCHEMES = ("reflexive", "reflexive-lean", "paired-nested", "paired-separate", "push")

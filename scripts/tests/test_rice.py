@@ -154,6 +154,18 @@ def test_a_verdict_is_of_the_place_farthest_off(near, changed, verdicts):
     assert [its.verdict for its in rice.worst(table)] == verdicts
 
 
+def test_a_table_explains_its_verdicts_and_places():
+    """A slope or a mean is no place on the x axis."""
+    slope = row(series="network", x=0.0, tolerance=math.nan)
+    near, far = row(x=0.5), row(x=2.0, deviation=0.01, deviation_published=0.01)
+    curve = pd.concat([near, far], ignore_index=True)
+    lines = [line.split() for line in rice.lines([slope, curve])[1:]]
+    assert [(line[1], line[2]) for line in lines] == 2 * [("network", "-")] + 2 * [("thunk", "2")]
+    text = rice.verdicts([slope, curve])
+    assert "not asked: no tolerance is set" in text and "within: " in text
+    assert "doubtful" not in text and "BEYOND" not in text
+
+
 def test_rice_is_a_group_of_figures():
     names = [name for name in FIGURES if name.startswith("rice-")]
     assert len(names) == len(rice.ALL) + 1

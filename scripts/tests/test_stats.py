@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from icnfig.stats import crossing, interval, jackknife
+from icnsweep.stats import crossing, interval, jackknife
 
 
 def test_interval_is_students():
@@ -43,6 +43,13 @@ def test_straight_lines_cross_where_they_should_however_coarse_the_sampling():
     """10 + x and 3 x meet at 5."""
     x = np.array([1.0, 100.0])
     assert crossing(x, 10 + x, 3 * x) == pytest.approx(5)
+
+
+def test_curves_that_are_not_known_everywhere_cross_where_they_are():
+    nan = math.nan
+    assert crossing([1, 2, 3], [nan, 1, 3], [0, 2, 2]) == pytest.approx(2.5)
+    assert crossing([1, 2, 3, 4], [1, nan, 3, 5], [2, 2, 4, 4]) == pytest.approx(3.5)
+    assert math.isnan(crossing([1, 2, 3], [1, nan, 3], [2, 2, 2]))
 
 
 def test_curves_apart_do_not_cross():

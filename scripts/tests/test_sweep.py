@@ -13,72 +13,12 @@ from pathlib import Path
 import pytest
 from icnsweep import plan
 from icnsweep.engines.local import LocalEngine
-from icnsweep.errors import SweepError
 from icnsweep.main import main
 from icnsweep.store import Store
 from icnsweep.sweep import Sweep
+from sweeping import PROGRAM, calls, program, rows, sweep  # noqa: F401
 
 SCRIPTS = Path(__file__).resolve().parents[1]
-
-# Writes what it is told; its latency is the seed plus ten times the calls.
-PROGRAM = """#!/bin/sh
-calls=1 sleep=0
-for argument; do
-    case $argument in
-    --PrintHelp) printf '    --calls: how many\\n    --sleep: s\\n    --crash: how\\n'; exit 0 ;;
-    --out=*) out=${argument#--out=} ;;
-    --calls=*) calls=${argument#--calls=} ;;
-    --RngRun=*) seed=${argument#--RngRun=} ;;
-    --sleep=*) sleep=${argument#--sleep=} ;;
-    --crash=no) ;;
-    --crash=exit) echo noise >&2; echo "the ledger is broken" >&2; exit 1 ;;
-    --crash=signal) kill -SEGV $$ ;;
-    --crash=silent) exit 0 ;;
-    --crash=garbled) garbled=yes ;;
-    --crash=once) [ -e "$0.crashed" ] || { touch "$0.crashed"; exit 1; } ;;
-    esac
-done
-echo $seed >>"$0.calls"
-sleep $sleep
-mkdir -p "$out"
-printf '{"schemes":{"reflexive":{"completed":%s,"latency_s":{"mean":%s}}}}' \\
-    $calls $((seed + 10 * calls)) >"$out/summary.json"
-printf 'scheme,node,table,entry_seconds\\nreflexive,0,pit,%s.5\\n' $seed >"$out/state-summary.csv"
-[ -z "$garbled" ] || echo '{"schemes":' >"$out/summary.json"
-echo ignored >"$out/packets.csv"
-"""
-
-
-@pytest.fixture
-def program(tmp_path):
-    file = tmp_path / "build" / "examples" / "program"
-    file.parent.mkdir(parents=True)
-    file.write_text(PROGRAM)
-    file.chmod(0o755)
-    return file
-
-
-@pytest.fixture
-def sweep(tmp_path, program):
-    """Writes a sweep file of that program and runs the command on it."""
-
-    def run(text, *options):
-        file = tmp_path / "sweep.yaml"
-        file.write_text(f"program: {program}\n{text}")
-        return main([str(file), f"--store={tmp_path / 'store.sqlite'}", *options])
-
-    return run
-
-
-def rows(tmp_path, query):
-    with sqlite3.connect(tmp_path / "store.sqlite") as database:
-        return database.execute(query).fetchall()
-
-
-def calls(program):
-    log = program.with_name("program.calls")
-    return len(log.read_text().splitlines()) if log.exists() else 0
-
 
 THREE = (
     "fixed: {sleep: 0}\nproduct: {calls: [1, 2, 3]}\nseeds: 1..2\n"
@@ -91,77 +31,6 @@ def test_files_that_options_name_are_found_from_the_checkout(sweep, program, tmp
     monkeypatch.chdir(tmp_path)
     assert sweep("keep: [summary]\n") == 0
     assert program.with_name("program.folder").read_text() == f"{SCRIPTS.parent}\n"
-
-
-def test_a_plan_is_fixed_times_product_times_zip_times_seeds(tmp_path):
-    file = tmp_path / "plan.yaml"
-    file.write_text(
-        "program: p\nfixed: {a: 1}\nproduct: {b: [x, true]}\n"
-        "zip: [{c: [1, 2], d: [[3, 4], 5]}]\nseeds: [7, 9]\ntimeout: 2min\n"
-    )
-    its = plan.read(file)
-    assert its.timeout_s == 120 and its.keep == ("summary",)
-    assert [" ".join(run.arguments()) for run in its.runs] == [
-        f"--a=1 --b={b} {cd} --RngRun={seed}"
-        for b in ("x", "true")
-        for cd in ("--c=1 --d=3,4", "--c=2 --d=5")
-        for seed in (7, 9)
-    ]
-
-
-def test_smoke_replaces_option_by_option(tmp_path):
-    file = tmp_path / "plan.yaml"
-    file.write_text(
-        "program: p\nfixed: {a: 1, b: 2}\nproduct: {c: [1, 2], d: [3, 4]}\n"
-        "zip: [{e: [5, 6], f: [7, 7]}]\nseeds: 1..20\ntimeout: 2min\n"
-        "smoke: {fixed: {b: 3}, product: {c: [2]}, zip: [{e: [5], f: [8]}], seeds: 4,"
-        " timeout: 9s}\n"
-    )
-    full, small = plan.read(file), plan.read(file, smoke=True)
-    assert len(full.runs) == 2 * 2 * 2 * 20
-    assert [" ".join(run.arguments()) for run in small.runs] == [
-        f"--a=1 --b=3 --c=2 --d={d} --e=5 --f=8 --RngRun=4" for d in (3, 4)
-    ]
-    assert small.timeout_s == 9
-    assert small.varied == full.varied == ("c", "d", "e", "f")
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("[", "not YAML"),
-        ("5", "expected keys and values"),
-        ("program: p\nfixt: {}", "fixt: {}, expected no such key"),
-        ("fixed: {a: 1}", "program: null, expected a program's name"),
-        ("program: p\nproduct: {a: 1}", "product.a: 1, expected a list"),
-        ("program: p\nproduct: {a: []}", "product.a: [], expected a list"),
-        ("program: p\nproduct: {a: [1, 1]}", "each value once"),
-        ("program: p\nproduct: {--a: [1]}", "without dashes"),
-        ("program: p\nproduct: {a: [{b: 1}]}", "expected a number, a text"),
-        ("program: p\nzip: [{a: [1], b: [1, 2]}]", "with as many values each"),
-        ("program: p\nfixed: {a: 1}\nproduct: {a: [1]}", "in one place only"),
-        ("program: p\nfixed: {out: x}", "the sweep sets it"),
-        ("program: p\nseeds: 0", "seeds: 0, expected a number from 1"),
-        ("program: p\nseeds: 5..1", 'seeds: "5..1", expected'),
-        ("program: p\ntimeout: 5", "timeout: 5, expected a time with its unit"),
-        ("program: p\nkeep: [exchange]", 'keep: ["exchange"], expected a list of nodes'),
-        ("program: p\nproduct: {a: [1, 2]}\nseeds: 1..999999", "at most 1000000"),
-        ("program: p\nzip: [{a: [1, 1], b: [2, 2]}]", "each combination once"),
-        ("program: p\nsmoke: 3", "smoke: 3, expected keys and values: fixed, product"),
-        ("program: p\nsmoke: {keep: [nodes]}", 'smoke.keep: ["nodes"], expected no such key'),
-        ("program: p\nsmoke: {seeds: 0}", "smoke: seeds: 0, expected a number from 1"),
-        ("program: p\nsmoke: {fixed: 3}", "smoke.fixed: 3, expected options and their values"),
-        ("program: p\nsmoke: {product: {a: [1]}}", 'smoke: a: "varied", expected the options'),
-        ("program: p\nzip: [{a: [1]}]\nsmoke: {zip: []}", 'smoke: a: "missing", expected'),
-    ],
-)
-def test_a_wrong_file_gets_a_line_that_says_where(tmp_path, text, words):
-    file = tmp_path / "plan.yaml"
-    file.write_text(text)
-    with pytest.raises(SweepError) as caught:
-        plan.read(file)
-    line = str(caught.value)
-    assert line.startswith(f"{file}: ") and words in line and "\n" not in line
 
 
 def test_only_what_is_missing_is_run(tmp_path, program, sweep, capsys):
@@ -201,7 +70,8 @@ def test_smoke_makes_the_small_sweep(program, sweep, capsys):
     text = THREE + "smoke: {product: {calls: [2]}, seeds: 1}\n"
     assert sweep(text, "--smoke") == 0
     assert calls(program) == 1
-    assert "1 done, 0 failed, 0 missing" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "1 done, 0 failed, 0 missing" in told.out and "smoke" not in told.err
     assert sweep(text) == 0
     assert calls(program) == 6
 
@@ -210,7 +80,9 @@ def test_a_run_of_which_more_is_wanted_than_was_kept_is_made_again(tmp_path, pro
     assert sweep("keep: [summary]\n") == 0
     assert sweep("keep: [state-summary]\n") == 0
     assert calls(program) == 2
-    assert rows(tmp_path, "select kept from runs") == [('["state-summary"]',)]
+    assert rows(tmp_path, "select kept from runs") == [('["state-summary", "summary"]',)]
+    assert sweep("keep: [summary]\n") == 0
+    assert calls(program) == 2
 
 
 def test_what_several_plans_need_is_made_once_with_all_they_keep(tmp_path, program):
@@ -260,7 +132,8 @@ def test_a_store_of_an_older_release_is_filled_up(tmp_path, program, sweep):
         ("silent", "failed: wrote no summary"),
         (
             "garbled",
-            "failed: wrote a file that cannot be read: Expecting value: line 2 column 1 (char 12)",
+            "failed: wrote a file that cannot be read: summary.json: Expecting value:"
+            " line 2 column 1 (char 12)",
         ),
     ],
 )
@@ -291,16 +164,18 @@ def test_a_run_that_hangs_is_ended(tmp_path, sweep):
     assert rows(tmp_path, "select state from runs") == [("failed: took more than 0.2 s",)]
 
 
-def test_an_unknown_option_is_refused_before_anything_is_run(program, sweep, capsys):
-    assert sweep("fixed: {cals: 3}\n") == 1
-    assert "cals: 3: " in capsys.readouterr().err
+def test_an_unknown_option_is_refused_before_anything_is_run(tmp_path, program, sweep, capsys):
+    assert sweep("fixed: {cals: 3}\n") == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"sweep: {tmp_path}/sweep.yaml: cals: 3: program has no such option")
     assert calls(program) == 0
 
 
 def test_a_missing_program_gets_a_line(tmp_path, sweep, program, capsys):
     program.unlink()
-    assert sweep("") == 1
-    assert "there is no" in capsys.readouterr().err
+    assert sweep("") == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"sweep: {tmp_path}/sweep.yaml: program: {program}: there is no")
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(tmp_path, sweep, capsys, monkeypatch):
@@ -360,8 +235,38 @@ def test_means_come_with_their_intervals_and_counts(sweep, capsys):
         ("2", "3", 22),
     ]
     assert float(table[0]["ci95_high"]) == pytest.approx(12 + half, rel=1e-6)
-    assert sweep("", "--means=latency") == 1
-    assert "expected columns of the table summary" in capsys.readouterr().err
+
+
+def test_means_are_those_of_the_present_program_and_say_what_is_missing(program, sweep, capsys):
+    text = "product: {calls: [1, 2]}\nseeds: 1..2\n"
+    assert sweep("product: {calls: [1]}\nseeds: 1..2\n") == 0
+    capsys.readouterr()
+    assert sweep(text, "--means=latency_s.mean") == 1
+    told = capsys.readouterr()
+    assert [line.split(",")[0] for line in told.out.splitlines()[1:]] == ["1"]
+    assert "sweep: --means: of 4 runs 2 done, 0 failed, 2 missing; scripts/sweep " in told.err
+    program.write_text(PROGRAM.replace("10 * calls", "20 * calls"))
+    assert sweep(text, "--means=latency_s.mean") == 1
+    told = capsys.readouterr()
+    assert told.out == "calls,scheme,metric,n,mean,ci95_low,ci95_high\n"
+    assert "of 4 runs 0 done, 0 failed, 4 missing" in told.err
+    assert sweep(text) == 0
+    capsys.readouterr()
+    assert sweep(text, "--means=latency_s.mean") == 0
+    assert ",2,21.5," in capsys.readouterr().out
+
+
+def test_means_of_no_numbers_are_refused(tmp_path, sweep, capsys):
+    assert sweep("") == 0
+    with sqlite3.connect(tmp_path / "store.sqlite") as database:
+        database.execute("alter table summary add column fingerprint")
+        database.execute("update summary set fingerprint = 'c0ffee'")
+    assert sweep("", "--means=latency") == 2
+    assert "--means=latency: expected columns of summary: completed, " in capsys.readouterr().err
+    assert sweep("", "--means=fingerprint") == 2
+    assert "--means=fingerprint: holds c0ffee; expected a col" in capsys.readouterr().err
+    assert sweep("keep: [state-summary]\n", "--means=completed") == 2
+    assert "sweep.yaml: keep: lacks summary" in capsys.readouterr().err
 
 
 def test_a_sweep_of_the_main_scenario(tmp_path, capsys):

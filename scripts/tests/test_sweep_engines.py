@@ -9,10 +9,12 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 
 import pytest
 from icnsweep.main import main
+from icnsweep.place import ROOT
 
 LIMIT_S = 60
 
@@ -179,6 +181,49 @@ def test_over_ssh_the_results_are_the_same(tmp_path, logins):
 def test_on_slurm_the_results_are_the_same(tmp_path, slurm):
     local = results(tmp_path)
     assert results(tmp_path, "--engine=slurm") == local
+
+
+SLOW = """#!/bin/sh
+for argument; do
+    case $argument in
+    --PrintHelp) exit 1 ;;
+    --out=*) out=${argument#--out=} ;;
+    esac
+done
+echo >>"$0.calls"
+sleep 4
+mkdir -p "$out"
+echo '{"schemes":{"a":{"v":1}}}' >"$out/summary.json"
+"""
+
+
+def check_that_an_orphan_is_waited_for(tmp_path, *options):
+    """A sweep is killed while its run is under way, and started again."""
+    program = tmp_path / "program"
+    program.write_text(SLOW)
+    program.chmod(0o755)
+    log = tmp_path / "program.calls"
+    file = tmp_path / "slow.yaml"
+    file.write_text(f"program: {program}\n")
+    store = tmp_path / "slow.sqlite"
+    command = [sys.executable, ROOT / "scripts" / "sweep", file, f"--store={store}", *options]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    wait_for("run", log.exists)
+    process.kill()
+    process.wait()
+    assert main([*map(str, command[2:])]) == 0
+    assert len(log.read_text().splitlines()) == 1
+    with sqlite3.connect(store) as database:
+        assert database.execute("select state from runs").fetchall() == [("done",)]
+    assert not (tmp_path / "slow.sqlite.spool").exists()
+
+
+def test_over_ssh_a_run_that_outlives_its_sweep_is_made_once(tmp_path, logins):
+    check_that_an_orphan_is_waited_for(tmp_path, "--engine=ssh", f"--sshloginfile={logins}")
+
+
+def test_on_slurm_a_run_that_outlives_its_sweep_is_made_once(tmp_path, slurm):
+    check_that_an_orphan_is_waited_for(tmp_path, "--engine=slurm")
 
 
 def test_a_host_that_does_not_answer_gets_a_line(tmp_path, capsys):

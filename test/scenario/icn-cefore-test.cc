@@ -279,7 +279,7 @@ TEST_F(CeforeScheme, RefreshesAsObserved)
 {
     // Observed (ms at the sender; three nodes, 0.4 s per link, cap 60 s, start-up about 0.55 s):
     // TI 0, RIs 1352, refresh 2113, RD 2154, RIs again 2253, refresh's TD 2915, TD 2957.
-    Config::SetDefault("ns3::icn::CeforePolicy::LifetimeCap", TimeValue(Seconds(60)));
+    Config::SetDefault("ns3::icn::ProtocolPolicy::LongestLifetime", TimeValue(Seconds(60)));
     settings.preparationTime = MilliSeconds(550);
     std::ostringstream packets;
     const auto result =

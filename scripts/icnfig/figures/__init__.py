@@ -32,7 +32,9 @@ from icnfig.figures import (
     payload,
     payload_reject,
     phone_home,
+    phone_home_contention,
     phone_home_timers,
+    phone_home_timers_sensors,
     rice,
     state_against_rate,
     state_consumers,
@@ -89,7 +91,8 @@ FIGURES = {
         upload.FIGURE,
         phone_home.FIGURE,
         phone_home_timers.FIGURE,
-        phone_home_timers.MANY,
+        phone_home_timers_sensors.FIGURE,
+        phone_home_contention.FIGURE,
         sync.FIGURE,
     )
 }

@@ -10,39 +10,32 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.announcing import Announcing, messages, octets, routes
 from icnfig.forms.network import Network
-from icnfig.stats import interval
-from icnfig.style import (
-    BLACK,
-    BLUE,
-    CLOSED_FORM,
-    GREEN,
-    ORANGE,
-    PURPLE,
-    SKY,
-    VERMILION,
-    Drawing,
-    figure,
-    legend_on_top,
-)
-from icnfig.units import seconds
+from icnfig.moving import LOOKS
+from icnfig.style import BLACK, CLOSED_FORM, Drawing, figure, legend_on_top
 
 SWEEP, CHURN, FIRST = "announcements", "announcements-churn", "first-call"
 KINDS = ("static", "aggregate", "flood", "kite", "map-me")
 REFLEXIVE = "reflexive"
-COLOUR = dict(zip((REFLEXIVE, *KINDS), (BLUE, BLACK, GREEN, VERMILION, ORANGE, SKY)))
-MARK = dict(zip((REFLEXIVE, *KINDS), ("o", "+", "v", "s", "D", "x")))
-AMONG_ROUTERS: dict[str, Any] = {"color": VERMILION, "linewidth": 0.8, "linestyle": (0, (3, 1.5))}
+LOOK = {REFLEXIVE: LOOKS[REFLEXIVE], **{kind: LOOKS[f"paired, {kind}"] for kind in KINDS}}
+HELD = "flood, held"
+AMONG_ROUTERS: dict[str, Any] = {
+    "color": LOOK["flood"][0],
+    "linewidth": 0.8,
+    "linestyle": (0, (3, 1.5)),
+}
 
 
 def look(kind: str) -> dict[str, Any]:
     return {
-        "color": COLOUR[kind],
-        "marker": MARK[kind],
+        "color": LOOK[kind][0],
+        "marker": LOOK[kind][1],
         "markersize": 4.5,
         "markerfacecolor": "none",
         "markeredgewidth": 0.8,
@@ -278,7 +271,7 @@ def _timeout(data: Data) -> float:
 
 CURVES: dict[str, tuple[Callable[[pd.DataFrame], Any], str]] = {
     "flood": (lambda its: (its.announcement == "flood") & (its.routeHold == "0s"), "flood"),
-    "flood, held": (lambda its: (its.announcement == "flood") & (its.routeHold != "0s"), "map-me"),
+    HELD: (lambda its: (its.announcement == "flood") & (its.routeHold != "0s"), HELD),
     "kite": (lambda its: its.announcement == "kite", "kite"),
 }
 
@@ -313,7 +306,7 @@ def draw_first(data: Data) -> Drawing:
 
 
 def _first_look(kind: str) -> dict[str, Any]:
-    return {**look(kind), **({"color": PURPLE} if kind == "map-me" else {})}
+    return {**look("flood"), "color": BLACK, "marker": "x"} if kind == HELD else look(kind)
 
 
 def _first_caption(rows: pd.DataFrame, data: Data) -> str:

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from icnfig.attacks import COLUMNS, handles, marks, pending, rows, series
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of
+from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of, name_ticks
 
 SWEEP = "attack-flood"
 SHOWN = ("reflexive", "reflexive-lean", "paired-nested")
@@ -45,6 +45,7 @@ def draw(data: Data) -> Drawing:
                             [factor * pending(rate, LIFETIME_S) for rate in x])
     axes.set_xscale("log")
     axes.set_yscale("log")
+    name_ticks(axes.xaxis, axes.yaxis)
     axes.set_xlabel("attackers' first Interests per s, A")
     axes.set_ylabel("PIT and template entries\nat the core (mean)")
     entries = handles(SHOWN)

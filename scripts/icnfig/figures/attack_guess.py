@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.attacks import (
@@ -24,7 +25,6 @@ from icnfig.attacks import (
 )
 from icnfig.figure import Data, Figure
 from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of
-from icnfig.units import seconds
 
 SWEEP = "attack-guess"
 SHOWN = ("reflexive", "reflexive-lean")
@@ -75,6 +75,8 @@ def draw(data: Data) -> Drawing:
     left.set_ylabel("guesses answered by Data")
     left.annotate("x: with the check, 0", (0.04, 0.06), xycoords="axes fraction", fontsize=5.5,
                   va="bottom", xytext=(0, 8), textcoords="offset points")
+    for axes in (left, right):
+        axes.set_xticks(sorted(table.rnpBits.unique()))
     right.set_xlabel("random bits of an RNP")
     right.set_ylabel("calls completed")
     right.set_ylim(None, 1.02)

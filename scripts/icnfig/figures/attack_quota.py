@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.attacks import COLUMNS, call_at_core, erlang_b, handles, marks, pending, rows, series
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of
-from icnfig.units import seconds
+from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_of, name_ends
 
 SWEEP = "attack-quota"
 SHOWN = ("paired-nested", "reflexive", "reflexive-lean")
@@ -61,6 +61,7 @@ def draw(data: Data) -> Drawing:
                 ]
                 numbers += rows(title, scheme, f"completed_{side}", x, band, expected)
         axes.set_xscale("log")
+        name_ends(axes.xaxis, table.attackRate)
         axes.set_title(title, fontsize=6)
         axes.set_ylim(-0.05, 1.08)
     panels[1].set_xlabel("attackers' first Interests per s")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.attacks import COLUMNS, handles, marks, rows, series
 from icnfig.figure import Data, Figure
 from icnfig.style import BLACK, GREEN, Drawing, figure, legend_of
-from icnfig.units import seconds
 
 SWEEP = "attack-reflection"
 SHOWN = ("paired-nested", "paired-separate", "reflexive", "reflexive-lean")

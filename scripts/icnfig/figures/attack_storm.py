@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 
 from icnfig.attacks import COLUMNS, handles, marks, rows, series
 from icnfig.figure import Data, Figure
-from icnfig.style import BLACK, Drawing, figure, legend_of
-from icnfig.units import seconds
+from icnfig.style import BLACK, Drawing, figure, legend_of, name_ends, name_ticks
 
 SWEEP = "attack-storm"
 SHOWN = ("paired-nested", "paired-separate", "reflexive", "reflexive-lean")
@@ -53,7 +53,10 @@ def draw(data: Data) -> Drawing:
                 numbers += rows(title, scheme, name, x, band, form)
             axes.set_xscale("log")
             axes.set_yscale("log")
+            name_ends(axes.xaxis, its.attackRate)
         panels[0][column].set_title(title, fontsize=6)
+    for first, *_ in panels:
+        name_ticks(first.yaxis)
     panels[0][0].set_ylabel("Interests at the victim")
     panels[1][0].set_ylabel("octets of Data\nthat it sends")
     panels[1][1].set_xlabel("Interests per s of the producer")

@@ -9,11 +9,19 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import CHAIN_SCHEMES, Chain
-from icnfig.style import PURPLE, Drawing, figure, legend_on_top, name_panel, scheme_line
-from icnfig.units import seconds
+from icnfig.style import (
+    PURPLE,
+    Drawing,
+    figure,
+    legend_of,
+    line_with_mark,
+    name_panel,
+    scheme_line,
+)
 
 SWEEP, SWEEP_LIFETIME = "call-chain", "call-chain-lifetime"
 THUNK = {"color": PURPLE, "linestyle": "-", "linewidth": 1.6}
@@ -77,7 +85,7 @@ def draw(data: Data) -> Drawing:
                 "b": [chain.entry_seconds(scheme, hop) for chain in chains],
                 "c": [chain.interests(scheme, timeout) for chain in chains],
             }[name]
-            axes.plot(every, unit * np.array(predicted), label=scheme, **look(scheme))
+            axes.plot(every, unit * np.array(predicted), **look(scheme))
             marks = simulated[scheme].loc[depths]
             axes.plot(
                 depths,
@@ -104,8 +112,8 @@ def draw(data: Data) -> Drawing:
         name_panel(axes, name)
     axes.set_xlabel("services in the chain")
     axes.set_xticks(every)
-    handles = drawing.axes[0].get_legend_handles_labels()
-    legend_on_top(drawing, handles, columns=3)
+    handles = [line_with_mark(its, MARKS[its], look(its)) for its in CHAIN_SCHEMES]
+    legend_of(drawing, handles, columns=3)
     return Drawing(drawing, pd.concat(rows), _caption(data, delay))
 
 
@@ -118,11 +126,10 @@ def _timeouts(data: Data) -> list[str]:
 def _caption(data: Data, delay: float) -> str:
     lifetime = seconds(data.option(SWEEP_LIFETIME, "interestLifetime"))
     found = deepest(data)
-    tops = ", ".join(
-        f"{scheme} {found[scheme]} ({Chain.deepest(scheme, delay, lifetime, lifetime)})"
-        for scheme in CHAIN_SCHEMES
-    )
-    most = max(dict(run.options)["depth"] for run in data.plan(SWEEP_LIFETIME).runs)
+    forms = {its: Chain.deepest(its, delay, lifetime, lifetime) for its in CHAIN_SCHEMES}
+    tops = ", ".join(f"{its} {found[its]} ({forms[its]})" for its in CHAIN_SCHEMES)
+    depths = sorted({int(dict(run.options)["depth"]) for run in data.plan(SWEEP_LIFETIME).runs})
+    rival = max((its for its in CHAIN_SCHEMES if "paired" in its), key=lambda its: forms[its])
     return f"""
         A call that goes through a chain of services, each of which calls the next before it
         answers; D = {1e3 * delay:g} ms one way between a service and the next, one router between
@@ -136,9 +143,11 @@ def _caption(data: Data, delay: float) -> str:
         {1e3 * lifetime:g} ms and a timer of half of that, first Interests are sent again while
         levels below are under way: all calls complete, at the price of messages.
 
-        Without retransmissions the longest chain whose client gets its result is, by simulation up
-        to {most} (by closed form): {tops}. There the lifetime rule of reflexive forwarding wins: a
-        trigger waits for 1.5 lifetimes of the reflexive Interest from its passing on. Where a chain
+        Without retransmissions the longest chain whose client gets its result is, of those of
+        {", ".join(map(str, depths))} services that were run (by closed form of any): {tops}. By
+        its lifetime rule reflexive forwarding gets {forms["reflexive"]} services deep and {rival}
+        {forms[rival]}: a trigger waits for 1.5 lifetimes of the reflexive Interest from its passing
+        on; push, which takes half the time, gets {forms["push"]} deep. Where a chain
         is longer the levels below still work, for a client that has given up.
     """
 

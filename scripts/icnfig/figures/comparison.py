@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from icnsweep.stats import interval
 
 from icnfig.bars import (
     DIAMOND,
@@ -17,7 +18,6 @@ from icnfig.bars import (
     summarise,
 )
 from icnfig.figure import Data, Figure
-from icnfig.stats import interval
 from icnfig.style import SCHEMES, Drawing, figure, legend_on_top
 
 

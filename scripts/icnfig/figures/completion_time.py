@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, distribution, interval
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import Call
-from icnfig.stats import Interval, distribution, interval
 from icnfig.style import (
     CLOSED_FORM,
     PURPLE,

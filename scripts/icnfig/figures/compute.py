@@ -12,13 +12,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
 from icnfig.figure import Data, Figure
 from icnfig.forms import compute as model
 from icnfig.forms.network import PIT, Call, Network
-from icnfig.stats import Interval, interval
 from icnfig.style import (
     BLUE,
     CLOSED_FORM,
@@ -33,7 +34,6 @@ from icnfig.style import (
     legend_on_top,
 )
 from icnfig.tables import rows_of
-from icnfig.units import seconds
 
 SWEEP = "compute"
 ACCESS_S = 1e-3  # --accessDelay

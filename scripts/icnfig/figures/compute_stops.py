@@ -11,13 +11,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from icnsweep.place import ROOT
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
-from icnfig.figure import ROOT, Data, Figure
+from icnfig.figure import Data, Figure
 from icnfig.forms import compute as placing
 from icnfig.forms import invocation as model
 from icnfig.forms.network import PIT, Call, Network
-from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,
     HOLLOW,
@@ -29,7 +31,6 @@ from icnfig.style import (
     name_panel,
 )
 from icnfig.tables import rows_of
-from icnfig.units import seconds
 
 SWEEP = "compute-stops"
 ACCESS_S = 1e-3  # --accessDelay
@@ -220,7 +221,7 @@ def draw(data: Data) -> Drawing:
             name_panel(axes, "abcdef"[2 * line + column])
             kept += _draw_panel(axes, rows[rows["mode"] == mode], quantity, mode)
             _draw_late(axes, late, quantity, mode)
-            axes.set_ylim(bottom=0)
+            axes.set_ylim(0, 1.05 if quantity == "done" else None)
         grid[line, 0].set_ylabel(QUANTITIES[quantity])
     for axes, title in zip(grid[0], MODES.values()):
         axes.set_title(title, pad=2)

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
 from matplotlib.ticker import MaxNLocator
 
 from icnfig.bars import DIAMOND, ERROR_BAR
 from icnfig.designs import closed_form, costs, table_of
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import Call, Network
-from icnfig.stats import interval
-from icnfig.style import BLACK, BLUE, PURPLE, SKY, YELLOW, Drawing, figure, legend_on_top
+from icnfig.style import BLACK, SCHEME_COLOUR, Drawing, figure, legend_on_top
 
 SWEEP = "designs"
 DRAWN = 4  # objects per call
 ROOM = 1.4  # of the longest bar, for the numbers to its right
 DESIGNS = {
-    "reflexive": ("template", BLUE),
-    "reflexive-lean": ("lean", SKY),
-    "reflexive-fib": ("dynamic FIB", PURPLE),
-    "reflexive-path": ("path steering", YELLOW),
+    "reflexive": "template",
+    "reflexive-lean": "lean",
+    "reflexive-fib": "dynamic FIB",
+    "reflexive-path": "path steering",
 }
 PANELS = {
     "lookups": "look-ups in routers",
@@ -79,7 +79,7 @@ def draw(data: Data) -> Drawing:
     places = np.arange(len(DESIGNS))
     for axes, (quantity, label) in zip(panels, PANELS.items()):
         one = its.loc[quantity].loc[list(DESIGNS)]
-        colours = [colour for _, colour in DESIGNS.values()]
+        colours = [SCHEME_COLOUR[scheme] for scheme in DESIGNS]
         axes.barh(places, one["mean"], height=0.62, color=colours)
         if quantity == "lookups":
             found = its.loc["rnp_lookups"].loc[list(DESIGNS)]["mean"]
@@ -112,7 +112,7 @@ def draw(data: Data) -> Drawing:
         axes.set_xlim(0, ROOM * (one["mean"] + one.ci95_half.fillna(0)).max())
         axes.xaxis.set_major_locator(MaxNLocator(4))
         axes.set_xlabel(label)
-        axes.set_yticks(places, [name for name, _ in DESIGNS.values()])
+        axes.set_yticks(places, DESIGNS.values())
         axes.tick_params(axis="y", length=0)
         axes.grid(axis="y", visible=False)
     drawing.axes[0].invert_yaxis()

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import bits_per_second, nanoseconds
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogLocator, NullLocator
 
@@ -18,7 +19,6 @@ from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.forms.network import PAIRED
 from icnfig.forms.octets import Load
 from icnfig.style import CLOSED_FORM, Drawing, figure, legend_on_top, scheme_marks
-from icnfig.units import bits_per_second, nanoseconds
 
 SWEEP = "latency-map"
 MIDDLE = "line:3"  # where objects and windows are varied in the figure

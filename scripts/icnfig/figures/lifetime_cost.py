@@ -10,6 +10,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
+from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.lifetime import Lifetimes, below
@@ -29,26 +32,27 @@ from icnfig.slow import (
     by_rule,
     longest,
 )
-from icnfig.stats import interval
 from icnfig.style import (
     BLACK,
     BLUE,
     ORANGE,
     PURPLE,
-    SKY,
+    SHADES,
     VERMILION,
     Drawing,
     draw_points,
     figure,
+    legend_inside,
+    legend_of,
     name_panel,
 )
-from icnfig.units import seconds
 
 STEPS, RANDOM = "lifetime-steps", "lifetime-random"
 ROUTERS = range(1, LINKS)
 POINTS = 200
 REFRESH_S = 1.1  # Cefore's, for a lifetime of 2 s: a second less, and its clock's 0.1 s
-ROOM = {"b": 1.15, "c": 1.45, "d": 1.25}  # of the axes, for legends
+ROOM = {"b": 1.15, "c": 1.45, "d": 1.05}  # of the axes, for legends
+SHOWN_IN = {DRAFT: "a, d", WITHOUT: "a, d", CEFORE: "d", "paired-separate": "a"}
 
 
 def draw(data: Data) -> Drawing:
@@ -63,8 +67,13 @@ def draw(data: Data) -> Drawing:
     for axes, letter in zip((random, steps, packets, state), "abcd"):
         name_panel(axes, letter)
         axes.set_ylim(0, 1.02 if axes is random else ROOM[letter] * axes.get_ylim()[1])
-        place = "lower left" if axes is random else "upper left"
-        axes.legend(handlelength=1.4, labelspacing=0.15, borderpad=0.1, loc=place)
+    for axes in (steps, packets):
+        legend_inside(axes, "upper left")
+    handles = [
+        Line2D([], [], color=COLOUR[rule], label=f"({panels}) {rule}")
+        for rule, panels in SHOWN_IN.items()
+    ]
+    legend_of(drawing, handles, columns=2)
     table = pd.concat(rows)
     return Drawing(drawing, table, _caption(table))
 
@@ -92,7 +101,6 @@ def _draw_random(axes: Any, data: Data) -> list[pd.DataFrame]:
                 mean,
                 fmt=mark,
                 markerfacecolor=fill,
-                label=rule if law == "exponential" else None,
                 **look,
             )
             fine = np.geomspace(x[0], x[-1], POINTS)
@@ -121,7 +129,7 @@ def _draw_steps(axes: Any, data: Data) -> list[pd.DataFrame]:
     table = table[table.scheme == "reflexive"]
     rows = []
     lives = sorted(table.triggerLifetime.unique(), key=seconds)
-    for trigger, colour, mark in zip(lives, (SKY, BLUE, VERMILION), "^os"):
+    for trigger, colour, mark in zip(lives, SHADES, "^os"):
         its = table[table.triggerLifetime == trigger]
         found = []
         for fetch, runs in its.groupby("fetchLifetime"):
@@ -190,7 +198,7 @@ def _draw_state(axes: Any, data: Data) -> list[pd.DataFrame]:
         forms = [_state(rule, time) for time in total.index]
         fine = np.linspace(total.index.min(), total.index.max(), POINTS)
         axes.plot(fine, [_state(rule, time) for time in fine], color=COLOUR[rule], linewidth=0.8)
-        axes.plot(total.index, total, mark, color=COLOUR[rule], markersize=3, label=rule)
+        axes.plot(total.index, total, mark, color=COLOUR[rule], markersize=3)
         columns = {"panel": "d: entry_seconds", "curve": rule, "x": total.index, "mean": total}
         rows.append(pd.DataFrame({**columns, "ci95_half": np.nan, "closed_form": forms}))
     axes.set_xlabel("execution time (s)")
@@ -205,6 +213,17 @@ def _state(rule: str, execution: float) -> float:
         return float(np.mean([2 * (4 * DELAY_S + execution - 2 * HOP_S * it) for it in ROUTERS]))
     its = RULE if rule == DRAFT else NONE
     return float(np.mean([2 * its.trigger_seconds(execution, HOP_S * it) for it in ROUTERS]))
+
+
+def _coinciding(table: pd.DataFrame) -> str:
+    """On runs whose packets are more than the closed form has."""
+    its = table[(table.panel == "c: packets") & table.curve.str.endswith("again")]
+    above = sorted({float(time) for time in its.x[its["mean"] > its.closed_form + 0.5]})
+    if not above:
+        return ""
+    times = " and ".join(f"{time:g}" for time in above)
+    return f"""Runs at {times} s in (c) lie above their lines: the retransmission leaves at the
+        instant at which the answer comes."""
 
 
 def _caption(table: pd.DataFrame) -> str:
@@ -233,8 +252,7 @@ def _caption(table: pd.DataFrame) -> str:
         Template and trigger each count; reflexive-lean and the nested pair need half. Cefore's
         lie above their line by what its refreshes add, and leave no call behind: least where each
         is answered, most where the last one meets the answer on its way, finds the session closed
-        and pends for its lifetime. Runs at 1.8 and 2.8 s in (c) lie above their lines: the
-        retransmission leaves at the instant at which the answer comes.
+        and pends for its lifetime. {_coinciding(table)}
     """
 
 

@@ -9,30 +9,28 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.lifetime import Lifetimes, below, sum_below
-from icnfig.stats import interval
 from icnfig.style import (
-    BLUE,
-    GREEN,
-    PURPLE,
     SCHEME_COLOUR,
+    SHADES,
     Drawing,
     draw_points,
     figure,
     legend_of,
     name_panel,
 )
-from icnfig.units import seconds
 
 SWEEP = "lifetime-gaps"
 DELAY_S = 0.1
 RULE = Lifetimes(DELAY_S)
 OBJECTS = (1, 4, 16)
 MARKS = dict(zip(OBJECTS, "os^"))
-COLOURS = dict(zip(OBJECTS, (GREEN, BLUE, PURPLE)))
+COLOURS = dict(zip(OBJECTS, SHADES))
 PAIRS = ("paired-nested", "paired-separate")
 POINTS = 200
 
@@ -118,9 +116,10 @@ def _caption(rows: pd.DataFrame) -> str:
     return f"""
         Producers that fetch K objects one after the other and pause at random after each, the last
         included: share of calls that complete, each Interest sent once, lifetimes of 2 s, D =
-        {DELAY_S:g} s, no loss. (a) Reflexive forwarding with the draft's rule, pauses exponential
-        (filled, solid) or lognormal with sigma 1 (hollow, dashed). (b) The pairs, exponential, K by
-        the same marks. Marks: simulation; lines: closed forms, met within {off:.3f}.
+        {DELAY_S:g} s, no loss. (a) Reflexive forwarding with the draft's rule, the darker the
+        more objects, pauses exponential (filled, solid) or lognormal with sigma 1 (hollow, dashed).
+        (b) The pairs, exponential, K by the same marks. Marks: simulation; lines: closed forms, met
+        within {off:.3f}.
 
         With equal lifetimes reflexive forwarding wins, the more the larger K. Each fetch keeps its
         trigger alive, so that each pause for itself has to be shorter than 1.5 IL_r - 2D =

@@ -9,12 +9,12 @@ import math
 from typing import Any
 
 import pandas as pd
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.lifetime import Holding
 from icnfig.slow import DELAY_S, HOP_S
 from icnfig.style import BLUE, GREEN, SKY, VERMILION, Drawing, figure, legend_on_top
-from icnfig.units import seconds
 
 AWAKE, ASLEEP = "holding", "holding-asleep"
 LONGEST = "ns3::icn::ReflexiveDesign::LongestTrigger"

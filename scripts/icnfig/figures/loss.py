@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
@@ -22,12 +23,12 @@ from icnfig.style import (
     VERMILION,
     Drawing,
     figure,
+    legend_inside,
     legend_on_top,
     name_panel,
     scheme_line,
 )
-from icnfig.tables import rows_of
-from icnfig.units import seconds
+from icnfig.tables import form_of, rows_of
 
 SWEEP, PATH, BURSTS, OBJECTS = "loss", "loss-path", "loss-bursts", "loss-objects"
 LIFETIMES = "loss-lifetimes"
@@ -79,6 +80,7 @@ def draw(data: Data) -> Drawing:
         axes.set_xlabel("messages lost (%)")
         axes.set_ylim(0)
     left.plot(fine, [model.rice_messages(1 - its / 100) for its in fine], ":", color=BLACK)
+    rows.append(form_of("messages", "4/q", fine, [model.rice_messages(1 - i / 100) for i in fine]))
     left.set_ylabel("messages sent per call")
     right.set_ylabel("mean completion time (ms)")
     _legend(drawing)
@@ -146,7 +148,7 @@ def draw_recovery(data: Data) -> Drawing:
         top = axes.get_ylim()[1] * (1.15 if axes is objects else 1)
         axes.set_ylim(4 if axes is path else 0, top)
         place = "lower right" if axes is path else "upper left"
-        axes.legend(handlelength=1.6, labelspacing=0.15, borderpad=0.1, loc=place)
+        legend_inside(axes, place)
     table = pd.concat(rows)
     return Drawing(drawing, table, _recovery_caption(table, data))
 
@@ -204,6 +206,7 @@ def _draw_path(axes: Any, data: Data) -> list[pd.DataFrame]:
         mark(axes, x, mean, fmt="o", color=BLUE, label=label, **fill)
         rows.append(rows_of("b: messages", f"reflexive, {label}", x, mean, lines))
     axes.axhline(model.rice_messages(0.8), linestyle=":", color=BLACK)
+    rows.append(form_of("b: messages", "4/q", x, model.rice_messages(0.8)))
     axes.annotate("4/q", (2, model.rice_messages(0.8)), fontsize=6, va="top")
     axes.set_xlabel("links; 20 % lost")
     axes.set_ylabel("messages per call")

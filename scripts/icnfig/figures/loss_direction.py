@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
@@ -24,8 +25,7 @@ from icnfig.style import (
     name_panel,
     scheme_line,
 )
-from icnfig.tables import rows_of
-from icnfig.units import seconds
+from icnfig.tables import form_of, rows_of
 
 SWEEP = "loss-direction"
 TO_PRODUCER, TO_CONSUMER = "to-producer", "to-consumer"
@@ -61,10 +61,12 @@ def draw(data: Data) -> Drawing:
                 rows.append(rows_of(column, f"{scheme}, {way}", x, mean, forms))
         axes.set_xlabel("messages lost that way (%)")
         axes.set_ylim(0)
-    either = [1e3 * both_ways.latency("reflexive", 1 - it / 100, DELAY_S, timeout_s) for it in fine]
-    times.plot(fine, either, "--", color=BLACK, linewidth=0.6)
-    either = [both_ways.nested_messages(1 - it / 100) for it in fine]
-    messages.plot(fine, either, "--", color=BLACK, linewidth=0.6)
+    shares = 1 - fine / 100
+    slower = [1e3 * both_ways.latency("reflexive", it, DELAY_S, timeout_s) for it in shares]
+    more = [both_ways.nested_messages(it) for it in shares]
+    for axes, column, either in ((times, "time_ms", slower), (messages, "messages", more)):
+        axes.plot(fine, either, "--", color=BLACK, linewidth=0.6)
+        rows.append(form_of(column, "reflexive, both ways", fine, either))
     times.set_ylabel("mean completion time (ms)")
     messages.set_ylabel("messages sent per call")
     for axes, letter in ((times, "a"), (messages, "b")):

@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import distribution
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.loss import delivered
 from icnfig.forms.loss_distribution import completed
 from icnfig.losing import DELAY_S, LINKS, SCHEMES
-from icnfig.stats import distribution
 from icnfig.style import CLOSED_FORM, Drawing, draw_band, figure, legend_on_top, scheme_line
-from icnfig.units import seconds
 
 SWEEP = "loss"
 TIMEOUT = "161ms"

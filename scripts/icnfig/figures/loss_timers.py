@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms import loss as loss_forms
 from icnfig.forms import loss_repair as model
 from icnfig.losing import DELAY_S, LINKS, mark, means, with_messages, worst
 from icnfig.style import BLACK, BLUE, VERMILION, Drawing, figure, legend_on_top, name_panel
-from icnfig.tables import rows_of
-from icnfig.units import seconds
+from icnfig.tables import form_of, rows_of
 
 SWEEP = "loss-timers"
 COLOURS = (BLUE, VERMILION)
@@ -61,6 +61,8 @@ def draw(data: Data) -> Drawing:
         axes.set_xlabel("producer's timer RTO_P (ms)")
     apart = loss_forms.messages("reflexive", q)
     messages.axhline(apart, linestyle=":", color=BLACK)
+    ends = [fine[0], fine[-1]]
+    rows.append(form_of("messages", "two exchanges, each by itself", ends, apart))
     messages.annotate(
         "2 (1/q^2 + 1/q)",
         (fine[-1], apart),

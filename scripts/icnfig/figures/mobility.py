@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-from matplotlib.ticker import LogLocator, NullLocator
+from icnsweep.place import ROOT
+from matplotlib.ticker import NullLocator
 
-from icnfig.figure import ROOT, Data, Figure
+from icnfig.figure import Data, Figure
 from icnfig.forms import mobility as model
 from icnfig.moving import (
     LOOKS,
@@ -26,7 +27,7 @@ from icnfig.moving import (
     share,
     walks,
 )
-from icnfig.style import Drawing, figure, legend_on_top, name_panel
+from icnfig.style import Drawing, figure, legend_on_top, name_panel, name_ticks
 from icnfig.tables import rows_of
 
 SWEEP, LENGTH, BLACKOUT = "mobility", "mobility-length", "mobility-blackout"
@@ -68,9 +69,7 @@ def draw(data: Data) -> Drawing:
         axes.set_ylabel(label)
     for axes in (disturbed, time, control):
         axes.set_yscale("log")
-    time.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    time.yaxis.set_major_formatter("{x:g}")
-    time.yaxis.set_minor_locator(NullLocator())
+        name_ticks(axes.yaxis)
     lost.set_ylim(0)
     legend_on_top(drawing, disturbed.get_legend_handles_labels(), columns=3)
     table = pd.concat(rows)
@@ -232,7 +231,8 @@ def _length_caption(table: pd.DataFrame, data: Data) -> str:
         exp(-mu (T_c + B + T_conv)).
 
         The longer the call, the less reflexive forwarding gains, as the call's own length is what
-        is exposed: at K = 16 {percent('a: disturbed', 'reflexive')} against
+        is exposed: at K = {table[table.panel == 'a: disturbed'].x.max():g}
+        {percent('a: disturbed', 'reflexive')} against
         {percent('a: disturbed', 'paired, kite')} with KITE and
         {percent('a: disturbed', 'paired, flood')} with flooding. A blackout adds itself for every
         scheme alike ({percent('b: disturbed', 'reflexive')}, nested pair with static routes

@@ -12,6 +12,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icninputs.waypoints import Grid, Waypoints
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 from matplotlib.ticker import NullLocator
 
 from icnfig.figure import Data, Figure
@@ -30,11 +33,16 @@ from icnfig.moving import (
     vulnerable_s,
     walks,
 )
-from icnfig.stats import Interval, interval
-from icnfig.style import BLACK, Drawing, draw_points, figure, legend_on_top, name_panel
+from icnfig.style import (
+    BLACK,
+    Drawing,
+    draw_points,
+    figure,
+    legend_on_top,
+    name_panel,
+    name_ticks,
+)
 from icnfig.tables import rows_of
-from icnfig.units import seconds
-from icnsweep.waypoints import Grid, Waypoints
 
 SWEEP = "mobility-speed"
 FIELD = Grid(4, 4, 30.0)  # of the event files
@@ -67,6 +75,7 @@ def draw(data: Data) -> Drawing:
         axes.set_xticks(sorted(set(calls.speed)))
         axes.xaxis.set_major_formatter("{x:g}")
         axes.xaxis.set_minor_locator(NullLocator())
+        name_ticks(axes.yaxis)
     labels = ("share of calls disturbed", "share of calls lost", "mean extra time (ms)")
     for (axes, _), label in zip(panels, labels):
         axes.set_ylabel(label)
@@ -139,7 +148,7 @@ class Walker:
         rates = [model.rate_in_light(rate, self.blackout_s) for rate in self.rates]
         for curve in LOOKS:
             forms = [
-                1e3 * timeout * share(self.data, SWEEP, curve, its, rate)
+                1e3 * timeout * model.timeouts(share(self.data, SWEEP, curve, its, rate))
                 for its, rate in zip(self.ways, rates)
             ]
             x, mean = self._draw(axes, curve, "extra_ms", forms)
@@ -233,9 +242,12 @@ def _caption(table: pd.DataFrame, data: Data) -> str:
         Calls that were lost or needed a retransmission; 1 - exp(-mu (4D + B + T_conv)), push 2D.
         Dashed, for reflexive: blackouts that never overlap, as those of one walk. (c), (d) Calls
         lost for good; dashed: mu B, the share of the time without a link. (e), (f) By how much
-        completed calls take longer than the round trips from where they are made; one timeout
-        for each that is hit. (g) Announcements on links per move, refreshes among them. (h) Moves
-        per second (o: no blackout, x: 500 ms), and random waypoint's mean without blackouts.
+        completed calls take longer than the round trips from where they are made: a timeout for
+        each try that is hit, p / (1 - p) of them where p is the share of calls that are, as what is
+        sent again is hit like what was sent first; where most calls are lost, those that are hit
+        most often, flood lies below that. (g) Announcements on links per move, refreshes among
+        them. (h) Moves per second (o: no blackout, x: 500 ms), and random waypoint's mean without
+        blackouts.
 
         Faster is moves more often, {" | ".join(moves)} a second, and nothing else. Reflexive
         forwarding is disturbed in proportion, mu 4D as long as that is small ({hit("reflexive",

@@ -9,17 +9,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.deployment import whole_path, with_fallback
 from icnfig.forms.network import Network, Path
-from icnfig.stats import Interval, interval
 from icnfig.style import (
     BLACK,
-    BLUE,
-    GREEN,
     ORANGE,
-    SKY,
+    SHADES,
     VERMILION,
     Drawing,
     figure,
@@ -28,7 +26,7 @@ from icnfig.style import (
 
 SWEEP = "partial-deployment"
 SWEEP_SUCCESS = "partial-deployment-success"  # without fallback
-ON_PATH = {2: (SKY, "o"), 4: (BLUE, "s"), 6: (GREEN, "^")}  # routers
+ON_PATH = dict(zip((2, 4, 6), zip(SHADES, "os^")))  # routers
 VERSIONS = {
     1: (VERMILION, "o", "No Route, then a pair"),
     2: (ORANGE, "s", "version 2, then a pair"),
@@ -160,7 +158,10 @@ def _draw_success(axes: Any, success: pd.Series, routers: int) -> list[pd.DataFr
             color=colour,
             linewidth=0.8,
         )
-        axes.plot(every / routers, (every / routers) ** on_path, ":", color="0.5", linewidth=0.8)
+        alone = (every / routers) ** on_path
+        axes.plot(every / routers, alone, ":", color="0.5", linewidth=0.8)
+        columns = {"what": f"share^{on_path}", "share": every / routers, "closed_form": alone}
+        rows.append(pd.DataFrame(columns))
         its = [interval(success.loc[on_path, share].to_numpy()) for share in shares]
         label = f"{on_path} routers on the path"
         _mark(axes, shares + (place - 1) * SLIGHT, its, colour, mark, label)
@@ -211,16 +212,16 @@ def _caption(
         Reflexive forwarding needs every router on the way to know it. On GEANT a share of the
         routers, drawn anew for every seed, does; {data.option(SWEEP, 'consumers')} consumers at
         random routers make {data.option(SWEEP, 'calls')} call each of one object. Top: calls that
-        complete if nothing else is tried, by the routers on their path; coloured lines: C(N - R, n
-        - R) / C(N, n) for n capable of N routers, dotted: share^R, which it approaches as N grows.
-        Calls of one seed share routers, which makes the intervals wide. Over four routers
-        {100 * at_90:.0f} % of the calls complete where nine routers in ten know reflexive
-        forwarding. Middle and bottom: calls that fall back to a nested paired exchange after a
-        failed trigger, with routes to the consumer in place. Lines: the closed form summed over
-        each call's own path (2D + 2b of a failed round by No Route, 2a where triggers of packet
-        version 2 are refused at once, then 4D; a to the first, b from the last router without);
-        simulation and it differ by {100 * apart:.1f} % at most, by serialisation and queues.
-        Dashed: the paired exchange at once. It wins wherever a router of the path may lack
+        complete if nothing else is tried, by the routers on their path, the darker the more;
+        coloured lines: C(N - R, n - R) / C(N, n) for n capable of N routers, dotted: share^R, which
+        it approaches as N grows. Calls of one seed share routers, which makes the intervals wide.
+        Over four routers {100 * at_90:.0f} % of the calls complete where nine routers in ten know
+        reflexive forwarding. Middle and bottom: calls that fall back to a nested paired exchange
+        after a failed trigger, with routes to the consumer in place. Lines: the closed form summed
+        over each call's own path (2D + 2b of a failed round by No Route, 2a where triggers of
+        packet version 2 are refused at once, then 4D; a to the first, b from the last router
+        without); simulation and it differ by {100 * apart:.1f} % at most, by serialisation and
+        queues. Dashed: the paired exchange at once. It wins wherever a router of the path may lack
         reflexive forwarding: half deployed, calls take {1e3 * half.latency_s[1]:.1f} ms (version 2:
         {1e3 * half.latency_s[2]:.1f} ms) against {1e3 * pair_s:.1f} ms and {half.packets[1]:.1f}
         ({half.packets[2]:.1f}) packets against {pair_packets:.1f}. Reflexive forwarding draws level

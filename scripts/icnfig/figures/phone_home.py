@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import Edge, messages_per_reading, rate_of_equal_messages
-from icnfig.stats import interval
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -27,8 +28,8 @@ from icnfig.style import (
     figure,
     legend_on_top,
     name_panel,
+    name_ticks,
 )
-from icnfig.units import seconds
 
 SWEEP, SWEEP_INTERVAL, SWEEP_LIFETIME = "phone-home", "phone-home-interval", "phone-home-lifetime"
 SHOWN = ("phone-home", "phone-home-silent", "notify", "long-lived", "device", "poll")
@@ -101,6 +102,8 @@ def draw_delays(axes: Any, readings: pd.DataFrame) -> pd.DataFrame:
         rows.append(pd.DataFrame({**columns, "simulated": share}))
     beyond = 3 * EDGE.delay
     line = [EDGE.waiting(time - beyond) for time in times]
+    columns = {"panel": "a", "scheme": "uniform wait and 3 D", "x": times}
+    rows.append(pd.DataFrame({**columns, "predicted": line}))
     axes.plot(times, line, color=BLACK, linewidth=0.6, linestyle=":")
     axes.set_xlabel("delay of a reading (s)")
     axes.set_ylabel("share of readings")
@@ -109,18 +112,19 @@ def draw_delays(axes: Any, readings: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(rows)
 
 
+def predicted_of(scheme: str, gaps: Any) -> Any:
+    """Messages per second and link, of readings so many seconds apart."""
+    at = np.asarray(gaps, dtype=float)
+    return messages_per_reading(scheme) / (np.full_like(at, POLL_S) if scheme == "poll" else at)
+
+
 def draw_rates(axes: Any, table: pd.DataFrame) -> pd.DataFrame:
     gaps = np.geomspace(table.interval_s.min(), table.interval_s.max(), 50)
     rows = []
     for scheme, its in table.groupby("scheme", sort=False):
         name = str(scheme)
-
-        def predicted(at: Any, name: str = name) -> Any:
-            period = np.full_like(at, POLL_S) if name == "poll" else at
-            return messages_per_reading(name) / period
-
         colour = COLOUR[name]
-        axes.plot(gaps, predicted(gaps), color=colour, linewidth=1)
+        axes.plot(gaps, predicted_of(name, gaps), color=colour, linewidth=1)
         axes.plot(
             its.interval_s,
             its.simulated,
@@ -130,16 +134,19 @@ def draw_rates(axes: Any, table: pd.DataFrame) -> pd.DataFrame:
             markerfacecolor="none",
             markeredgewidth=0.7,
         )
-        right = predicted(its.interval_s.to_numpy(dtype=float))
+        right = predicted_of(name, its.interval_s)
         columns: dict[str, Any] = {"panel": "b", "scheme": name, "x": its.interval_s}
         rows.append(pd.DataFrame({**columns, "simulated": its.simulated, "predicted": right}))
     for scheme in ("phone-home", "phone-home-silent"):
         at = 1 / rate_of_equal_messages(scheme, POLL_S)
         axes.axvline(at, color=COLOUR[scheme], linewidth=0.6, linestyle=":")
+        columns = {"panel": "b", "scheme": f"{scheme} as poll", "x": [at]}
+        rows.append(pd.DataFrame({**columns, "predicted": predicted_of("poll", [at])}))
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.set_xticks([30, 60, 120, 240, 480], labels=["30", "60", "120", "240", "480"])
     axes.minorticks_off()
+    name_ticks(axes.yaxis)
     axes.set_xlabel("gap of readings (s)")
     axes.set_ylabel("messages per s and link")
     name_panel(axes, "b")

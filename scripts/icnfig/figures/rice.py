@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval
 from matplotlib.lines import Line2D
 
 from icnfig import rice_series as rice
 from icnfig.figure import Data, Figure
 from icnfig.forms import rice as model
 from icnfig.rice_series import Experiment
-from icnfig.stats import Interval
 from icnfig.style import (
     BLACK,
     BLUE,
@@ -69,7 +69,7 @@ def draw(data: Data, its: Experiment, text: str) -> Drawing:
     axes.set_ylabel(its.y)
     axes.set_ylim(bottom=0)
     finish(drawing, its, has_closed_form=bool(table.closed_form.notna().any()))
-    return Drawing(drawing, table, f"{text} {common(its)}", tuple(rice.lines([table])))
+    return Drawing(drawing, table, f"{text} {common(its)} {verdicts(table)}", notes(table))
 
 
 def draw_series(axes: Any, its: Experiment, series: str, table: pd.DataFrame) -> None:
@@ -117,6 +117,15 @@ def common(its: Experiment) -> str:
     return f"{about} {HOW_TO_READ}"
 
 
+def verdicts(table: pd.DataFrame) -> str:
+    """What the table below a caption says."""
+    return f"The table says where each series is farthest off ({rice.verdicts([table])})."
+
+
+def notes(table: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(rice.lines([table]))
+
+
 def draw_state_over_time(data: Data, text: str) -> Drawing:
     """R5: curves over time, and the closed forms of the steady state."""
     its = rice.R5
@@ -145,8 +154,10 @@ def draw_state_over_time(data: Data, text: str) -> Drawing:
                 Line2D([], [], color="0.4", linestyle=":", linewidth=1.0)]
     legend_on_top(drawing, (handles, [*its.series, "closed form", "published"]), columns=3)
     compared = rice.compare(its, data)
-    return Drawing(drawing, pd.concat([table, compared]), f"{text} {SCHEMES_ARE}",
-                   tuple(rice.lines([compared])))
+    steady = table.series.map(lambda series: its.closed(series, 0.0))
+    table = table.assign(closed_form=steady.where(table.x >= SHOWN_S / 2))
+    return Drawing(drawing, pd.concat([table, compared]),
+                   f"{text} {SCHEMES_ARE} {verdicts(compared)}", notes(compared))
 
 
 def draw_state_by_execution(data: Data, text: str) -> Drawing:
@@ -156,6 +167,7 @@ def draw_state_by_execution(data: Data, text: str) -> Drawing:
     published = rice.read("state-execution")
     drawing = figure(HEIGHT_IN)
     axes = drawing.subplots()
+    shown = []
     for series in its.series:
         colour, mark = LOOK[series]
         other = published[published.series == series]
@@ -165,13 +177,14 @@ def draw_state_by_execution(data: Data, text: str) -> Drawing:
                       markersize=3, markeredgewidth=0.6, markerfacecolor="none", elinewidth=0.6)
         middle = rows.ours.mean() + its.closed(series, 0.0) * (rows.x - rows.x.mean())
         axes.plot(rows.x, middle, color=BLACK, linewidth=0.5)
+        shown.append(rows.assign(closed_form=middle))
     axes.set_xlabel("execution time (s)")
     axes.set_ylabel("largest PIT (entries)")
     axes.set_ylim(bottom=0)
     finish(drawing, its)
     compared = rice.compare(its, data)
-    return Drawing(drawing, pd.concat([ours, compared]), f"{text} {common(its)}",
-                   tuple(rice.lines([compared])))
+    return Drawing(drawing, pd.concat([*shown, compared]),
+                   f"{text} {common(its)} {verdicts(compared)}", notes(compared))
 
 
 def draw_comparison(data: Data) -> Drawing:
@@ -200,12 +213,19 @@ def draw_comparison(data: Data) -> Drawing:
                for colour, mark in ((BLUE, "o"), (PURPLE, "x"), ("0.7", "x"))]
     names = ["from closed form", "from published", "from published, doubtful"]
     legend_on_top(drawing, (handles, names), columns=3)
-    text = """
+    beyond = [
+        f"{its.experiment} {LABEL.get(its.series, its.series)} (from {its.against})"
+        for table in tables
+        for its in rice.worst(table)
+        if its.verdict == "BEYOND"
+    ]
+    text = f"""
         RICE reproduced: for each series that has a tolerance, where ours is farthest from its
         closed form and from the published series, as a share of the tolerance (1 % for R1, 5 % for
         R3, R5 and R6, of application and acknowledge 10 % in R5, 4 % for R10, 8 % for R11). Grey:
-        published series that look smoothed, edited or copied, shown but not judged by. The table
-        below names each place. Beyond is network in R6 alone, whose published curve leaps.
+        published series that look smoothed, edited or copied, shown but not judged by. Beyond the
+        tolerance: {", ".join(beyond) or "none"}; the published curve of network leaps in R6. The
+        table names each place ({rice.verdicts(tables)}).
     """
     return Drawing(drawing, pd.concat(tables), text, tuple(rice.lines(tables)))
 
@@ -275,27 +295,27 @@ STATE_LOSS = """
     with 10.6 % either way
 """
 R5_TEXT = f"""
-    RICE's R5: entries of the router's PIT over time, executions of 5 s, {STATE_LOSS}; one entry is
-    added to ours and to the closed forms, which the published PIT always holds. Bands: 95 %
-    intervals of ours; dotted: the published traces, from when their consumers start; black: closed
-    forms of the steady state. A thunk's state does not depend on the execution time and is an
-    eighth of the others'; application holds most: an Interest that is lost begins no execution and
-    is repeated after the whole of it, when acknowledge has long repeated it. The published trace of
-    acknowledge is application's for the first ten seconds, loss by loss, and little else after.
-    What is lost which way is not published; with all losses on one way application would hold 53.9
-    (answers) or 64.0 entries (Interests), published are 58.9. Network falls short of its closed
-    form by some 3 %: a lost answer to the last poll costs it the time to the next alone, less than
-    the second assumed.
+    RICE's R5: entries of the router's PIT over time, executions of 5 s, {STATE_LOSS.strip()}; one
+    entry is added to ours and to the closed forms, which the published PIT always holds. Bands: 95
+    % intervals of ours; dotted: the published traces, from when their consumers start; black:
+    closed forms of the steady state. A thunk's state does not depend on the execution time and is
+    an eighth of the others'; application holds most: an Interest that is lost begins no execution
+    and is repeated after the whole of it, when acknowledge has long repeated it. The published
+    trace of acknowledge is application's for the first ten seconds, loss by loss, and little else
+    after. What is lost which way is not published; with all losses on one way application would
+    hold 53.9 (answers) or 64.0 entries (Interests), published are 58.9. Network falls short of its
+    closed form by some 3 %: a lost answer to the last poll costs it the time to the next alone,
+    less than the second assumed.
 """
 R6_TEXT = f"""
-    RICE's R6: the router's largest PIT against execution time, {STATE_LOSS}. Black: straight lines
-    of the closed form's slope through the mean of ours, by Little's law the rate of calls, 10
-    entries per second of execution, for acknowledge 10.3 and for application 11.4, as what is lost
-    is held for as long again; none for thunk. thunk wins beyond a second or two; below, its two
-    exchanges need as much. The published curves lie some four entries higher. That of acknowledge
-    is application's but for an entry here and there, and not judged by; that of network rises by
-    9.3 up to 6 s and then leaps, by 11.5 on the whole, more than 10 calls per second that have one
-    poll pending each can leave.
+    RICE's R6: the router's largest PIT against execution time, {STATE_LOSS.strip()}. Black:
+    straight lines of the closed form's slope through the mean of ours, by Little's law the rate of
+    calls, 10 entries per second of execution, for acknowledge 10.3 and for application 11.4, as
+    what is lost is held for as long again; none for thunk. thunk wins beyond a second or two;
+    below, its two exchanges need as much. The published curves lie some four entries higher. That
+    of acknowledge is application's but for an entry here and there, and not judged by; that of
+    network rises by 9.3 up to 6 s and then leaps, by 11.5 on the whole, more than 10 calls per
+    second that have one poll pending each can leave.
 """
 
 _NAMES = {

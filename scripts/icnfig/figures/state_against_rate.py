@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, crossing, interval, jackknife
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.bars import ERROR_BAR
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, REFLEXIVE, Call, Line, Network, state_line
 from icnfig.forms.table_octets import octets_line
-from icnfig.stats import Interval, crossing, interval, jackknife
 from icnfig.style import (
     BLACK,
     SCHEME_COLOUR,
@@ -31,7 +32,6 @@ from icnfig.style import (
     legend_on_top,
     scheme_line,
 )
-from icnfig.units import seconds
 
 SWEEP = "state-against-rate"
 SWEEP_ANNOUNCEMENTS = "state-against-rate-announcements"
@@ -183,9 +183,13 @@ def describe(met: list[Crossing]) -> list[str]:
 
 
 def _rate(its: Interval) -> str:
-    if np.isnan(its.mean):
-        return "no rate swept"
-    return f"{its.mean:.1f}" if np.isnan(its.half) else f"{its.mean:.1f} ± {its.half:.1f}"
+    return "no rate swept" if np.isnan(its.mean) else _with_interval(its, 1)
+
+
+def _with_interval(its: Interval, digits: int) -> str:
+    """Where all seeds have one."""
+    mean, half = (f"{value:.{digits}f}" for value in (its.mean, its.half))
+    return mean if np.isnan(its.half) else f"{mean} ± {half}"
 
 
 def legend(drawing: Any) -> None:
@@ -241,7 +245,8 @@ def draw(
         rows[-1].insert(1, "quantity", quantity)
         texts.append(f"Routes {announcement} ({MEANING[announcement]}), {quantity}:")
         for text, its in zip(describe(met), met):
-            texts.append(f"{text}, ratio {its.ratio.mean:.4f} ± {its.ratio.half:.4f}")
+            known = not np.isnan(its.ratio.mean)
+            texts.append(f"{text}, ratio {_with_interval(its.ratio, 4)}" if known else text)
         if len(announcements) > 1:
             axes.set_title(announcement, loc="left", fontweight="bold")
     panels[-1].set_xlabel("calls per second and consumer")

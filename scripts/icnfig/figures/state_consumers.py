@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, Call, Network, state_line
 from icnfig.forms.table_octets import octets_line
-from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,
     SCHEMES,
@@ -23,7 +24,6 @@ from icnfig.style import (
     legend_on_top,
     scheme_marks,
 )
-from icnfig.units import seconds
 
 SWEEP = "state-consumers"
 QUANTITIES = {"entries": "entry_seconds", "octets": "byte_seconds"}

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
+from icnsweep.units import seconds
 from matplotlib.lines import Line2D
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, Call
-from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,
     TABLES,
@@ -25,7 +26,6 @@ from icnfig.style import (
     scheme_line,
     scheme_marks,
 )
-from icnfig.units import seconds
 
 SWEEP, RAMP = "state-execution", "state-ramp"
 SCHEMES = (

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import interval
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.network import PAIRED, Call, Network
 from icnfig.forms.table_octets import consumer_prefix, octet_seconds, route_octets
-from icnfig.stats import interval
 from icnfig.style import (
     CLOSED_FORM,
     SCHEMES,

@@ -9,12 +9,23 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.use_cases import half_open
-from icnfig.stats import Interval, interval
-from icnfig.style import HOLLOW, PURPLE, Drawing, draw_points, figure, legend_on_top, scheme_line
-from icnfig.units import seconds
+from icnfig.style import (
+    HOLLOW,
+    PURPLE,
+    Drawing,
+    draw_points,
+    figure,
+    legend_inside,
+    legend_of,
+    line_with_mark,
+    name_ticks,
+    scheme_line,
+)
 
 SWEEP, SWEEP_LINGER = "sync", "sync-linger"
 CROSSED = "paired-crossed"
@@ -66,55 +77,59 @@ def draw(data: Data) -> Drawing:
             fmt=MARKS[scheme],
             **HOLLOW,
         )
-        rows.append(_rows("converged_ms", scheme, took.index, its))
+        form = 1e3 * delay * (3 if scheme == CROSSED else 4)
+        forms = [form if loss == 0 else np.nan for loss in took.index]
+        rows.append(_rows("converged_ms", scheme, took.index, its, forms))
     least = 1e3 * np.array([3, 4]) * delay
     for time, text in zip(least, ("3 D", "4 D")):
-        top.axhline(time, color="0.4", linewidth=0.6, linestyle=":")
-        top.annotate(text, (15, time), fontsize=6, va="bottom", ha="right", color="0.3")
+        top.axhline(time, color="0.4", linewidth=0.6)
+        place = {"transform": top.get_yaxis_transform(), "va": "center"}
+        top.text(1.01, time, text, fontsize=6, color="0.3", **place)
     top.set_yscale("log")
     top.set_ylim(0.7e3 * 3 * delay)
+    name_ticks(top.yaxis)
     top.set_ylabel("time until both peers\nhave all (ms)")
 
     losses = np.linspace(0.001, 0.16, 60)
+    handles = []
     for tries, (linger, calls) in enumerate(
         sorted(lingering.groupby("linger"), key=lambda its: seconds(str(its[0]))), start=1
     ):
         line = [half_open(tries, (1 - loss) ** LINKS) for loss in losses]
-        style = ("-", "--")[tries - 1]
-        bottom.plot(100 * losses, 100 * np.array(line), style, color=PURPLE, linewidth=1)
+        style, shape = ("-", "--")[tries - 1], "x+"[tries - 1]
+        line_look = {"linestyle": style, "color": PURPLE, "linewidth": 1}
+        bottom.plot(100 * losses, 100 * np.array(line), **line_look)
+        handles.append(line_with_mark(f"{CROSSED}, stays {linger}", shape, line_look))
         share = over_seeds(is_half_open(calls).astype(float), calls, "loss")
         its = interval(100 * share.to_numpy().T)
-        draw_points(bottom, 100 * share.index, its, color=PURPLE, fmt="x+"[tries - 1], **HOLLOW)
-        at = (len(losses) * 2 // 3, len(losses) - 1)[tries - 1]
-        bottom.annotate(
-            f"{CROSSED}, stays {linger}",
-            (100 * losses[at], 100 * line[at]),
-            xytext=((-4, 4), (0, -18))[tries - 1],
-            textcoords="offset points",
-            fontsize=6,
-            ha="right",
-        )
-        rows.append(_rows(f"half_open_percent, {linger}", CROSSED, share.index, its))
+        draw_points(bottom, 100 * share.index, its, color=PURPLE, fmt=shape, **HOLLOW)
+        forms = [100 * half_open(tries, (1 - loss) ** LINKS) for loss in share.index]
+        rows.append(_rows(f"half_open_percent, {linger}", CROSSED, share.index, its, forms))
     others = exchanges[exchanges.scheme != CROSSED]
     never = int(is_half_open(others).sum())
     zero = sorted(others.loss.unique())
-    bottom.plot([100 * its for its in zero], [0] * len(zero), "o", **_hollow("reflexive"))
+    (circles,) = bottom.plot(
+        [100 * its for its in zero], [0] * len(zero), "o", label="the others", **_hollow()
+    )
+    legend_inside(bottom, "upper left", [*handles, circles])
     bottom.set_ylim(-3, 55)
     bottom.set_ylabel("exchanges left half open (%)")
     bottom.set_xlabel("loss per packet and link (%)")
-    legend_on_top(drawing, top.get_legend_handles_labels(), columns=2)
+    legend_of(drawing, [line_with_mark(its, MARKS[its], look(its)) for its in SHOWN], columns=2)
     text = _caption(data, delay, never, len(others))
     return Drawing(drawing, pd.concat(rows), text)
 
 
-def _hollow(scheme: str) -> dict[str, Any]:
-    colour = look(scheme)["color"]
-    return {"color": colour, "markersize": 3.5, "markerfacecolor": "none", "markeredgewidth": 0.7}
+def _hollow() -> dict[str, Any]:
+    return {"color": "0.3", "markersize": 3.5, "markerfacecolor": "none", "markeredgewidth": 0.7}
 
 
-def _rows(quantity: str, scheme: str, losses: Any, its: Interval) -> pd.DataFrame:
+def _rows(
+    quantity: str, scheme: str, losses: Any, its: Interval, forms: list[float]
+) -> pd.DataFrame:
     columns: dict[str, Any] = {"quantity": quantity, "scheme": scheme, "loss": losses}
-    return pd.DataFrame({**columns, "mean": its.mean, "ci95_half": its.half, "n": its.n})
+    columns |= {"mean": its.mean, "ci95_half": its.half, "n": its.n}
+    return pd.DataFrame({**columns, "closed_form": forms})
 
 
 def messages(data: Data, scheme: str) -> float:
@@ -134,13 +149,14 @@ def _caption(data: Data, delay: float, never: int, count: int) -> str:
         {TIMEOUT_S:g} s. Reflexive: the trigger makes the second peer pull the first one's state,
         its Data brings the second's. Paired-crossed: each asks the other by an exchange of its own,
         the first's being answered at once. Messages per link without loss: {costs}. Above: mean
-        time until both have all, where both ever do; dotted: without loss. Two crossed exchanges
-        are a delay faster, 3 D against 4 D, and recover in parallel: reflexive forwarding loses
-        here, and equals paired-nested, which needs a route to the first peer as all but reflexive
-        forwarding do. Below: but with crossed exchanges the first peer does not learn whether the
-        second has its state; if it goes after half a second, or one and a half, this share is left
-        half open (lines: closed form; marks: simulation). An exchange that ends by one Data,
-        reflexive or paired, never is, for who began it (circles): {never} of {count}.
+        time until both have all, where both ever do (lines join the marks); grey: closed forms
+        without loss. Two crossed exchanges are a delay faster, 3 D against 4 D, and recover in
+        parallel: reflexive forwarding loses here, and equals paired-nested, which needs a route to
+        the first peer as all but reflexive forwarding do. Below: but with crossed exchanges the
+        first peer does not learn whether the second has its state; if it goes after half a second,
+        or one and a half, this share is left half open (lines: closed form; marks: simulation). An
+        exchange that ends by one Data, reflexive or paired, never is, for who began it (circles):
+        {never} of {count}.
     """
 
 

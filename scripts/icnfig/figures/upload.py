@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from icnsweep.stats import Interval, interval
+from icnsweep.units import seconds
 
 from icnfig.figure import Data, Figure
 from icnfig.forms.octets import Load
 from icnfig.forms.refusals import Mixture
 from icnfig.forms.use_cases import upload_time
 from icnfig.refusing import costs, lines
-from icnfig.stats import Interval, interval
-from icnfig.style import BLACK, Drawing, figure, legend_on_top, scheme_line
-from icnfig.units import seconds
+from icnfig.style import BLACK, Drawing, figure, legend_of, line_with_mark, scheme_line
 
 SWEEP = "upload"
 SHOWN = ("reflexive", "paired-nested", "push")
@@ -83,7 +83,7 @@ def draw(data: Data) -> Drawing:
     ):
         for scheme in SHOWN:
             form = _form(quantity, scheme, load, delay)
-            axes.plot(every, [unit * form(r) for r in every], label=scheme, **scheme_line(scheme))
+            axes.plot(every, [unit * form(r) for r in every], **scheme_line(scheme))
             shares, its = by_ratio(table[table.parameters == shown], scheme, quantity)
             look = {"color": scheme_line(scheme)["color"], "linestyle": "", **HOLLOW}
             axes.plot(shares.mean, unit * its.mean, MARKS[scheme], **look)
@@ -94,11 +94,12 @@ def draw(data: Data) -> Drawing:
         axes.set_ylim(0)
     star = met["mean"].iloc[0]
     top.axvline(met.closed_form.iloc[0], color=BLACK, linewidth=0.7, linestyle=":")
-    top.text(star + 0.01, 1, f"r* = {100 * star:.1f} %", fontsize=6)
+    place = {"transform": top.get_xaxis_transform(), "fontsize": 6}
+    top.text(star + 0.01, 0.05, f"r* = {100 * star:.1f} %", **place)
     top.set_ylabel("octets per upload and link (kB)")
     bottom.set_ylabel("time until the client knows (ms)")
     bottom.set_xlabel("share of uploads refused, r")
-    legend_on_top(drawing, bottom.get_legend_handles_labels(), columns=3)
+    legend_of(drawing, [line_with_mark(s, MARKS[s], scheme_line(s)) for s in SHOWN], columns=3)
     rows.append(met.assign(quantity="crossing"))
     table = pd.concat(rows)
     return Drawing(drawing, table, _caption(data, delay, shown, table))
@@ -121,20 +122,20 @@ def _caption(data: Data, delay: float, objects: int, rows: pd.DataFrame) -> str:
         for its, found, form in stars.itertuples(index=False)
     )
     octets = rows[rows.quantity == "octets"]
-    apart = (octets["mean"] / octets.closed_form - 1).abs().max()
+    apart = (octets["mean"] - octets.closed_form).abs().max()
     return f"""
         Uploads of K = {objects} object of {size} octets behind a credential of {credential} octets,
         of which a share r is refused; D = {1e3 * delay:g} ms one way. The producer pulls the
         credential, then the body; push sends all of it at once. Lines: closed forms; marks:
         simulation, means over seeds at the share that was refused in truth, octets within
-        {100 * apart:.1g} % of the lines. Above: who pulls saves the body of refused uploads, whose
-        headers cost it more than push when few are refused. From the share r* on reflexive
-        forwarding needs fewer octets, where the lines through all runs meet (closed form):
-        {ratios}. The paired exchange does the same with longer names, and needs a route to its
-        consumer, which is not counted. Of a body that fills more than one packet push pays for an
-        answer to each. Below: push is always faster. A refusal takes two delays with push and four
-        with reflexive forwarding; an accepted upload two against six, two more than a call without
-        credential.
+        {apart:.1f} of the lines. Dotted: r* by closed form. Above: who pulls saves the body of
+        refused uploads, whose headers cost it more than push when few are refused. From the share
+        r* on reflexive forwarding needs fewer octets, where the lines through all runs meet (closed
+        form): {ratios}. The paired exchange does the same with longer names, and needs a route to
+        its consumer, which is not counted. Of a body that fills more than one packet push pays for
+        an answer to each. Below: push is always faster. A refusal takes two delays with push and
+        four with reflexive forwarding; an accepted upload two against six, two more than a call
+        without credential.
     """
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from icnsweep.units import seconds
+
 from icnfig.forms.network import Network
-from icnfig.units import seconds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +25,12 @@ def disturbed(rate: float, vulnerable_s: float) -> float:
     """The share of calls that a move disturbs, of `rate` moves per second: each spoils the calls
     that arrive within so many seconds around it, once however many moves there are."""
     return 1 - math.exp(-rate * vulnerable_s)
+
+
+def timeouts(share: float) -> float:
+    """The mean number of tries of a call that are disturbed, if each is with this chance by itself:
+    what is sent again meets moves like what was sent first."""
+    return share / (1 - share)
 
 
 def rate_in_light(rate: float, blackout_s: float) -> float:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import csv
 import heapq
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,14 @@ class Network:
         return len(self._roles), sum(map(len, self._neighbours.values())) // 2
 
     def nodes(self, role: str) -> list[int]:
-        return sorted(node for node, its in self._roles.items() if its == role)
+        return list(self._by_role.get(role, []))
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[int]]:
+        nodes: dict[str, list[int]] = {}
+        for node in sorted(self._roles):
+            nodes.setdefault(self._roles[node], []).append(node)
+        return nodes
 
     def way(self, start: int, end: int, per_hop: float = 0.0) -> list[int]:
         """The nodes of the least sum of delays and so much per hop."""
@@ -89,6 +97,10 @@ class Network:
 
     def call_paths(self) -> list[Path]:
         """From each consumer to the one producer."""
+        return self._call_paths
+
+    @cached_property
+    def _call_paths(self) -> list[Path]:
         (producer,) = self.nodes("producer")
         distance, after = self.least(producer)
         consumers = self.nodes("consumer")
@@ -232,17 +244,15 @@ def routers_with_route(announcement: str, network: Network, path: Path) -> int:
     raise ValueError(f"no closed form for the announcement {announcement}")
 
 
-@cache
-def _held(call: Call, scheme: str, delay: float, a: float) -> float:
-    """Of all tables; consumers at the same router have the same."""
-    return sum(call.entry_seconds(scheme, delay, a).values())
-
-
 def state_line(network: Network, scheme: str, announcement: str, call: Call) -> Line:
     """Router state against call rate, by summing over the routers of every consumer's path."""
     paths = network.call_paths()
-    places = [(path.delay, a) for path in paths for a in path.routers.values()]
-    per_call = sum(_held(call, scheme, *place) for place in places)
+    alike = Counter((path.delay, *path.routers.values()) for path in paths)
+    per_call = sum(
+        count * sum(call.entry_seconds(scheme, delay, a).values())
+        for (delay, *places), count in alike.items()
+        for a in places
+    )
     routes = sum(routers_with_route(announcement, network, path) for path in paths)
     routers = len(network.nodes("router"))
     return Line(per_call / routers, routes / routers if scheme in PAIRED else 0.0)

@@ -9,8 +9,8 @@ counts them, with an RNP in the trigger's name, and where each entry has one fac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from icnfig.forms.network import (
     CALL,
@@ -79,21 +79,20 @@ def octet_seconds(
     return total
 
 
-@cache
-def _held(call: Call, scheme: str, delay: float, a: float, prefix: tuple[int, ...]) -> float:
-    """Of all tables; consumers at the same router have the same, but for their names."""
-    return sum(octet_seconds(call, scheme, delay, a, prefix).values())
-
-
 def octets_line(network: Network, scheme: str, announcement: str, call: Call) -> Line:
     """Mean octets per router against call rate, as state_line has entries."""
-    per_call = standing = 0.0
+    alike: Counter[tuple[tuple[int, ...], float, tuple[float, ...]]] = Counter()
+    standing = 0.0
     for index, path in enumerate(network.call_paths()):
         prefix = consumer_prefix(announcement, index, path)
-        for a in path.routers.values():
-            per_call += _held(call, scheme, path.delay, a, prefix)
+        alike[prefix, path.delay, tuple(path.routers.values())] += 1
         if scheme in PAIRED:
             held = routers_with_route(announcement, network, path)
             standing += held * route_octets(prefix)
+    per_call = sum(
+        count * sum(octet_seconds(call, scheme, delay, a, prefix).values())
+        for (prefix, delay, places), count in alike.items()
+        for a in places
+    )
     routers = len(network.nodes("router"))
     return Line(per_call / routers, standing / routers)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-SCRIPTS = Path(__file__).resolve().parents[2]
+from icnsweep.place import ROOT
 
 
 class Engine(Protocol):
@@ -28,4 +28,4 @@ class Engine(Protocol):
 
 def task_command() -> list[str]:
     """The command that performs the task in the folder which is its last word."""
-    return ["env", f"PYTHONPATH={SCRIPTS}", sys.executable, "-m", "icnsweep.task"]
+    return ["env", f"PYTHONPATH={ROOT / 'scripts'}", sys.executable, "-m", "icnsweep.task"]

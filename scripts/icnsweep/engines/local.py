@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from icnsweep.engines import task_command
-from icnsweep.task import die_with_parent
+from icnsweep.task import end_with_parent
+
+PATIENCE_S = 5  # with a task that is to end
 
 
 class LocalEngine:
@@ -39,7 +41,7 @@ class LocalEngine:
                     command,
                     stdin=subprocess.DEVNULL,
                     stderr=subprocess.PIPE,
-                    preexec_fn=die_with_parent,
+                    preexec_fn=end_with_parent,
                 )
             )
         return None if self._running or self._waiting else self._trouble
@@ -47,6 +49,11 @@ class LocalEngine:
     def stop(self) -> None:
         self._waiting.clear()
         for process in self._running:
-            process.kill()
-            process.wait()
+            process.terminate()
+        for process in self._running:
+            try:
+                process.wait(PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
         self._running.clear()

@@ -51,6 +51,8 @@ class SlurmEngine:
     def stop(self) -> None:
         if self._array is not None:
             _call(["scancel", self._array], known=False)
+        for file in self._spool.glob("slurm.*"):
+            file.unlink(missing_ok=True)
 
     def _submit(self) -> None:
         folders = self._waiting.pop(0)

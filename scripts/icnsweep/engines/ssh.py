@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from icnsweep.engines import task_command
@@ -46,8 +47,9 @@ class SshEngine:
         except FileNotFoundError:
             raise SweepError("--engine=ssh: GNU parallel is missing; install `parallel`") from None
         assert self._process.stdin
-        self._process.stdin.write("".join(f"{folder}\n" for folder in folders).encode())
-        self._process.stdin.close()
+        with suppress(BrokenPipeError):  # it has ended, and poll() says why
+            self._process.stdin.write("".join(f"{folder}\n" for folder in folders).encode())
+            self._process.stdin.close()
 
     def poll(self) -> str | None:
         assert self._process

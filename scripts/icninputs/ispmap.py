@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import random
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
+
+from icninputs import event_file
 
 BACKBONE, GATEWAY, LEAF = "backbone", "gateway", "leaf"
 KINDS = (BACKBONE, GATEWAY, LEAF)  # of routers, and of links: of the outer of its ends
@@ -133,8 +136,7 @@ class IspMap:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
-    for line in _parse(given).graphml(" ".join(["scripts/ispmap", *given])):
-        print(line)
+    event_file.print_all(_parse(given).graphml(shlex.join(["scripts/ispmap", *given])))
     return 0
 
 

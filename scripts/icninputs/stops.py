@@ -10,8 +10,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icnsweep import event_file
-from icnsweep.event_file import US_PER_S
+from icninputs import event_file
+from icninputs.event_file import US_PER_S
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from icnsweep.event_file import US_PER_S
+from icninputs.event_file import US_PER_S
 
 Point = tuple[float, float]
 

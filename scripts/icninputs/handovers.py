@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from icnsweep import event_file
-from icnsweep.event_file import US_PER_S
-from icnsweep.waypoints import Grid, Waypoints
+from icninputs import event_file
+from icninputs.event_file import US_PER_S
+from icninputs.waypoints import Grid, Waypoints
 
 ABILENE = (
     "New York",

@@ -65,10 +65,14 @@ def jackknife(estimate: Callable[[list[int]], float], n: int) -> Interval:
 
 
 def crossing(x: ArrayLike, first: ArrayLike, second: ArrayLike) -> float:
-    """Where two curves, sampled at rising x and straight in between, first meet; NaN: nowhere."""
+    """Where two curves, sampled at rising x and straight in between, first meet; NaN: nowhere.
+
+    Beside a sample that is NaN nothing is known of its curve.
+    """
     places = np.asarray(x, dtype=float)
     gap = np.asarray(first, dtype=float) - np.asarray(second, dtype=float)
-    turns = np.flatnonzero(np.sign(gap[:-1]) != np.sign(gap[1:]))
+    side = np.sign(gap)
+    turns = np.flatnonzero((side[:-1] != side[1:]) & ~np.isnan(gap[:-1] + gap[1:]))
     if not len(turns):
         return float("nan")
     i = turns[0]
