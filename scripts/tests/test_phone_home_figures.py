@@ -45,7 +45,9 @@ def test_reflexive_forwarding_without_trigger_data_lies_on_indications(made):
     rows = rows[rows.panel.isin(["a", "c"])].set_index(["panel", "quantity", "way", "x"])
     first, second = (rows[rows.scheme == its].simulated for its in ("indication", "device-silent"))
     contended = first.index.get_level_values("way") != SLOTS
-    assert second[contended].to_numpy() == pytest.approx(first[contended].to_numpy(), rel=1e-3)
+    assert second[contended].to_numpy() == pytest.approx(
+        first[contended].to_numpy(), rel=1e-3, nan_ok=True  # delays where nothing came
+    )
 
 
 @needs("icn-phone-home")
