@@ -11,8 +11,8 @@ PACKAGES=(
     g++ cmake ninja-build
     libns3-dev ns3 libboost-dev libboost-graph-dev nlohmann-json3-dev libgtest-dev
     libgnutls28-dev
-    python3 python3-numpy python3-scipy python3-pandas python3-matplotlib python3-pytest
-    python3-yaml python3-tqdm
+    python3 python3-numpy python3-scipy python3-pandas python3-matplotlib
+    python3-yaml python3-tqdm python3-pytest python3-pytest-xdist
 )
 
 # Installs those of the named Debian packages that are missing.
