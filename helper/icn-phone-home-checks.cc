@@ -31,6 +31,7 @@ void
 PhoneHomeChecks::CheckChoices() const
 {
     CheckNone("contending", m_choices.contending);
+    CheckAccessOptions();
     if (!PhoneHomeOptions::IsNone(m_choices.timers) && m_options.IsGiven("schemes"))
     {
         m_options.Fail("--schemes: --timers says which scheme is run; leave one of them out");
@@ -45,6 +46,24 @@ PhoneHomeChecks::CheckNone(const std::string& option, const std::vector<std::str
         std::count(words.begin(), words.end(), PhoneHomeOptions::NONE))
     {
         m_options.Fail("--" + option + ": none stands alone; leave it or the others out");
+    }
+}
+
+void
+PhoneHomeChecks::CheckAccessOptions() const
+{
+    if (m_options.IsGiven("contending"))
+    {
+        return; // none as well: who varies what contends holds the others fixed
+    }
+    for (const std::string option :
+         {"accessCycle", "accessLength", "accessSlot", "accessWindow", "accessRetries"})
+    {
+        if (m_options.IsGiven(option))
+        {
+            m_options.Fail("--" + option + "=" + m_options.GetArguments().at(option) +
+                           ": only with --contending; say which messages do, or leave it out");
+        }
     }
 }
 
@@ -139,25 +158,37 @@ PhoneHomeChecks::CheckConfigurations(const std::vector<TimerConfiguration>& conf
 void
 PhoneHomeChecks::CheckSlots(const PhoneHomeResult& result) const
 {
-    std::optional<uint32_t> tooLong;
+    if (result.scheme.readings->delays.empty())
+    {
+        CheckSlot("slot", &PhoneHomeResult::Radio::tooLong, result);
+        CheckSlot("accessSlot", &PhoneHomeResult::Radio::tooLongToContend, result);
+    }
+}
+
+void
+PhoneHomeChecks::CheckSlot(const std::string& option,
+                           std::optional<uint32_t> PhoneHomeResult::Radio::*tooLong,
+                           const PhoneHomeResult& result) const
+{
+    std::optional<uint32_t> octets;
     for (const auto& radio : result.radios)
     {
-        if (radio.tooLong)
+        if (const auto its = radio.*tooLong)
         {
-            tooLong = std::min(tooLong.value_or(*radio.tooLong), *radio.tooLong);
+            octets = std::min(octets.value_or(*its), *its);
         }
     }
-    if (!tooLong || !result.scheme.readings->delays.empty())
+    if (!octets)
     {
         return;
     }
     const auto given = m_options.GetArguments();
     std::ostringstream line;
-    line << "--slot=" << given.at("slot") << ": scheme " << result.scheme.scheme
-         << " brings no reading, as a packet of " << *tooLong << " octets takes "
-         << m_settings.edgeRate.CalculateBytesTxTime(*tooLong).GetSeconds()
-         << "s at --edgeRate=" << given.at("edgeRate")
-         << "; use a longer --slot or a higher --edgeRate";
+    line << "--" << option << "=" << given.at(option) << ": scheme " << result.scheme.scheme
+         << " brings no reading, as a packet of " << *octets << " octets takes "
+         << m_settings.edgeRate.CalculateBytesTxTime(*octets).GetSeconds()
+         << "s at --edgeRate=" << given.at("edgeRate") << "; use a longer --" << option
+         << " or a higher --edgeRate";
     throw SchemeRefusal(line.str());
 }
 

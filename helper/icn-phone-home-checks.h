@@ -7,6 +7,8 @@
 #include "icn-phone-home-options.h"
 #include "icn-phone-home-result.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,16 +38,24 @@ class PhoneHomeChecks
     /** Refuses settings that some of the configurations cannot do with. @param configurations that
      *  are run. */
     void CheckConfigurations(const std::vector<TimerConfiguration>& configurations) const;
-    /** Refuses slots that are too short. @param result of a run. @throws SchemeRefusal if a packet
-     *  fitted into none, and no reading came. */
+    /** Refuses slots and access slots that are too short. @param result of a run. @throws
+     * SchemeRefusal if a packet fitted into none, and no reading came. */
     void CheckSlots(const PhoneHomeResult& result) const;
 
   private:
     /** Refuses NONE beside others. @param option whose words they are, without dashes. @param words
      *  given. */
     void CheckNone(const std::string& option, const std::vector<std::string>& words) const;
+    /** Refuses what says how to contend where nothing says that anything does. */
+    void CheckAccessOptions() const;
     /** Slots of a cycle, and sensors that share them. */
     void CheckTurns() const;
+    /** Refuses slots that are too short. @param option of their length, without dashes. @param
+     *  tooLong octets of the shortest packet that fits none, in a radio. @param result of a run
+     *  that brought no reading. @throws SchemeRefusal if there is such a packet. */
+    void CheckSlot(const std::string& option,
+                   std::optional<uint32_t> PhoneHomeResult::Radio::*tooLong,
+                   const PhoneHomeResult& result) const;
     void CheckDuration() const;
     void CheckContention() const;
 

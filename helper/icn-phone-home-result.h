@@ -31,7 +31,7 @@ struct PhoneHomeResult
         Time made;                     ///< when the sensor measured
         std::optional<Time> gateway;   ///< when it came to the gateway by itself; none: it did not
         std::optional<Time> delivered; ///< when it came to the sink; none: it did not
-        std::optional<Time> refused;   ///< when the sink heard that nobody has it; none: never
+        std::optional<Time> refused;   ///< when its Interest came back to the sink; none: never
     };
 
     /// How long a sensor's radio was on, and how often it was asked.
@@ -46,9 +46,12 @@ struct PhoneHomeResult
         uint64_t tries{0};           ///< frames that it sent in contention periods
         uint64_t collisions{0};      ///< of those
         uint64_t periods{0};         ///< contention periods in which it listened
-        Time awake; ///< length of all slots, access slots and periods; cycle 0: of the run
+        /// Length of all slots, of periods in which it listened as far as the run went, and of
+        /// access slots of tries in other periods; cycle 0: of the run.
+        Time awake;
         /// Octets of the shortest packet that fits no slot, with framing; none: all fit
         std::optional<uint32_t> tooLong{};
+        std::optional<uint32_t> tooLongToContend{}; ///< the same of access slots
     };
 
     SchemeResult scheme;       ///< as of any scheme

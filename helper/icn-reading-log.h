@@ -42,7 +42,7 @@ class ReadingLog
     void OnArrival(uint32_t number);
     /** @param number of one that came to the sink. */
     void OnDelivery(uint32_t number);
-    /** @param number of one that the sink was told nobody has. */
+    /** @param number of one for which the sink's Interest was returned. */
     void OnRefusal(uint32_t number);
 
     /**

@@ -7,6 +7,7 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace ns3
 {
@@ -19,13 +20,17 @@ SensorLink::SensorLink(const PhoneHomeSettings& settings,
                        const EdgeContention& contention)
     : m_settings(settings),
       m_period(contention.GetPeriod()),
-      m_contender(contention.MakeAtSensor())
+      m_contender(contention.MakeAtSensor()),
+      m_atGateway(contention.GetAtGateway())
 {
     const Ptr<NetDevice> atSensor = devices.Get(0);
     const Ptr<NetDevice> atGateway = devices.Get(1);
     atSensor->TraceConnectWithoutContext("MacTx", MakeCallback(&SensorLink::OnUplink, this));
     atGateway->TraceConnectWithoutContext("MacTx", MakeCallback(&SensorLink::OnDownlink, this));
     atGateway->TraceConnectWithoutContext("MacRx", MakeCallback(&SensorLink::OnReceived, this));
+    atSensor->TraceConnectWithoutContext("Drop", MakeCallback(&SensorLink::OnUplinkDropped, this));
+    atGateway->TraceConnectWithoutContext("Drop",
+                                          MakeCallback(&SensorLink::OnDownlinkDropped, this));
     if (!settings.cycle.IsZero())
     {
         AddGates(sensor, devices);
@@ -33,10 +38,12 @@ SensorLink::SensorLink(const PhoneHomeSettings& settings,
     if (m_contender)
     {
         atSensor->SetAttribute("Contender", PointerValue(m_contender));
+        // Not at the very begin, when a try may just end in the period before.
+        Simulator::Schedule(TimeStep(1), &SensorLink::OnPeriod, this);
     }
-    if (contention.GetAtGateway())
+    if (m_atGateway)
     {
-        atGateway->SetAttribute("Contender", PointerValue(contention.GetAtGateway()));
+        atGateway->SetAttribute("Contender", PointerValue(m_atGateway));
     }
 }
 
@@ -56,11 +63,6 @@ SensorLink::AddGates(uint32_t sensor, const NetDeviceContainer& devices)
                         m_settings.slot * (2 * int64_t{sensor % pairs});
     m_downlink = makeGate(offset);
     m_uplink = makeGate(offset + m_settings.slot);
-    for (const uint32_t end : {0U, 1U})
-    {
-        devices.Get(end)->TraceConnectWithoutContext("Drop",
-                                                     MakeCallback(&SensorLink::OnDropped, this));
-    }
     devices.Get(0)->SetAttribute("Gate", PointerValue(m_uplink));
     devices.Get(1)->SetAttribute("Gate", PointerValue(m_downlink));
 }
@@ -87,13 +89,44 @@ SensorLink::OnReceived(Ptr<const Packet> packet)
 }
 
 void
-SensorLink::OnDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason)
+SensorLink::OnUplinkDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason)
 {
     if (reason == LinkNetDevice::DropReason::TOO_LONG)
     {
-        const uint32_t octets = packet->GetSize() + LinkNetDevice::FRAMING_BYTES;
+        OnTooLong(packet, m_contender);
+    }
+}
+
+void
+SensorLink::OnDownlinkDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason)
+{
+    if (reason == LinkNetDevice::DropReason::TOO_LONG)
+    {
+        OnTooLong(packet, m_atGateway);
+    }
+}
+
+void
+SensorLink::OnTooLong(const Ptr<const Packet>& packet, const Ptr<Contender>& contender)
+{
+    const uint32_t octets = packet->GetSize() + LinkNetDevice::FRAMING_BYTES;
+    const Time duration = m_settings.edgeRate.CalculateBytesTxTime(octets);
+    const bool isContending = contender && contender->Takes(packet);
+    if (isContending && duration > m_settings.accessSlot)
+    {
+        m_tooLongToContend = std::min(m_tooLongToContend.value_or(octets), octets);
+    }
+    else if (!isContending && m_uplink && duration > m_settings.slot)
+    {
         m_tooLong = std::min(m_tooLong.value_or(octets), octets);
     }
+}
+
+void
+SensorLink::OnPeriod()
+{
+    m_triesBefore.push_back(m_contender->GetTries());
+    Simulator::Schedule(m_settings.accessCycle, &SensorLink::OnPeriod, this);
 }
 
 uint64_t
@@ -112,22 +145,45 @@ SensorLink::CountListened(const std::vector<Call>& calls) const
     return listenedIn.size();
 }
 
-uint64_t
-SensorLink::CountPeriods(const std::vector<Call>& calls) const
+std::set<int64_t>
+SensorLink::FindPeriods(const std::vector<Call>& calls, Time end) const
 {
     std::set<int64_t> listenedIn;
     for (const Call& call : calls)
     {
-        const int64_t last = m_period->GetPeriods(call.end);
-        // One that is over when the call begins is listened in all the same.
-        for (int64_t period = std::max(m_period->GetPeriods(call.start), int64_t{1});
-             period <= last;
-             ++period)
+        const int64_t begun = m_period->GetPeriods(call.start);
+        const bool isOver = GetBegin(begun) + m_settings.accessLength <= call.start;
+        const int64_t last = m_period->GetPeriods(Min(call.end, end));
+        for (int64_t period = isOver ? begun + 1 : begun; period <= last; ++period)
         {
             listenedIn.insert(period);
         }
     }
-    return listenedIn.size();
+    return listenedIn;
+}
+
+Time
+SensorLink::GetBegin(int64_t period) const
+{
+    return m_settings.accessCycle * (period - 1);
+}
+
+Time
+SensorLink::GetAwake(const std::set<int64_t>& periods, Time end) const
+{
+    const uint64_t tries = m_contender ? m_contender->GetTries() : 0;
+    const auto getTriesBefore = [&](size_t period) {
+        return period <= m_triesBefore.size() ? m_triesBefore[period - 1] : tries;
+    };
+    Time listened;
+    uint64_t others = tries;
+    for (const int64_t period : periods)
+    {
+        listened += Min(m_settings.accessLength, end - GetBegin(period));
+        const auto number = static_cast<size_t>(period);
+        others -= getTriesBefore(number + 1) - getTriesBefore(number);
+    }
+    return listened + m_settings.accessSlot * static_cast<int64_t>(others);
 }
 
 PhoneHomeResult::Radio
@@ -137,6 +193,7 @@ SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Ti
     radio.uplinkPackets = m_uplinkPackets;
     radio.downlinkPackets = m_downlinkPackets;
     radio.tooLong = m_tooLong;
+    radio.tooLongToContend = m_tooLongToContend;
     if (m_contender)
     {
         radio.tries = m_contender->GetTries();
@@ -158,14 +215,14 @@ SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Ti
         radio.downlinkSlots =
             way.isPull ? static_cast<uint64_t>(m_downlink->GetSlot(end) + 1) : CountListened(calls);
     }
+    std::set<int64_t> periods;
     if (!way.isByGateway && m_period && waitsFor(true))
     {
-        radio.periods =
-            way.isPull ? static_cast<uint64_t>(m_period->GetPeriods(end)) : CountPeriods(calls);
+        periods = FindPeriods(way.isPull ? std::vector<Call>{{Time(), end}} : calls, end);
     }
+    radio.periods = periods.size();
     radio.awake = m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots) +
-                  m_settings.accessSlot * static_cast<int64_t>(radio.tries) +
-                  m_settings.accessLength * static_cast<int64_t>(radio.periods);
+                  GetAwake(periods, end);
     return radio;
 }
 

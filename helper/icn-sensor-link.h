@@ -68,23 +68,38 @@ class SensorLink
     void OnUplink(Ptr<const Packet> packet);
     void OnDownlink(Ptr<const Packet> packet);
     void OnReceived(Ptr<const Packet> packet);
-    void OnDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason);
+    void OnUplinkDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason);
+    void OnDownlinkDropped(Ptr<const Packet> packet, LinkNetDevice::DropReason reason);
+    /** A packet was dropped as too long. @param packet it. @param contender of its sender, or
+     *  null. */
+    void OnTooLong(const Ptr<const Packet>& packet, const Ptr<Contender>& contender);
+    /** A contention period has just begun. */
+    void OnPeriod();
     /** @param calls of the sensor's own. @return slots to it from the first after each was sent to
      *  that of its end. */
     uint64_t CountListened(const std::vector<Call>& calls) const;
-    /** @param calls as well. @return contention periods that touch any of them. */
-    uint64_t CountPeriods(const std::vector<Call>& calls) const;
+    /** @param calls as well. @param end of the run. @return numbers, from 1, of the contention
+     *  periods that touch any of them. */
+    std::set<int64_t> FindPeriods(const std::vector<Call>& calls, Time end) const;
+    /** @param period number, from 1. @return when it begins. */
+    Time GetBegin(int64_t period) const;
+    /** @param periods in which the sensor listens. @param end of the run. @return how long they
+     *  are, and the access slots of tries in others. */
+    Time GetAwake(const std::set<int64_t>& periods, Time end) const;
 
-    PhoneHomeSettings m_settings;   ///< of all
-    Ptr<SlotGate> m_uplink;         ///< from the sensor; null: always on
-    Ptr<SlotGate> m_downlink;       ///< to it; null: always on
-    Ptr<ContentionPeriod> m_period; ///< in which what contends does; null: nothing does
-    Ptr<Contender> m_contender;     ///< the sensor's; null: it has none
-    std::set<int64_t> m_sentIn;     ///< slots
-    uint64_t m_uplinkPackets{0};    ///< given to the link at the sensor
-    uint64_t m_downlinkPackets{0};  ///< given to the link at the gateway
+    PhoneHomeSettings m_settings;        ///< of all
+    Ptr<SlotGate> m_uplink;              ///< from the sensor; null: always on
+    Ptr<SlotGate> m_downlink;            ///< to it; null: always on
+    Ptr<ContentionPeriod> m_period;      ///< in which what contends does; null: nothing does
+    Ptr<Contender> m_contender;          ///< the sensor's; null: it has none
+    Ptr<Contender> m_atGateway;          ///< the gateway's; null: it has none
+    std::vector<uint64_t> m_triesBefore; ///< tries so far at the begin of each period
+    std::set<int64_t> m_sentIn;          ///< slots
+    uint64_t m_uplinkPackets{0};         ///< given to the link at the sensor
+    uint64_t m_downlinkPackets{0};       ///< given to the link at the gateway
     /// Octets of the shortest packet that fits no slot, with framing; none: all fit
     std::optional<uint32_t> m_tooLong;
+    std::optional<uint32_t> m_tooLongToContend; ///< the same of access slots
 };
 
 } // namespace icn

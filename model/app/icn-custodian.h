@@ -117,7 +117,7 @@ class PatientConsumer : public Endpoint
 
     TracedCallback<uint32_t> m_wantedTrace;   ///< with each reading that is wanted
     TracedCallback<uint32_t> m_deliveryTrace; ///< with each reading that has come
-    TracedCallback<uint32_t> m_refusalTrace;  ///< with each reading that nobody has
+    TracedCallback<uint32_t> m_refusalTrace;  ///< with each whose Interest was returned
 };
 
 } // namespace icn

@@ -10,6 +10,7 @@ import pytest
 from programs import check_refused, needs, printed_table, run
 
 PROGRAM = "icn-phone-home"
+CONTENDING = "--contending=all"
 FILES = ("nodes", "readings", "sensors", "messages", "state-summary")
 
 pytestmark = needs(PROGRAM)
@@ -31,8 +32,13 @@ pytestmark = needs(PROGRAM)
         (["--gaps=normal"], "--gaps=normal"),
         (["--contending=up"], "--contending=up"),
         (["--contending=none,up-data"], "--contending: none stands alone"),
-        (["--accessLength=8s"], "--accessLength=8s: longer than --accessCycle"),
-        (["--accessSlot=4s"], "--accessSlot=4s: longer than --accessLength"),
+        (["--accessLength=8s", CONTENDING], "--accessLength=8s: longer than --accessCycle"),
+        (["--accessSlot=4s", CONTENDING], "--accessSlot=4s: longer than --accessLength"),
+        (["--accessCycle=9s"], "--accessCycle=9s: only with --contending"),
+        (["--accessLength=2s"], "--accessLength=2s: only with --contending"),
+        (["--accessSlot=5ms"], "--accessSlot=5ms: only with --contending"),
+        (["--accessWindow=4"], "--accessWindow=4: only with --contending"),
+        (["--accessRetries=0"], "--accessRetries=0: only with --contending"),
         (["--accessWindow=0"], "--accessWindow=0"),
         (["--unknownSensors=-1"], "--unknownSensors=-1"),
     ],
@@ -103,3 +109,32 @@ def test_slots_in_which_no_reading_fits_are_refused(arguments, tmp_path):
     out = tmp_path / "out"
     done = check_refused(PROGRAM, [*arguments, "--readings=3"], "--slot=", out)
     assert "--edgeRate=" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--schemes=device"], ["--schemes=push", "--cycle=0s"], ["--slot=5ms"]]
+)
+def test_access_slots_in_which_no_reading_fits_are_refused(arguments, tmp_path):
+    """5 ms are 31 octets: it is they that are too short, whatever slots there are."""
+    slot = "--accessSlot=5ms"
+    schemes = [] if "--schemes" in arguments[0] else ["--schemes=push"]
+    arguments = [*arguments, *schemes, slot, CONTENDING, "--readings=3"]
+    done = check_refused(PROGRAM, arguments, f"{slot}: scheme", tmp_path / "out")
+    assert "use a longer --accessSlot or" in done.stderr
+
+
+def test_who_varies_what_contends_may_hold_the_others_fixed(tmp_path):
+    arguments = ["--contending=none", "--accessRetries=0", "--readings=3"]
+    assert run(PROGRAM, *arguments, f"--out={tmp_path / 'out'}").returncode == 0
+
+
+@pytest.mark.parametrize("scheme", ["pull", "indication", "device", "push"])
+@pytest.mark.parametrize("length", ["3.84s", "7.68s"])
+def test_nobody_is_awake_for_longer_than_the_run(scheme, length, tmp_path):
+    out = tmp_path / "out"
+    contends = [CONTENDING, f"--accessLength={length}", "--sensors=3"]
+    readings = ["--readings=10", "--interval=10s", f"--schemes={scheme}"]
+    assert run(PROGRAM, *contends, *readings, f"--out={out}").returncode == 0
+    sensors = pd.read_csv(out / "sensors.csv")
+    assert (sensors.access_tries > 0).all()
+    assert (sensors.awake_s <= 10 * 12 + 4 * 64).all()  # as long as the run

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -266,6 +267,126 @@ TEST(ContentionTest, WhoContendsIsAwakeForItsTriesAndForPeriodsInWhichItWaits)
     const auto indicated = RunBalanced(settings, "indication").radios[0];
     EXPECT_GE(indicated.periods, settings.readings);
     EXPECT_LE(indicated.periods, 4 * settings.readings);
+}
+
+/** @param at instant. @param settings of the run. @return begin of the last period before. */
+Time
+FindPeriod(Time at, const PhoneHomeSettings& settings)
+{
+    return settings.accessCycle * (at.GetTimeStep() / settings.accessCycle.GetTimeStep());
+}
+
+TEST(ContentionTest, TriesWithinPeriodsInWhichASensorListensTakeNoTimeOfTheirOwn)
+{
+    PhoneHomeSettings settings = MakeSettings();
+    settings.readings = 10;
+    settings.interval = Seconds(10);
+    settings.contending = PhoneHomeSettings::GetMessages();
+    const auto halves = RunBalanced(settings, "pull");
+    // The run ends within the first half of a cycle, or in the second.
+    const Time last = FindPeriod(halves.scheme.end, settings);
+    const Time awake = last / 2 + Min(halves.scheme.end - last, settings.accessLength);
+    settings.accessLength = settings.accessCycle;
+    const auto all = RunBalanced(settings, "pull");
+    ASSERT_NE(FindPeriod(all.scheme.end, settings), all.scheme.end);
+    for (uint32_t sensor = 0; sensor < settings.sensors; ++sensor)
+    {
+        EXPECT_GE(halves.radios[sensor].tries, settings.readings);
+        EXPECT_EQ(halves.radios[sensor].awake, awake);
+        EXPECT_GE(all.radios[sensor].tries, settings.readings);
+        EXPECT_EQ(all.radios[sensor].awake, all.scheme.end);
+    }
+}
+
+TEST(ContentionTest, ASensorListensInPeriodsThatItsWaitsTouch)
+{
+    PhoneHomeSettings settings = MakeSettings();
+    settings.sensors = 1;
+    settings.interval = Seconds(100);
+    settings.contending = PhoneHomeSettings::GetMessages();
+    const auto result = RunBalanced(settings, "indication");
+    std::set<Time> periods;
+    uint32_t pauses = 0; // in which a reading was made
+    for (const auto& item : result.items)
+    {
+        ASSERT_TRUE(item.delivered);
+        Time period = FindPeriod(item.made, settings);
+        if (item.made >= period + settings.accessLength)
+        {
+            period += settings.accessCycle;
+            ++pauses;
+        }
+        for (; period <= *item.delivered; period += settings.accessCycle)
+        {
+            periods.insert(period);
+        }
+    }
+    EXPECT_GT(pauses, 0u);
+    EXPECT_LT(pauses, settings.readings);
+    const auto& radio = result.radios[0];
+    EXPECT_EQ(radio.periods, periods.size());
+    EXPECT_GE(radio.tries, 2 * settings.readings); // all of them in these periods
+    EXPECT_EQ(radio.awake, settings.accessLength * static_cast<int64_t>(periods.size()));
+}
+
+TEST(ContentionTest, TriesAfterASensorHasCeasedToListenTakeTheirSlots)
+{
+    PhoneHomeSettings settings = MakeSettings();
+    settings.sensors = 1;
+    settings.contending = PhoneHomeSettings::GetMessages();
+    settings.accessWindow = 1; // one slot in each period: the first that begins is taken
+    settings.accessSlot = SLOT;
+    settings.accessLength = SLOT;
+    settings.accessCycle = 4 * SLOT;
+    settings.edgeLifetime = settings.accessCycle; // so long does it wait
+    const auto result = RunBalanced(settings, "indication");
+    // It tries in the first period after a reading is made, and listens in that; the sink's
+    // Interest comes in the second; it answers in the third, when nobody waits any more.
+    std::set<Time> periods;
+    for (const auto& item : result.items)
+    {
+        ASSERT_FALSE(item.delivered);
+        const Time period = FindPeriod(item.made, settings);
+        periods.insert(period + settings.accessCycle);
+        if (item.made < period + settings.accessLength)
+        {
+            periods.insert(period);
+        }
+    }
+    const auto& radio = result.radios[0];
+    EXPECT_GT(periods.size(), settings.readings);
+    EXPECT_EQ(radio.periods, periods.size());
+    EXPECT_EQ(radio.tries, 2 * settings.readings);
+    EXPECT_EQ(radio.awake,
+              settings.accessLength * static_cast<int64_t>(periods.size()) +
+                  settings.accessSlot * int64_t{settings.readings});
+}
+
+TEST(ContentionTest, APacketThatIsTooLongForAnAccessSlotIsNotHeldAgainstSlots)
+{
+    PhoneHomeSettings settings = MakeSettings();
+    settings.readings = 2;
+    settings.edgeRate = DataRate("50kbps");
+    settings.contending = {"up-interest"};
+    settings.accessSlot = MilliSeconds(5); // 31 octets
+    for (const Time cycle : {CYCLE, Time()})
+    {
+        settings.cycle = cycle;
+        for (const auto& radio : RunBalanced(settings, "push").radios)
+        {
+            EXPECT_GT(radio.tooLongToContend.value_or(0), 31u);
+            EXPECT_FALSE(radio.tooLong);
+        }
+    }
+    settings.cycle = CYCLE;
+    settings.slot = settings.accessSlot;
+    settings.accessSlot = MilliSeconds(240);
+    // Interests fit into access slots, the sink's into no slot.
+    for (const auto& radio : RunBalanced(settings, "indication").radios)
+    {
+        EXPECT_GT(radio.tooLong.value_or(0), 31u);
+        EXPECT_FALSE(radio.tooLongToContend);
+    }
 }
 
 TEST(ContentionTest, WhatHasSlotsDoesNotContend)
