@@ -7,7 +7,6 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
-#include <cstddef>
 
 namespace ns3
 {
@@ -21,7 +20,8 @@ SensorLink::SensorLink(const PhoneHomeSettings& settings,
     : m_settings(settings),
       m_period(contention.GetPeriod()),
       m_contender(contention.MakeAtSensor()),
-      m_atGateway(contention.GetAtGateway())
+      m_atGateway(contention.GetAtGateway()),
+      m_atSensor(DynamicCast<LinkNetDevice>(devices.Get(0)))
 {
     const Ptr<NetDevice> atSensor = devices.Get(0);
     const Ptr<NetDevice> atGateway = devices.Get(1);
@@ -38,8 +38,6 @@ SensorLink::SensorLink(const PhoneHomeSettings& settings,
     if (m_contender)
     {
         atSensor->SetAttribute("Contender", PointerValue(m_contender));
-        // Not at the very begin, when a try may just end in the period before.
-        Simulator::Schedule(TimeStep(1), &SensorLink::OnPeriod, this);
     }
     if (m_atGateway)
     {
@@ -71,6 +69,10 @@ void
 SensorLink::OnUplink(Ptr<const Packet>)
 {
     ++m_uplinkPackets;
+    if (m_contender && !m_isWatching)
+    {
+        WatchTries();
+    }
 }
 
 void
@@ -123,10 +125,35 @@ SensorLink::OnTooLong(const Ptr<const Packet>& packet, const Ptr<Contender>& con
 }
 
 void
-SensorLink::OnPeriod()
+SensorLink::WatchTries()
 {
-    m_triesBefore.push_back(m_contender->GetTries());
-    Simulator::Schedule(m_settings.accessCycle, &SensorLink::OnPeriod, this);
+    m_isWatching = true;
+    const Time now = Simulator::Now();
+    // Behind a try that ends with the period, as that does with the cycle.
+    const Time over = GetBegin(m_period->GetPeriods(now) + 1) + TimeStep(1);
+    Simulator::Schedule(over - now, &SensorLink::OnPeriodOver, this);
+}
+
+void
+SensorLink::OnPeriodOver()
+{
+    const uint64_t tries = m_contender->GetTries();
+    if (tries > m_triesNoted)
+    {
+        m_triesIn[FindTried(Simulator::Now())] += tries - m_triesNoted;
+        m_triesNoted = tries;
+    }
+    m_isWatching = false;
+    if (m_atSensor->GetBacklogPackets() > 0)
+    {
+        WatchTries();
+    }
+}
+
+int64_t
+SensorLink::FindTried(Time at) const
+{
+    return m_period->GetPeriods(at - m_settings.accessSlot);
 }
 
 uint64_t
@@ -171,19 +198,24 @@ SensorLink::GetBegin(int64_t period) const
 Time
 SensorLink::GetAwake(const std::set<int64_t>& periods, Time end) const
 {
-    const uint64_t tries = m_contender ? m_contender->GetTries() : 0;
-    const auto getTriesBefore = [&](size_t period) {
-        return period <= m_triesBefore.size() ? m_triesBefore[period - 1] : tries;
-    };
-    Time listened;
-    uint64_t others = tries;
+    Time awake;
     for (const int64_t period : periods)
     {
-        listened += Min(m_settings.accessLength, end - GetBegin(period));
-        const auto number = static_cast<size_t>(period);
-        others -= getTriesBefore(number + 1) - getTriesBefore(number);
+        awake += Min(m_settings.accessLength, end - GetBegin(period));
     }
-    return listened + m_settings.accessSlot * static_cast<int64_t>(others);
+    auto triesIn = m_triesIn;
+    if (m_contender && m_contender->GetTries() > m_triesNoted)
+    {
+        triesIn[FindTried(end)] += m_contender->GetTries() - m_triesNoted;
+    }
+    for (const auto& [period, tries] : triesIn)
+    {
+        if (!periods.count(period))
+        {
+            awake += m_settings.accessSlot * static_cast<int64_t>(tries);
+        }
+    }
+    return awake;
 }
 
 PhoneHomeResult::Radio

@@ -369,7 +369,7 @@ TEST(ContentionTest, APacketThatIsTooLongForAnAccessSlotIsNotHeldAgainstSlots)
     settings.edgeRate = DataRate("50kbps");
     settings.contending = {"up-interest"};
     settings.accessSlot = MilliSeconds(5); // 31 octets
-    for (const Time cycle : {CYCLE, Time()})
+    for (const Time& cycle : {CYCLE, Time()})
     {
         settings.cycle = cycle;
         for (const auto& radio : RunBalanced(settings, "push").radios)
