@@ -196,12 +196,18 @@ SensorLink::GetBegin(int64_t period) const
 }
 
 Time
+SensorLink::GetOpen(int64_t period, Time end) const
+{
+    return Min(m_settings.accessLength, end - GetBegin(period));
+}
+
+Time
 SensorLink::GetAwake(const std::set<int64_t>& periods, Time end) const
 {
     Time awake;
     for (const int64_t period : periods)
     {
-        awake += Min(m_settings.accessLength, end - GetBegin(period));
+        awake += GetOpen(period, end);
     }
     auto triesIn = m_triesIn;
     if (m_contender && m_contender->GetTries() > m_triesNoted)
@@ -247,14 +253,20 @@ SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Ti
         radio.downlinkSlots =
             way.isPull ? static_cast<uint64_t>(m_downlink->GetSlot(end) + 1) : CountListened(calls);
     }
-    std::set<int64_t> periods;
-    if (!way.isByGateway && m_period && waitsFor(true))
+    const bool isListening = !way.isByGateway && m_period && waitsFor(true);
+    if (isListening && way.isPull)
     {
-        periods = FindPeriods(way.isPull ? std::vector<Call>{{Time(), end}} : calls, end);
+        const int64_t last = m_period->GetPeriods(end);
+        radio.periods = static_cast<uint64_t>(last);
+        radio.awake = m_settings.accessLength * (last - 1) + GetOpen(last, end);
     }
-    radio.periods = periods.size();
-    radio.awake = m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots) +
-                  GetAwake(periods, end);
+    else
+    {
+        const auto periods = isListening ? FindPeriods(calls, end) : std::set<int64_t>();
+        radio.periods = periods.size();
+        radio.awake = GetAwake(periods, end);
+    }
+    radio.awake += m_settings.slot * static_cast<int64_t>(radio.uplinkSlots + radio.downlinkSlots);
     return radio;
 }
 

@@ -89,6 +89,9 @@ class SensorLink
     std::set<int64_t> FindPeriods(const std::vector<Call>& calls, Time end) const;
     /** @param period number, from 1. @return when it begins. */
     Time GetBegin(int64_t period) const;
+    /** @param period that begins by then. @param end of the run. @return how much of it there is.
+     */
+    Time GetOpen(int64_t period, Time end) const;
     /** @param periods in which the sensor listens. @param end of the run. @return how long they
      *  are, and the access slots of tries in others. */
     Time GetAwake(const std::set<int64_t>& periods, Time end) const;
