@@ -54,7 +54,7 @@ main(int argc, char* argv[])
                              0,
                              65000);
     program.GetOptions().Add("rejectRatio",
-                             "share of the uploads that are refused, by their credential",
+                             "share of the uploads that are refused",
                              settings.rejectRatio,
                              0.0,
                              1.0);

@@ -94,6 +94,12 @@ CallChecks::CheckCefore() const
             ": producers of scheme reflexive-cefore refuse nothing; leave it out, or use "
             "another scheme");
     }
+    if (m_settings.reinvocations > 0)
+    {
+        m_options.Fail("--reinvocations=" + m_options.GetArguments().at("reinvocations") +
+                       ": consumers of scheme reflexive-cefore call one producer; leave it out, or "
+                       "use another scheme");
+    }
     if (m_settings.congestion == "return")
     {
         m_options.Fail("--congestion=return: nodes of scheme reflexive-cefore return nothing; use "
@@ -111,7 +117,6 @@ CallChecks::CheckCefore() const
         {"parameterCount", nullptr},
         {"windowControl", nullptr},
         {"resultSize", nullptr},
-        {"reinvocations", nullptr},
     };
     for (const auto& [option, attribute] : others)
     {

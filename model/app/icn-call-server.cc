@@ -306,19 +306,45 @@ CallServer::OnInterest(Ptr<const Message> interest)
         if (m_preparationTime.IsStrictlyPositive())
         {
             session.state = Session::State::PREPARING;
-            session.execution = Simulator::Schedule(m_preparationTime, [this, id]() {
-                Session& prepared = m_sessions.at(id);
-                prepared.state = Session::State::GATHERING;
-                ServeUnlessRefused(prepared, std::exchange(prepared.waiting, nullptr), true);
-            });
+            session.execution =
+                Simulator::Schedule(m_preparationTime, [this, id]() { EndPreparation(id); });
         }
     }
     if (session.state == Session::State::PREPARING)
     {
-        session.waiting = interest;
-        return;
+        return HoldInterest(session, interest);
     }
     ServeUnlessRefused(session, interest, isNew);
+}
+
+void
+CallServer::HoldInterest(Session& session, const Ptr<const Message>& interest)
+{
+    for (Ptr<const Message>& held : session.held)
+    {
+        if (held->GetName() == interest->GetName())
+        {
+            held = interest;
+            return;
+        }
+    }
+    session.held.push_back(interest);
+}
+
+void
+CallServer::EndPreparation(const std::string& id)
+{
+    Session& prepared = m_sessions.at(id);
+    prepared.state = Session::State::GATHERING;
+    const auto interests = std::exchange(prepared.held, {});
+    ServeUnlessRefused(prepared, interests.front(), true);
+    for (size_t i = 1; i < interests.size(); ++i)
+    {
+        if (Session* session = Find(id))
+        {
+            ServeUnlessRefused(*session, interests[i], false);
+        }
+    }
 }
 
 void

@@ -92,6 +92,7 @@ class CallServer : public Endpoint
 
         ServiceRecord record;                      ///< so far
         State state{State::GATHERING};             ///< how far it is
+        std::vector<Ptr<const Message>> held;      ///< PREPARING: the last Interest of each name
         Ptr<const Message> waiting;                ///< the Interest that the result answers
         Ptr<const PathLabel> wayBack;              ///< what its fetches carry; null: nothing
         std::unique_ptr<ParameterFetcher> fetcher; ///< of schemes that fetch
@@ -165,6 +166,10 @@ class CallServer : public Endpoint
 
     /** All its calls. */
     void ForgetAll();
+    /** @param session of a call that is PREPARING. @param interest of the call. */
+    static void HoldInterest(Session& session, const Ptr<const Message>& interest);
+    /** @param id of a call whose preparation is over: it is served what it holds. */
+    void EndPreparation(const std::string& id);
     /** Serves an Interest of a call that is not refused by it. @param session of the call.
      *  @param interest it. @param isNew whether it is the call's first */
     void ServeUnlessRefused(Session& session, const Ptr<const Message>& interest, bool isNew);

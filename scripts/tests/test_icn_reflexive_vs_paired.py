@@ -34,7 +34,8 @@ pytestmark = needs(PROGRAM)
         (["--ns3::icn::Forwarder::Pit=1"], "--ns3::icn::Forwarder::Pit=1"),
         ([*CEFORE, "--fetchGap=1ms"], "--fetchGap: does not apply"),
         ([*CEFORE, "--fetchTimeout=1s"], "--fetchTimeout: does not apply"),
-        ([*CEFORE, "--producers=2", "--reinvocations=1"], "--reinvocations: does not apply"),
+        ([*CEFORE, "--producers=2", "--reinvocations=1"],
+         "--reinvocations=1: consumers of scheme reflexive-cefore call one producer"),
     ],
 )
 def test_bad_arguments_get_one_line_and_leave_nothing(arguments, told, tmp_path):

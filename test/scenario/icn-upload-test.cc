@@ -125,6 +125,18 @@ TEST_P(UploadOfScheme, WhoPreparesRefusesThereafter)
     EXPECT_EQ(exchange.client.end, 3 * D);
 }
 
+TEST_P(UploadOfScheme, PreparationCostsItsTimeAndNothingMore)
+{
+    settings.credentialSize = 0;
+    settings.parameters = 8;
+    const auto client = Upload(settings, scheme).exchanges.front().client;
+    settings.preparationTime = 3 * D;
+    const auto prepared = Upload(settings, scheme).exchanges.front().client;
+    EXPECT_EQ(prepared.outcome, "completed");
+    EXPECT_EQ(prepared.tally.interests, client.tally.interests);
+    EXPECT_NEAR((prepared.end - client.end).GetSeconds(), (3 * D).GetSeconds(), 1e-3);
+}
+
 INSTANTIATE_TEST_SUITE_P(Schemes,
                          UploadOfScheme,
                          ::testing::Combine(::testing::Values("reflexive",
