@@ -74,7 +74,7 @@ class Store:
     def _open(self, read_only: bool) -> None:
         try:
             uri = uri_of_ours(self.file, self.path, is_idle=self._lock.share())
-            if not read_only or "immutable" not in uri:
+            if not read_only or not uri.endswith("?immutable=1"):
                 self._lock.release()  # SQLite's own locks do
             if not read_only:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
