@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from icnsweep.plan import Plan
 
@@ -15,6 +16,9 @@ from icnfig.style import Drawing
 
 
 VERSION = "Version"  # key of the line that tells the builds behind a figure
+RUNS = "Runs"  # and which runs these were
+AGAIN = "Make it again"
+SMOKE = " --smoke"  # ends that command if they were those of the smaller sweeps
 
 
 def caption(figure: Figure, drawing: Drawing, data: Data, version: str, smoke: bool) -> str:
@@ -30,10 +34,11 @@ def caption(figure: Figure, drawing: Drawing, data: Data, version: str, smoke: b
         plan = data.plan(name)
         lines.append(f"Sweep: examples/sweeps/{name}.yaml, {len(plan.runs)} runs")
         lines += [f"{key}: {text}" for key, text in parameters(plan).items()]
-    again = f"scripts/figures {figure.name}{' --smoke' if smoke else ''}"
+    again = f"scripts/figures {figure.name}{SMOKE if smoke else ''}"
     run = data.plan(figure.sweeps[0]).runs[0]
     lines.append(f"{VERSION}: {version}")
-    lines.append(f"Make it again: {again}")
+    lines.append(f"{RUNS}: {digest(map(data.plan, figure.sweeps))}")
+    lines.append(f"{AGAIN}: {again}")
     command = [run.program if "/" in run.program else f"build/examples/{run.program}"]
     lines.append(f"A run behind it: {shlex.join([*command, *run.arguments()])}")
     return "\n\n".join([*paragraphs, "\n".join(lines)]) + "\n"
@@ -48,6 +53,12 @@ def builds(figure: Figure, plans: Mapping[str, Plan], versions: Mapping[str, str
     if not versions.keys() >= programs.keys():
         return None
     return ", ".join(f"icn {versions[name]} ({name})" for name in programs)
+
+
+def digest(plans: Iterable[Plan]) -> str:
+    """Of all runs, in order: the programs' names, options and seeds."""
+    keys = "\n".join(" ".join(run.key() for run in plan.runs) for plan in plans)
+    return hashlib.sha256(keys.encode()).hexdigest()[:12]
 
 
 def parameters(plan: Plan) -> dict[str, str]:

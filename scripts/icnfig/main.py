@@ -23,7 +23,7 @@ from icnsweep.store import DEFAULT, Store
 from icnsweep.sweep import Sweep
 
 from icnfig import figure, gallery, standing
-from icnfig.caption import builds, caption
+from icnfig.caption import builds, caption, digest
 from icnfig.figure import Data, Figure
 from icnfig.figures import FIGURES
 from icnfig.style import save
@@ -128,20 +128,24 @@ def _versions(plans: Mapping[str, plan.Plan], folder: Path) -> dict[str, str]:
 
 def _remarks(options: argparse.Namespace, figures: Iterable[Figure]) -> dict[str, list[str]]:
     """What is to be said of the folder's figures, by name."""
-    plans: dict[str, plan.Plan] = {}
-    here = [its for its in figures if standing.has_any(its, options.out)]
+    out, plans_of = options.out, dict[str, dict[str, plan.Plan]]()
+    here = [its for its in figures if standing.has_any(its, out)]
     for its in here:
+        plans_of[its.name] = {}
         with contextlib.suppress(SweepError):  # who makes that figure is told
-            plans |= read_plans([its], smoke=False)
-    versions = _versions(plans, options.build)
-    return {
-        its.name: standing.remarks(its, options.out, builds(its, plans, versions)) for its in here
-    }
+            plans_of[its.name] = read_plans([its], standing.is_smoke(its, out))
+    versions = _versions({k: v for its in plans_of.values() for k, v in its.items()}, options.build)
+    remarks = {}
+    for its in here:
+        plans = plans_of[its.name]
+        runs = digest(plans[name] for name in its.sweeps) if plans else None
+        remarks[its.name] = standing.remarks(its, out, builds(its, plans, versions), runs)
+    return remarks
 
 
 def _check(options: argparse.Namespace, figures: Sequence[Figure]) -> int:
-    """1 and a line for each file that is missing, each figure that is old, and each link of the
-    page that leads nowhere."""
+    """1 and a line for each file that is missing, each figure that is old, or of the smaller sweeps
+    where others are not, and each link of the page that leads nowhere."""
     out = options.out
     faults = [f"{file}: missing" for its in figures for file in gallery.missing_files(its, out)]
     for name, texts in _remarks(options, figures).items():
@@ -151,6 +155,12 @@ def _check(options: argparse.Namespace, figures: Sequence[Figure]) -> int:
         faults += [f"{index}: no {link}" for link in gallery.broken_links(index)]
     else:
         faults.append(f"{index}: missing")
+    made = [its for its in figures if not gallery.missing_files(its, out)]
+    small = [its.name for its in made if standing.is_smoke(its, out)]
+    if small and len(small) == len(made):
+        print("all made with --smoke")
+    else:
+        faults += [f"{name}: made with --smoke, others were not" for name in small]
     for fault in faults:
         print(f"figures: {fault}", file=sys.stderr)
     return 1 if faults else 0
@@ -169,7 +179,10 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--list", action="store_true", help="list the figures and end")
     parser.add_argument(
-        "--check", action="store_true", help="only check that files and links exist and are new"
+        "--check",
+        action="store_true",
+        help="only check that files and links are there, and figures of the present programs and "
+        "sweep files, all or none with --smoke; not the code that draws",
     )
     parser.add_argument("--smoke", action="store_true", help="few seeds and rates: minutes at most")
     parser.add_argument("--out", type=Path, default=ROOT / "results" / "figures", metavar="FOLDER")

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from icnsweep.place import ROOT
 from icnsweep.plan import KEPT, Run
 from icnsweep.run_files import Unreadable, rows_of_file
 from icnsweep.store_file import FIRST_COLUMNS, uri_of_ours
+from icnsweep.store_lock import Busy, StoreLock
 
 DEFAULT = ROOT / "results" / "icn.sqlite"
 LATER_COLUMNS = {  # and what they are in a store that was made before
@@ -55,30 +56,38 @@ class Store:
     """Every change is one transaction: a run is there with all its rows, or not at all.
 
     For reading only, it is open beside a sweep that writes it, and changes nothing; a file that
-    does not exist is then a store without runs.
+    does not exist is then a store without runs. A link to it is the same store.
     """
 
     def __init__(self, path: Path, read_only: bool = False) -> None:
-        self.path = path
+        self.path = path  # as it was given, for messages
         if not path.name or path.is_dir():
             raise CallError(f"--store={'' if path == Path() else path}: expected a file's name")
+        self.file = Path(os.path.realpath(path))
+        self._lock = StoreLock(self.file)
         try:
-            uri = uri_of_ours(path)
+            self._open(read_only)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self, read_only: bool) -> None:
+        try:
+            uri = uri_of_ours(self.file, self.path, is_idle=self._lock.share())
+            if not read_only or not uri.endswith("?immutable=1"):
+                self._lock.release()  # SQLite's own locks do
             if not read_only:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._lock = path.with_name(path.name + ".lock").open("w")
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CallError(
-                f"--store={path}: another sweep is at work on it; wait for its end"
-            ) from None
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self._lock.take()
+        except Busy as error:
+            raise CallError(f"--store={self.path}: {error}; wait for its end") from None
         except OSError as error:
-            raise CallError(f"--store={path}: {error}") from None
+            raise CallError(f"--store={self.path}: {error}") from None
         try:
             if read_only:
                 self._database = sqlite3.connect(uri or ":memory:", uri=True, isolation_level=None)
             else:
-                self._database = sqlite3.connect(path, isolation_level=None)
+                self._database = sqlite3.connect(self.file, isolation_level=None)
                 self._database.execute("pragma journal_mode = wal")
             if not read_only or not uri:
                 self._make_table_of_runs()
@@ -87,8 +96,7 @@ class Store:
 
     def close(self) -> None:
         self._database.close()
-        if hasattr(self, "_lock"):
-            self._lock.close()
+        self._lock.release()
 
     def made(self) -> dict[str, Made]:
         """Of each run by its key."""

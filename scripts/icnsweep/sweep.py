@@ -63,7 +63,7 @@ class Sweep:
         self._programs: dict[str, Program] = {}
         self._places: dict[tuple[str, str], str] = {}  # by program and option: the first file
         self._jobs: dict[str, Job] = {}
-        self._spool = store.path.resolve().with_name(store.path.name + ".spool")
+        self._spool = store.file.with_name(store.file.name + ".spool")
         its = [*plans]
         for plan in its:
             if plan.program not in self._programs:

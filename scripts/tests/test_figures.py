@@ -124,7 +124,8 @@ def test_options_of_a_zip_that_are_the_same_throughout_are_parameters(tmp_path):
     }
 
 
-def test_the_page_has_all_figures_of_the_folder(folder, build, capsys):
+def test_the_page_has_all_figures_of_the_folder(folder, build, sweeps, monkeypatch, capsys):
+    monkeypatch.setattr(figure, "SWEEPS", sweeps)
     assert main(["--check", f"--out={folder}", f"--build={build}", *NAMES]) == 0
     (folder / "ladder.csv").rename(folder / "lost")
     assert main(["--check", f"--out={folder}", f"--build={build}", *NAMES]) == 1
@@ -179,6 +180,57 @@ def test_a_figure_of_another_build_is_marked(figures, tmp_path, capsys):
     assert figures("comparison", other) == 0
     assert (tmp_path / "figures/index.html").read_text().count("Old: made by icn 0.1.0+") == 1
     assert figures("--check", "ladder", "--build=/nowhere") == 0  # none to compare with
+
+
+def test_a_figure_of_an_older_sweep_file_is_marked(figures, sweeps, tmp_path, monkeypatch, capsys):
+    assert figures("ladder") == 0
+    change(sweeps, tmp_path, monkeypatch, "ladder", lambda text: text.replace("line:2", "line:3"))
+    capsys.readouterr()
+    assert figures("--check", "ladder") == 1
+    told = capsys.readouterr().err
+    assert re.fullmatch(
+        r"figures: ladder: made of other runs \([0-9a-f]{12}\) than its sweep files now ask for "
+        r"\([0-9a-f]{12}\)\n", told
+    )
+    assert figures("comparison") == 0
+    assert (tmp_path / "figures/index.html").read_text().count("Old: made of other runs") == 1
+    assert figures("ladder") == 0
+    assert figures("--check", "ladder") == 0
+
+
+def test_other_sweep_files_do_not_matter_to_a_figure(figures, sweeps, tmp_path, monkeypatch):
+    assert figures("ladder") == 0
+    change(sweeps, tmp_path, monkeypatch, "comparison", lambda text: text.replace("[1, 2]", "[3]"))
+    assert figures("--check", "ladder") == 0
+
+
+def test_a_figure_that_tells_no_runs_is_old(figures, tmp_path, capsys):
+    assert figures("ladder") == 0
+    caption = tmp_path / "figures" / "ladder.txt"
+    caption.write_text(re.sub("\nRuns: .*", "", caption.read_text()))
+    assert figures("--check", "ladder") == 1
+    assert "ladder: made of other runs (unknown) than its" in capsys.readouterr().err
+
+
+def test_smoke_among_figures_that_are_not_is_told(figures, tmp_path, build, capsys):
+    """A folder made wholly by it is held against the smaller sweeps, with no word of --smoke."""
+    out = tmp_path / "figures"
+    full = [f"--build={build}", f"--store={tmp_path / 'it.sqlite'}", f"--out={out}"]
+    assert figures("ladder", "comparison") == 0
+    capsys.readouterr()
+    assert main(["--check", *full, "ladder", "comparison"]) == 0
+    assert capsys.readouterr().out == "all made with --smoke\n"
+    assert main([*full, "comparison"]) == 0
+    capsys.readouterr()
+    assert main(["--check", *full, "ladder", "comparison"]) == 1
+    told = capsys.readouterr()
+    assert told.err == "figures: ladder: made with --smoke, others were not\n"
+    assert told.out == ""
+    assert main(["--check", *full, "comparison"]) == 0
+    (out / "comparison.csv").unlink()
+    assert main(["--check", *full, "ladder", "comparison"]) == 1
+    told = capsys.readouterr()
+    assert told.out == "all made with --smoke\n" and "with --smoke" not in told.err
 
 
 @pytest.mark.parametrize(("low", "high"), [(90, 900), (40, 2500), (2e-3, 9e-3), (1, 1e5)])

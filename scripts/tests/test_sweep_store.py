@@ -5,8 +5,12 @@
 
 import shutil
 import sqlite3
+import threading
 
 import pytest
+from icnsweep import store_lock
+from icnsweep.errors import CallError
+from icnsweep.store import Store
 from sweeping import calls, program, rows, sweep  # noqa: F401
 
 
@@ -131,3 +135,87 @@ def test_a_store_may_be_moved(tmp_path, program, sweep):
     shutil.move(tmp_path / "store.sqlite", tmp_path / "moved #1%20?.sqlite")
     assert sweep("", f"--store={tmp_path / 'moved #1%20?.sqlite'}", "--status") == 0
     assert calls(program) == 1
+
+
+@pytest.fixture
+def link(tmp_path):
+    """To the store, from another folder and under another name."""
+    (tmp_path / "elsewhere").mkdir()
+    its = tmp_path / "elsewhere" / "link"
+    its.symlink_to(tmp_path / "store.sqlite")
+    return its
+
+
+def test_a_link_to_a_store_is_the_same_store(tmp_path, program, sweep, link, capsys):
+    """One sweep at a time writes it, by whatever name; the spool and the lock are the file's."""
+    assert sweep("", f"--store={link}") == 0
+    assert f"1 done, 0 failed, 0 missing; {link}\n" in capsys.readouterr().out
+    assert [file.name for file in link.parent.iterdir()] == ["link"]
+    store = Store(tmp_path / "store.sqlite")
+    assert sweep("", f"--store={link}") == 2
+    assert f"--store={link}: another sweep is at work on it" in capsys.readouterr().err
+    store.close()
+    store = Store(link)
+    assert sweep("") == 2
+    store.close()
+    assert calls(program) == 1
+
+
+def test_a_link_that_leads_in_a_circle_is_told(tmp_path, sweep, capsys):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    assert sweep("", f"--store={tmp_path / 'circle'}") == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"sweep: --store={tmp_path / 'circle'}: ") and told.count("\n") == 1
+
+
+def test_a_link_shows_what_a_sweep_at_work_has_written(tmp_path, sweep, link, capsys):
+    assert sweep("") == 0
+    store = Store(tmp_path / "store.sqlite")
+    assert sweep("", f"--store={link}", "--status") == 0
+    store.rows("update runs set state = 'failed: by hand'")  # in SQLite's log, not in the file
+    capsys.readouterr()
+    assert sweep("", f"--store={link}", "--status") == 1
+    store.close()
+    assert "0 done, 1 failed, 0 missing" in capsys.readouterr().out
+
+
+def test_who_reads_sees_what_a_sweep_writes_that_has_just_begun(tmp_path, sweep):
+    """Its log is empty still: the file is whole, but does not stay as it is."""
+    assert sweep("") == 0
+    writer = Store(tmp_path / "store.sqlite")
+    assert (tmp_path / "store.sqlite-wal").stat().st_size == 0
+    reader = Store(tmp_path / "store.sqlite", read_only=True)
+    writer.rows("update runs set state = 'other'")
+    assert reader.rows("select state from runs") == [("other",)]
+    reader.close()
+    writer.close()
+
+
+def test_a_sweep_waits_for_those_that_read_a_store_without_sqlites_locks(tmp_path, sweep):
+    assert sweep("") == 0
+    reader = Store(tmp_path / "store.sqlite", read_only=True)
+    also = Store(tmp_path / "store.sqlite", read_only=True)
+    also.close()
+    ended = threading.Event()
+
+    def write():
+        Store(tmp_path / "store.sqlite").close()
+        ended.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert not ended.wait(0.3)
+    assert [*reader.made()]
+    reader.close()
+    writer.join()
+    assert ended.is_set()
+
+
+def test_a_sweep_does_not_wait_for_ever_for_those_that_read(tmp_path, sweep, monkeypatch):
+    assert sweep("") == 0
+    reader = Store(tmp_path / "store.sqlite", read_only=True)
+    monkeypatch.setattr(store_lock, "READERS_S", 0.1)
+    with pytest.raises(CallError, match=r"store.sqlite: it has been read for 0.1 s; wait for"):
+        Store(tmp_path / "store.sqlite")
+    reader.close()
+    Store(tmp_path / "store.sqlite").close()
