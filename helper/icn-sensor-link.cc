@@ -20,8 +20,7 @@ SensorLink::SensorLink(const PhoneHomeSettings& settings,
     : m_settings(settings),
       m_period(contention.GetPeriod()),
       m_contender(contention.MakeAtSensor()),
-      m_atGateway(contention.GetAtGateway()),
-      m_atSensor(DynamicCast<LinkNetDevice>(devices.Get(0)))
+      m_atGateway(contention.GetAtGateway())
 {
     const Ptr<NetDevice> atSensor = devices.Get(0);
     const Ptr<NetDevice> atGateway = devices.Get(1);
@@ -69,10 +68,6 @@ void
 SensorLink::OnUplink(Ptr<const Packet>)
 {
     ++m_uplinkPackets;
-    if (m_contender && !m_isWatching)
-    {
-        WatchTries();
-    }
 }
 
 void
@@ -124,38 +119,6 @@ SensorLink::OnTooLong(const Ptr<const Packet>& packet, const Ptr<Contender>& con
     }
 }
 
-void
-SensorLink::WatchTries()
-{
-    m_isWatching = true;
-    const Time now = Simulator::Now();
-    // Behind a try that ends with the period, as that does with the cycle.
-    const Time over = GetBegin(m_period->GetPeriods(now) + 1) + TimeStep(1);
-    Simulator::Schedule(over - now, &SensorLink::OnPeriodOver, this);
-}
-
-void
-SensorLink::OnPeriodOver()
-{
-    const uint64_t tries = m_contender->GetTries();
-    if (tries > m_triesNoted)
-    {
-        m_triesIn[FindTried(Simulator::Now())] += tries - m_triesNoted;
-        m_triesNoted = tries;
-    }
-    m_isWatching = false;
-    if (m_atSensor->GetBacklogPackets() > 0)
-    {
-        WatchTries();
-    }
-}
-
-int64_t
-SensorLink::FindTried(Time at) const
-{
-    return m_period->GetPeriods(at - m_settings.accessSlot);
-}
-
 uint64_t
 SensorLink::CountListened(const std::vector<Call>& calls) const
 {
@@ -201,6 +164,12 @@ SensorLink::GetOpen(int64_t period, Time end) const
     return Min(m_settings.accessLength, end - GetBegin(period));
 }
 
+std::map<int64_t, uint64_t>
+SensorLink::GetTries() const
+{
+    return m_contender ? m_contender->GetTries() : std::map<int64_t, uint64_t>();
+}
+
 Time
 SensorLink::GetAwake(const std::set<int64_t>& periods, Time end) const
 {
@@ -209,12 +178,7 @@ SensorLink::GetAwake(const std::set<int64_t>& periods, Time end) const
     {
         awake += GetOpen(period, end);
     }
-    auto triesIn = m_triesIn;
-    if (m_contender && m_contender->GetTries() > m_triesNoted)
-    {
-        triesIn[FindTried(end)] += m_contender->GetTries() - m_triesNoted;
-    }
-    for (const auto& [period, tries] : triesIn)
+    for (const auto& [period, tries] : GetTries())
     {
         if (!periods.count(period))
         {
@@ -232,11 +196,11 @@ SensorLink::GetRadio(const PhoneHomeWay& way, const std::vector<Call>& calls, Ti
     radio.downlinkPackets = m_downlinkPackets;
     radio.tooLong = m_tooLong;
     radio.tooLongToContend = m_tooLongToContend;
-    if (m_contender)
+    for (const auto& [period, tries] : GetTries())
     {
-        radio.tries = m_contender->GetTries();
-        radio.collisions = m_contender->GetCollisions();
+        radio.tries += tries;
     }
+    radio.collisions = m_contender ? m_contender->GetCollisions() : 0;
     if (!m_uplink)
     {
         radio.awake = end;

@@ -74,13 +74,6 @@ class SensorLink
     /** A packet was dropped as too long. @param packet it. @param contender of its sender, or
      *  null. */
     void OnTooLong(const Ptr<const Packet>& packet, const Ptr<Contender>& contender);
-    /** Notes tries from the end of this period on, for as long as there is something to send. */
-    void WatchTries();
-    /** The period that was watched is over. */
-    void OnPeriodOver();
-    /** @param at instant, at least an access slot after 0. @return the last period of which a try
-     *  can be over by then. */
-    int64_t FindTried(Time at) const;
     /** @param calls of the sensor's own. @return slots to it from the first after each was sent to
      *  that of its end. */
     uint64_t CountListened(const std::vector<Call>& calls) const;
@@ -92,23 +85,21 @@ class SensorLink
     /** @param period that begins by then. @param end of the run. @return how much of it there is.
      */
     Time GetOpen(int64_t period, Time end) const;
+    /** @return the sensor's tries in each contention period, by number; none: nothing contends. */
+    std::map<int64_t, uint64_t> GetTries() const;
     /** @param periods in which the sensor listens. @param end of the run. @return how long they
      *  are, and the access slots of tries in others. */
     Time GetAwake(const std::set<int64_t>& periods, Time end) const;
 
-    PhoneHomeSettings m_settings;          ///< of all
-    Ptr<SlotGate> m_uplink;                ///< from the sensor; null: always on
-    Ptr<SlotGate> m_downlink;              ///< to it; null: always on
-    Ptr<ContentionPeriod> m_period;        ///< in which what contends does; null: nothing does
-    Ptr<Contender> m_contender;            ///< the sensor's; null: it has none
-    Ptr<Contender> m_atGateway;            ///< the gateway's; null: it has none
-    Ptr<LinkNetDevice> m_atSensor;         ///< sends from it
-    std::map<int64_t, uint64_t> m_triesIn; ///< noted tries, by number of the period
-    uint64_t m_triesNoted{0};              ///< sum of those
-    bool m_isWatching{false};              ///< whether more are going to be noted
-    std::set<int64_t> m_sentIn;            ///< slots
-    uint64_t m_uplinkPackets{0};           ///< given to the link at the sensor
-    uint64_t m_downlinkPackets{0};         ///< given to the link at the gateway
+    PhoneHomeSettings m_settings;   ///< of all
+    Ptr<SlotGate> m_uplink;         ///< from the sensor; null: always on
+    Ptr<SlotGate> m_downlink;       ///< to it; null: always on
+    Ptr<ContentionPeriod> m_period; ///< in which what contends does; null: nothing does
+    Ptr<Contender> m_contender;     ///< the sensor's; null: it has none
+    Ptr<Contender> m_atGateway;     ///< the gateway's; null: it has none
+    std::set<int64_t> m_sentIn;     ///< slots
+    uint64_t m_uplinkPackets{0};    ///< given to the link at the sensor
+    uint64_t m_downlinkPackets{0};  ///< given to the link at the gateway
     /// Octets of the shortest packet that fits no slot, with framing; none: all fit
     std::optional<uint32_t> m_tooLong;
     std::optional<uint32_t> m_tooLongToContend; ///< the same of access slots

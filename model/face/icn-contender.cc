@@ -56,7 +56,7 @@ Contender::Send(ContentionPeriod::Done done)
     m_period->Send(m_sender, std::move(done));
 }
 
-uint64_t
+const std::map<int64_t, uint64_t>&
 Contender::GetTries() const
 {
     return m_period->GetTries(m_sender);

@@ -10,6 +10,7 @@
 #include "ns3/packet.h"
 
 #include <cstdint>
+#include <map>
 
 namespace ns3
 {
@@ -49,8 +50,8 @@ class Contender : public Object
     /** @param done told what became of a frame, which is sent behind those before. */
     void Send(ContentionPeriod::Done done);
 
-    /** @return frames that have been sent, repeats included. */
-    uint64_t GetTries() const;
+    /** @return frames that have been sent, see ContentionPeriod::GetTries(). */
+    const std::map<int64_t, uint64_t>& GetTries() const;
     /** @return of those, how many were lost. */
     uint64_t GetCollisions() const;
 

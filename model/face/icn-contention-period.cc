@@ -102,7 +102,7 @@ ContentionPeriod::Send(uint32_t sender, Done done)
     }
 }
 
-uint64_t
+const std::map<int64_t, uint64_t>&
 ContentionPeriod::GetTries(uint32_t sender) const
 {
     return m_senders.at(sender).tries;
@@ -174,10 +174,11 @@ ContentionPeriod::Settle(int64_t slot)
     const std::vector<uint32_t> senders = std::move(at->second);
     m_drawn.erase(at);
     const bool isAlone = senders.size() == 1;
+    const int64_t period = slot / GetSlotsPerPeriod() + 1;
     for (const uint32_t sender : senders)
     {
         Sender& its = m_senders[sender];
-        ++its.tries;
+        ++its.tries[period];
         its.collisions += !isAlone;
         if (!isAlone && its.retries < m_retries)
         {

@@ -56,12 +56,17 @@ class ContentionPeriod : public Object
      */
     void Send(uint32_t sender, Done done);
 
-    /** @param sender number. @return its frames that have been sent, repeats included. */
-    uint64_t GetTries(uint32_t sender) const;
+    /**
+     * @param sender number
+     * @return its frames that have been sent, repeats included: in each period, by its number from
+     *         1, of those that had any
+     */
+    const std::map<int64_t, uint64_t>& GetTries(uint32_t sender) const;
     /** @param sender number. @return of those, how many were lost. */
     uint64_t GetCollisions(uint32_t sender) const;
 
-    /** @param at instant, not negative. @return periods that have begun by then. */
+    /** @param at instant, not negative. @return periods that have begun by then: the number, from
+     *  1, of the last. */
     int64_t GetPeriods(Time at) const;
 
   protected:
@@ -71,10 +76,10 @@ class ContentionPeriod : public Object
     /// Who sends.
     struct Sender
     {
-        std::deque<Done> frames; ///< to be sent, the first of them is under way
-        uint32_t retries{0};     ///< of the first
-        uint64_t tries{0};       ///< of all
-        uint64_t collisions{0};  ///< of those
+        std::deque<Done> frames;           ///< to be sent, the first of them is under way
+        uint32_t retries{0};               ///< of the first
+        std::map<int64_t, uint64_t> tries; ///< of all, by number of the period
+        uint64_t collisions{0};            ///< of those
     };
 
     /** @return access slots of a period; at least 1. */

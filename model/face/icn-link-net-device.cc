@@ -130,7 +130,7 @@ LinkNetDevice::SetContender(Ptr<Contender> contender)
 {
     NS_ABORT_MSG_IF(GetBacklogPackets(),
                     "LinkNetDevice has packets that wait; set Contender before any is sent");
-    m_contention = std::make_unique<Contention>(Contention{contender});
+    m_contention = contender ? std::make_unique<Contention>(Contention{contender}) : nullptr;
 }
 
 Ptr<Contender>
