@@ -256,21 +256,16 @@ PhoneHomeRun::Collect(PhoneHomeResult& result,
     const auto& items = unit.log.GetItems();
     result.items.insert(result.items.end(), items.begin(), items.end());
     PhoneHomeResult::Radio radio = unit.link.GetRadio(m_way, calls, result.scheme.end);
-    if (unit.poller)
-    {
-        radio.asked = unit.poller->GetAsked();
-        radio.answered = unit.poller->GetAnswered();
-    }
-    if (unit.fetcher)
-    {
-        radio.asked = unit.fetcher->GetAsked();
-        radio.answered = unit.fetcher->GetAnswered();
-    }
-    if (unit.consumer)
-    {
-        radio.asked = unit.consumer->GetAsked();
-        radio.answered = unit.consumer->GetAnswered();
-    }
+    const auto count = [&radio](const auto& application) {
+        if (application)
+        {
+            radio.asked = application->GetAsked();
+            radio.answered = application->GetAnswered();
+        }
+    };
+    count(unit.poller);
+    count(unit.fetcher);
+    count(unit.consumer);
     result.radios.push_back(radio);
 }
 

@@ -49,6 +49,13 @@ GetProtocolLabel(const std::string& protocol)
 }
 
 std::string
+GetSchemeLabel(std::string scheme)
+{
+    scheme.erase(std::remove(scheme.begin(), scheme.end(), '-'), scheme.end());
+    return scheme;
+}
+
+std::string
 GetLabel(LinkKind link)
 {
     switch (link)

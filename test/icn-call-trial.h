@@ -39,6 +39,9 @@ const std::vector<std::string> PROTOCOLS{"ccnx", "ndn"};
 /** @param protocol of PROTOCOLS. @return its name in names of tests. */
 std::string GetProtocolLabel(const std::string& protocol);
 
+/** @param scheme name. @return the same in names of tests, which have no hyphens. */
+std::string GetSchemeLabel(std::string scheme);
+
 /** @param link a kind. @return its name in names of tests. */
 std::string GetLabel(ns3::icn::LinkKind link);
 

@@ -8,8 +8,7 @@
 //     sensor 1 ~~~~    |
 
 #include "icn-call-trial.h"
-
-#include "ns3/icn-phone-home.h"
+#include "icn-sensor-trial.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,46 +24,7 @@ using namespace tests;
 namespace
 {
 
-const Time D = MilliSeconds(40);
-const Time EDGE = MicroSeconds(1);
-const Time CYCLE = MilliSeconds(30720);
-const Time SLOT = MilliSeconds(480);
 const std::vector<std::string> DEVICES{"push", "indication", "device", "device-silent"};
-
-PhoneHomeSettings
-MakeSettings(const std::string& protocol = "ccnx")
-{
-    PhoneHomeSettings settings;
-    settings.protocol = protocol;
-    settings.sensors = 2;
-    settings.readings = 40;
-    settings.edgeDelay = EDGE;
-    settings.edgeRate = DataRate(INSTANT_BPS);
-    settings.linkDelay = D / 2;
-    settings.linkRate = DataRate(INSTANT_BPS);
-    return settings;
-}
-
-PhoneHomeResult
-RunBalanced(const PhoneHomeSettings& settings, const std::string& scheme)
-{
-    PhoneHomeResult result = PhoneHome(settings).Run(scheme);
-    EXPECT_EQ(result.scheme.problems, std::vector<std::string>());
-    return result;
-}
-
-/** @param at instant. @param offset of the first slot. @return begin of the one that is open then,
- *  or of the next. */
-Time
-FindBegin(Time at, Time offset)
-{
-    Time begin = offset;
-    while (at > begin + SLOT)
-    {
-        begin += CYCLE;
-    }
-    return begin;
-}
 
 class ContentionIn : public ::testing::TestWithParam<std::string>
 {
@@ -75,7 +35,7 @@ TEST_P(ContentionIn, InSlotsPushWaitsForOneAndIndicationForThree)
     for (const std::string scheme : {"push", "indication", "device-silent"})
     {
         SCOPED_TRACE(scheme);
-        const auto result = RunBalanced(MakeSettings(GetParam()), scheme);
+        const auto result = RunBalanced(MakeSensors(GetParam()), scheme);
         for (const auto& item : result.items)
         {
             const Time to = SLOT * (2 * int64_t{item.sensor}); // the slot from it is the next
@@ -90,7 +50,7 @@ TEST_P(ContentionIn, InSlotsPushWaitsForOneAndIndicationForThree)
 
 TEST_P(ContentionIn, WhoIsAloneNeverLosesWhateverContends)
 {
-    PhoneHomeSettings settings = MakeSettings(GetParam());
+    PhoneHomeSettings settings = MakeSensors(GetParam());
     settings.sensors = 1;
     settings.readings = 6;
     settings.gaps = "exponential";
@@ -126,7 +86,7 @@ TEST_P(ContentionIn, WhoIsAloneNeverLosesWhateverContends)
 
 TEST_P(ContentionIn, AGatewayReturnsInterestsForSensorsThatItDoesNotKnow)
 {
-    PhoneHomeSettings settings = MakeSettings(GetParam());
+    PhoneHomeSettings settings = MakeSensors(GetParam());
     settings.readings = 10;
     settings.storeEntries = 105;
     settings.timers = TimerConfiguration::Get("cust").timers;
@@ -158,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(Protocols,
 
 TEST(ContentionTest, PushedReadingsComeWithTheChanceThatNobodyElseDrawsTheirSlot)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.sensors = 20;
     settings.readings = 300;
     settings.interval = Seconds(30);
@@ -228,7 +188,7 @@ class RetriesTest : public ::testing::Test
         });
     }
 
-    PhoneHomeSettings settings{MakeSettings()};
+    PhoneHomeSettings settings{MakeSensors()};
 };
 
 TEST_F(RetriesTest, MakeGoodForCollisions)
@@ -253,7 +213,7 @@ TEST_F(RetriesTest, MakeItWorseWhereThereIsNoRoomForThem)
 
 TEST(ContentionTest, WhoContendsIsAwakeForItsTriesAndForPeriodsInWhichItWaits)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.contending = PhoneHomeSettings::GetMessages();
     const auto pushed = RunBalanced(settings, "push").radios[0];
     EXPECT_GE(pushed.tries, settings.readings);
@@ -278,7 +238,7 @@ FindPeriod(Time at, const PhoneHomeSettings& settings)
 
 TEST(ContentionTest, TriesWithinPeriodsInWhichASensorListensTakeNoTimeOfTheirOwn)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.readings = 10;
     settings.interval = Seconds(10);
     settings.contending = PhoneHomeSettings::GetMessages();
@@ -300,7 +260,7 @@ TEST(ContentionTest, TriesWithinPeriodsInWhichASensorListensTakeNoTimeOfTheirOwn
 
 TEST(ContentionTest, ASensorListensInPeriodsThatItsWaitsTouch)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.sensors = 1;
     settings.interval = Seconds(100);
     settings.contending = PhoneHomeSettings::GetMessages();
@@ -331,7 +291,7 @@ TEST(ContentionTest, ASensorListensInPeriodsThatItsWaitsTouch)
 
 TEST(ContentionTest, TriesAfterASensorHasCeasedToListenTakeTheirSlots)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.sensors = 1;
     settings.contending = PhoneHomeSettings::GetMessages();
     settings.accessWindow = 1; // one slot in each period: the first that begins is taken
@@ -364,7 +324,7 @@ TEST(ContentionTest, TriesAfterASensorHasCeasedToListenTakeTheirSlots)
 
 TEST(ContentionTest, APacketThatIsTooLongForAnAccessSlotIsNotHeldAgainstSlots)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.readings = 2;
     settings.edgeRate = DataRate("50kbps");
     settings.contending = {"up-interest"};
@@ -391,9 +351,9 @@ TEST(ContentionTest, APacketThatIsTooLongForAnAccessSlotIsNotHeldAgainstSlots)
 
 TEST(ContentionTest, WhatHasSlotsDoesNotContend)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.contending = {"up-data"};
-    const auto own = RunBalanced(MakeSettings(), "push");
+    const auto own = RunBalanced(MakeSensors(), "push");
     const auto other = RunBalanced(settings, "push");
     ASSERT_EQ(own.items.size(), other.items.size());
     for (size_t i = 0; i < own.items.size(); ++i)

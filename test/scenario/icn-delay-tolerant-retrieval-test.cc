@@ -11,8 +11,8 @@
 // in the gateway's store.
 
 #include "icn-call-trial.h"
+#include "icn-sensor-trial.h"
 
-#include "ns3/icn-phone-home.h"
 #include "ns3/icn-retrieval-timers.h"
 
 #include <gtest/gtest.h>
@@ -27,35 +27,18 @@ using namespace tests;
 namespace
 {
 
-const Time D = MilliSeconds(40);
-const Time EDGE = MicroSeconds(1);
-const Time CYCLE = MilliSeconds(30720);
-const Time SLOT = MilliSeconds(480);
 const Time WAIT = Seconds(32);
 
 PhoneHomeSettings
 MakeSettings(const RetrievalTimers& timers, const std::string& protocol = "ccnx")
 {
-    PhoneHomeSettings settings;
-    settings.protocol = protocol;
+    PhoneHomeSettings settings = MakeSensors(protocol);
+    settings.sensors = 1;
     settings.readings = 60;
-    settings.edgeDelay = EDGE;
-    settings.edgeRate = DataRate(INSTANT_BPS);
-    settings.linkDelay = D / 2;
-    settings.linkRate = DataRate(INSTANT_BPS);
     settings.storeEntries = 105;
     settings.wait = WAIT;
     settings.timers = timers;
     return settings;
-}
-
-PhoneHomeResult
-RunBalanced(const PhoneHomeSettings& settings, const std::string& scheme)
-{
-    PhoneHomeResult result = PhoneHome(settings).Run(scheme);
-    EXPECT_EQ(result.scheme.problems, std::vector<std::string>());
-    EXPECT_EQ(result.items.size(), size_t{settings.sensors} * settings.readings);
-    return result;
 }
 
 /// The slots of a sensor: one to it, the next from it, in each of its cycles.
@@ -64,27 +47,16 @@ struct Slots
     Time offset;       ///< of the first slot to it
     Time cycle{CYCLE}; ///< from one to the next
 
-    /** @param at instant. @param first slot. @return begin of the one open then, or of the next. */
-    Time FindBegin(Time at, Time first) const
-    {
-        Time begin = first;
-        while (at > begin + SLOT)
-        {
-            begin += cycle;
-        }
-        return begin;
-    }
-
     /** @param asked when an Interest is at the gateway. @return when its Data is there. */
     Time FindAnswer(Time asked) const
     {
-        return FindBegin(asked, offset) + SLOT + EDGE;
+        return FindBegin(asked, offset, cycle) + SLOT + EDGE;
     }
 
     /** @param made when a sensor sends. @return when that is at the gateway. */
     Time FindArrival(Time made) const
     {
-        return Max(made, FindBegin(made, offset + SLOT)) + EDGE;
+        return Max(made, FindBegin(made, offset + SLOT, cycle)) + EDGE;
     }
 };
 

@@ -520,10 +520,8 @@ INSTANTIATE_TEST_SUITE_P(,
                          FragmentedCalls,
                          ::testing::ValuesIn(MakeTrials()),
                          [](const auto& info) {
-                             std::string label = GetProtocolLabel(info.param.protocol) +
-                                                 info.param.scheme + GetLabel(info.param.link);
-                             label.erase(std::remove(label.begin(), label.end(), '-'), label.end());
-                             return label;
+                             return GetProtocolLabel(info.param.protocol) +
+                                    GetSchemeLabel(info.param.scheme) + GetLabel(info.param.link);
                          });
 
 TEST(CallExperiment, RefusesOnlyWhatTheProtocolCannotCarry)

@@ -15,7 +15,6 @@
 
 #include "ns3/icn-event-file.h"
 
-#include <algorithm>
 #include <gtest/gtest.h>
 #include <sstream>
 #include <string>
@@ -145,9 +144,8 @@ INSTANTIATE_TEST_SUITE_P(Schemes,
                                                               "push"),
                                             ::testing::ValuesIn(PROTOCOLS)),
                          [](const auto& info) {
-                             std::string name = std::get<0>(info.param);
-                             name.erase(std::remove(name.begin(), name.end(), '-'), name.end());
-                             return name + GetProtocolLabel(std::get<1>(info.param));
+                             return GetSchemeLabel(std::get<0>(info.param)) +
+                                    GetProtocolLabel(std::get<1>(info.param));
                          });
 
 TEST_P(Invocations, GoToTheNextProducerWhereTheFirstIsSilent)

@@ -14,7 +14,6 @@
 #include "ns3/string.h"
 #include "ns3/uinteger.h"
 
-#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -190,14 +189,6 @@ int
 CountOneWays(const std::string& scheme)
 {
     return scheme == "push" ? 2 : scheme == "reflexive-thunk" ? 6 : 4;
-}
-
-/** @return name of a scheme in names of tests. */
-std::string
-GetSchemeLabel(std::string scheme)
-{
-    scheme.erase(std::remove(scheme.begin(), scheme.end(), '-'), scheme.end());
-    return scheme;
 }
 
 constexpr uint32_t LINKS = 4;

@@ -9,8 +9,7 @@
 // When a reading comes follows from when it was made and from the slots alone.
 
 #include "icn-call-trial.h"
-
-#include "ns3/icn-phone-home.h"
+#include "icn-sensor-trial.h"
 
 #include <gtest/gtest.h>
 #include <map>
@@ -24,34 +23,6 @@ using namespace tests;
 
 namespace
 {
-
-const Time D = MilliSeconds(40);
-const Time EDGE = MicroSeconds(1);
-const Time CYCLE = MilliSeconds(30720);
-const Time SLOT = MilliSeconds(480);
-
-PhoneHomeSettings
-MakeSettings(const std::string& protocol = "ccnx")
-{
-    PhoneHomeSettings settings;
-    settings.protocol = protocol;
-    settings.sensors = 2;
-    settings.readings = 40;
-    settings.edgeDelay = EDGE;
-    settings.edgeRate = DataRate(INSTANT_BPS);
-    settings.linkDelay = D / 2;
-    settings.linkRate = DataRate(INSTANT_BPS);
-    return settings;
-}
-
-PhoneHomeResult
-RunBalanced(const PhoneHomeSettings& settings, const std::string& scheme)
-{
-    PhoneHomeResult result = PhoneHome(settings).Run(scheme);
-    EXPECT_EQ(result.scheme.problems, std::vector<std::string>());
-    EXPECT_EQ(result.items.size(), settings.sensors * settings.readings);
-    return result;
-}
 
 /// The slots of one direction of a sensor's link.
 struct Slots
@@ -71,12 +42,7 @@ struct Slots
     /** @param at instant. @return begin of the slot that is open then, or of the next. */
     Time FindBegin(Time at) const
     {
-        Time begin = offset;
-        while (at > begin + SLOT)
-        {
-            begin += CYCLE;
-        }
-        return begin;
+        return tests::FindBegin(at, offset);
     }
 
     /** @param at instant. @return when what is ready then is sent. */
@@ -99,7 +65,7 @@ TEST_P(PhoneHomeIn, AReadingWaitsForTheSlotAndThenForThreeDelays)
     for (const auto& [scheme, time] : beyond)
     {
         SCOPED_TRACE(scheme);
-        for (const auto& item : RunBalanced(MakeSettings(GetParam()), scheme).items)
+        for (const auto& item : RunBalanced(MakeSensors(GetParam()), scheme).items)
         {
             const Time gateway = Slots::From(item.sensor).FindStart(item.made) + EDGE;
             EXPECT_EQ(item.gateway, gateway);
@@ -110,7 +76,7 @@ TEST_P(PhoneHomeIn, AReadingWaitsForTheSlotAndThenForThreeDelays)
 
 TEST_P(PhoneHomeIn, ADeviceThatIsPulledFromWaitsForACycleMore)
 {
-    const auto result = RunBalanced(MakeSettings(GetParam()), "device");
+    const auto result = RunBalanced(MakeSensors(GetParam()), "device");
     for (const auto& item : result.items)
     {
         const Time triggered = Slots::From(item.sensor).FindBegin(item.made);
@@ -141,7 +107,7 @@ FindPolled(const PhoneHomeResult::Item& item, const PhoneHomeSettings& settings)
 
 TEST_P(PhoneHomeIn, APollFindsWhatWasMadeBeforeItsSlot)
 {
-    const auto settings = MakeSettings(GetParam());
+    const auto settings = MakeSensors(GetParam());
     for (const auto& item : RunBalanced(settings, "poll").items)
     {
         EXPECT_EQ(item.delivered, FindPolled(item, settings));
@@ -150,7 +116,7 @@ TEST_P(PhoneHomeIn, APollFindsWhatWasMadeBeforeItsSlot)
 
 TEST_P(PhoneHomeIn, APollThatExpiresInTheCycleIsLost)
 {
-    PhoneHomeSettings settings = MakeSettings(GetParam());
+    PhoneHomeSettings settings = MakeSensors(GetParam());
     settings.edgeLifetime = Seconds(4);
     const auto result = RunBalanced(settings, "poll");
     uint32_t late = 0;
@@ -177,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(Protocols,
 
 TEST(PhoneHomeTest, MessagesPerReading)
 {
-    const auto settings = MakeSettings();
+    const auto settings = MakeSensors();
     const uint64_t readings = settings.sensors * uint64_t{settings.readings};
     constexpr uint64_t LINKS = 2; // beyond the gateway
     const auto result = RunBalanced(settings, "phone-home").scheme;
@@ -195,7 +161,7 @@ TEST(PhoneHomeTest, MessagesPerReading)
 
 TEST(PhoneHomeTest, StateOfTheRouterWithTriggerDataAndWithout)
 {
-    const auto settings = MakeSettings();
+    const auto settings = MakeSensors();
     const int64_t readings = settings.sensors * int64_t{settings.readings};
     const uint32_t router = settings.sensors + 1;
     const auto answered = RunBalanced(settings, "phone-home").scheme;
@@ -212,7 +178,7 @@ TEST(PhoneHomeTest, StateOfTheRouterWithTriggerDataAndWithout)
 
 TEST(PhoneHomeTest, ALongLivedInterestIsAlwaysThere)
 {
-    const auto settings = MakeSettings();
+    const auto settings = MakeSensors();
     const auto result = RunBalanced(settings, "long-lived").scheme;
     const uint32_t router = settings.sensors + 1;
     // But for the time from a reading's passing to the next Interest's, and to the first one's.
@@ -223,7 +189,7 @@ TEST(PhoneHomeTest, ALongLivedInterestIsAlwaysThere)
 
 TEST(PhoneHomeTest, WhoSendsSleepsAndWhoIsAskedListens)
 {
-    const auto settings = MakeSettings();
+    const auto settings = MakeSensors();
     const auto pushed = RunBalanced(settings, "phone-home");
     const auto pulled = RunBalanced(settings, "device");
     const auto polled = RunBalanced(settings, "poll");
@@ -255,7 +221,7 @@ TEST(PhoneHomeTest, WhoSendsSleepsAndWhoIsAskedListens)
 
 TEST(PhoneHomeTest, WithoutACycleNothingWaits)
 {
-    PhoneHomeSettings settings = MakeSettings();
+    PhoneHomeSettings settings = MakeSensors();
     settings.cycle = Time();
     for (const auto& item : RunBalanced(settings, "phone-home").items)
     {
