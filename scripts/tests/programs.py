@@ -9,6 +9,17 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "examples"
+# Of icn-reflexive-vs-paired --schemes=all.
+SCHEMES = (
+    "reflexive",
+    "reflexive-lean",
+    "reflexive-fib",
+    "reflexive-path",
+    "reflexive-thunk",
+    "paired-nested",
+    "paired-separate",
+    "push",
+)
 
 
 def run(program, *arguments):
@@ -37,3 +48,11 @@ def check_refused(program, arguments, told, out):
     assert done.stderr.count("\n") == 1
     assert not out.exists()
     return done
+
+
+def check_script_refused(main, script, arguments, told, capsys):
+    """Such arguments end the script with one line that begins so, and status 2."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert f"scripts/{script}: error: {told}" in capsys.readouterr().err

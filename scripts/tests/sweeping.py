@@ -36,6 +36,20 @@ printf 'scheme,node,table,entry_seconds\\nreflexive,0,pit,%s.5\\n' $seed >"$out/
 echo ignored >"$out/packets.csv"
 """
 
+# Whatever it is told it writes this; it counts how often it was begun.
+WRITER = """#!/bin/sh
+for argument; do
+    case $argument in
+    --PrintHelp) exit 1 ;;
+    --out=*) out=${argument#--out=} ;;
+    esac
+done
+echo >>"$0.calls"
+mkdir -p "$out"
+echo '{"schemes":{"a":{"v":1}}}' >"$out/summary.json"
+printf 'a,b\\n1,2\\n' >"$out/nodes.csv"
+"""
+
 
 @pytest.fixture
 def program(tmp_path):

@@ -5,26 +5,16 @@
 
 import csv
 import subprocess
-from pathlib import Path
 
 import pytest
 from icnfig.forms.exact import IdleLine, Service, completion_ns
 from icnfig.forms.octets import Load, octets
+from programs import FOLDER, SCHEMES, needs
 
-PROGRAM = Path(__file__).resolve().parents[2] / "build" / "examples" / "icn-reflexive-vs-paired"
-SCHEMES = (
-    "reflexive",
-    "reflexive-lean",
-    "reflexive-fib",
-    "reflexive-path",
-    "reflexive-thunk",
-    "paired-nested",
-    "paired-separate",
-    "push",
-)
+PROGRAM = FOLDER / "icn-reflexive-vs-paired"
 MS = 1_000_000
 
-built = pytest.mark.skipif(not PROGRAM.exists(), reason=f"{PROGRAM.name} is not built")
+built = needs(PROGRAM.name)
 
 
 def test_octets_of_a_reflexive_call():

@@ -15,6 +15,7 @@ from icninputs.handovers import ABILENE, Walk, main
 from icninputs.waypoints import Grid, Waypoints
 from icnsweep import plan
 from icnsweep.place import ROOT
+from programs import check_script_refused
 
 EVENTS = ROOT / "examples" / "events"
 FILES = sorted([*EVENTS.glob("handovers-*.txt"), *EVENTS.glob("walk-*.txt")])
@@ -208,7 +209,4 @@ def test_the_lines_of_a_walker(capsys):
     ],
 )
 def test_bad_arguments_are_refused_in_a_line(arguments, told, capsys):
-    with pytest.raises(SystemExit) as ended:
-        main(arguments.split())
-    assert ended.value.code == 2
-    assert f"scripts/handovers: error: {told}" in capsys.readouterr().err
+    check_script_refused(main, "handovers", arguments.split(), told, capsys)

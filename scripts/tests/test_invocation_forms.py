@@ -16,6 +16,7 @@ from icnfig.figures import compute_stops
 from icnfig.forms import invocation as model
 from icnfig.forms.network import Call, Network, Path
 from icnsweep.place import ROOT
+from programs import check_script_refused
 
 PROGRAM = ROOT / "build" / "examples" / "icn-reflexive-vs-paired"
 EVENTS = ROOT / "examples" / "events"
@@ -224,7 +225,4 @@ def test_stops_are_drawn_without_return_and_uniform():
     ],
 )
 def test_stops_refuse_what_is_out_of_range(arguments, told, capsys):
-    with pytest.raises(SystemExit) as error:
-        main(arguments)
-    assert error.value.code == 2
-    assert f"scripts/stops: error: {told}" in capsys.readouterr().err
+    check_script_refused(main, "stops", arguments, told, capsys)

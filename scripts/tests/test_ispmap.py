@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from icninputs.ispmap import BACKBONE, DEFAULTS, LEAF, IspMap, Kind, Range, main
-from programs import needs, run
+from programs import check_script_refused, needs, run
 
 ROOT = Path(__file__).resolve().parents[2]
 MAP = ROOT / "examples" / "topologies" / "isp176.graphml"
@@ -94,10 +94,7 @@ def test_seeds_make_other_maps():
     ],
 )
 def test_bad_arguments_are_refused_in_a_line(arguments, told, capsys):
-    with pytest.raises(SystemExit) as ended:
-        main(arguments.split())
-    assert ended.value.code == 2
-    assert f"scripts/ispmap: error: {told}" in capsys.readouterr().err
+    check_script_refused(main, "ispmap", arguments.split(), told, capsys)
 
 
 @needs("icn-reflexive-vs-paired")

@@ -15,6 +15,7 @@ import time
 import pytest
 from icnsweep.main import main
 from icnsweep.place import ROOT
+from sweeping import WRITER
 
 LIMIT_S = 60
 
@@ -183,24 +184,10 @@ def test_on_slurm_the_results_are_the_same(tmp_path, slurm):
     assert results(tmp_path, "--engine=slurm") == local
 
 
-SLOW = """#!/bin/sh
-for argument; do
-    case $argument in
-    --PrintHelp) exit 1 ;;
-    --out=*) out=${argument#--out=} ;;
-    esac
-done
-echo >>"$0.calls"
-sleep 4
-mkdir -p "$out"
-echo '{"schemes":{"a":{"v":1}}}' >"$out/summary.json"
-"""
-
-
 def check_that_an_orphan_is_waited_for(tmp_path, *options):
     """A sweep is killed while its run is under way, and started again."""
     program = tmp_path / "program"
-    program.write_text(SLOW)
+    program.write_text(WRITER + "sleep 4\n")
     program.chmod(0o755)
     log = tmp_path / "program.calls"
     file = tmp_path / "slow.yaml"

@@ -18,22 +18,9 @@ from icnsweep.main import main
 from icnsweep.place import ROOT
 from icnsweep.store import Store
 from icnsweep.sweep import Sweep
-from sweeping import PROGRAM, calls, program, rows, sweep  # noqa: F401
+from sweeping import PROGRAM, WRITER, calls, program, rows, sweep  # noqa: F401
 
 SCRIPTS = ROOT / "scripts"
-
-WRITER = """#!/bin/sh
-for argument; do
-    case $argument in
-    --PrintHelp) exit 1 ;;
-    --out=*) out=${argument#--out=} ;;
-    esac
-done
-echo >>"$0.calls"
-mkdir -p "$out"
-echo '{"schemes":{"a":{"v":1}}}' >"$out/summary.json"
-printf 'a,b\\n1,2\\n' >"$out/nodes.csv"
-"""
 BOTH = "keep: [summary, nodes]\n"
 
 

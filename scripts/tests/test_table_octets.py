@@ -15,18 +15,8 @@ from icnfig.forms.table_octets import (
     octets_line,
     route_octets,
 )
-from programs import FOLDER, needs
+from programs import FOLDER, SCHEMES, needs
 
-SCHEMES = (
-    "reflexive",
-    "reflexive-lean",
-    "reflexive-fib",
-    "reflexive-path",
-    "reflexive-thunk",
-    "paired-nested",
-    "paired-separate",
-    "push",
-)
 TABLES = ["pit-trigger", "pit-reflexive", "pit-plain", "template", "fib-dynamic"]
 ENTRY = 64 + 24 + 16  # of the PIT, with a face on either side
 CALL_NAME = 10 + 5 + 8 + 20  # /server/0/call/UUID
