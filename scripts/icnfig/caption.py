@@ -14,10 +14,10 @@ from icnsweep.plan import Plan
 from icnfig.figure import Data, Figure
 from icnfig.style import Drawing
 
-
 VERSION = "Version"  # key of the line that tells the builds behind a figure
 RUNS = "Runs"  # and which runs these were
 AGAIN = "Make it again"
+ONE_RUN = "A run behind it"
 SMOKE = " --smoke"  # ends that command if they were those of the smaller sweeps
 
 
@@ -40,8 +40,15 @@ def caption(figure: Figure, drawing: Drawing, data: Data, version: str, smoke: b
     lines.append(f"{RUNS}: {digest(map(data.plan, figure.sweeps))}")
     lines.append(f"{AGAIN}: {again}")
     command = [run.program if "/" in run.program else f"build/examples/{run.program}"]
-    lines.append(f"A run behind it: {shlex.join([*command, *run.arguments()])}")
+    lines.append(f"{ONE_RUN}: {shlex.join([*command, *run.arguments()])}")
     return "\n\n".join([*paragraphs, "\n".join(lines)]) + "\n"
+
+
+def parts(text: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Of a caption: its paragraphs, and each line `Key: value` of the last."""
+    *prose, provenance = text.strip().split("\n\n")
+    lines = (line.partition(": ") for line in provenance.splitlines())
+    return prose, [(key, value) for key, _, value in lines]
 
 
 def builds(figure: Figure, plans: Mapping[str, Plan], versions: Mapping[str, str]) -> str | None:

@@ -20,7 +20,6 @@ from icnfig.style import Drawing
 from icnfig.tables import number, numbers
 
 SWEEPS = ROOT / "examples" / "sweeps"
-MOST_KEYS = 500  # of runs in one query
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,8 @@ class Data:
             raise SweepError(f"{sweep}.yaml: keep: lacks {file}, which the figure needs")
         runs = {run.key(): run for run in plan.runs}
         columns = self._store.columns(file)
-        keys, rows = [*runs], []
-        for at in range(0, len(keys), MOST_KEYS):
-            rows += self._store.rows_of(file, keys[at : at + MOST_KEYS], where)
+        keys = [*runs]
+        rows = self._store.rows_of(file, keys, where)
         table = numbers(pd.DataFrame(rows, columns=columns))
         table = table.sort_values(
             "run", key=lambda its: its.map({key: i for i, key in enumerate(keys)}), kind="stable"

@@ -12,13 +12,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from icnfig import figure
+from icnfig.caption import AGAIN, ONE_RUN, parts
 from icnfig.figure import Figure
 from icnfig.style import write_whole
 
 PAGE = "index.html"
 KINDS = ("pdf", "png", "csv", "txt")
 KIND_NAMES = {"pdf": "PDF", "png": "PNG", "csv": "CSV", "txt": "caption"}
-CODE = ("Parameters", "Varied", "Make it again", "A run behind it")  # commands and their options
+CODE = ("Parameters", "Varied", AGAIN, ONE_RUN)  # commands and their options
 
 STYLE = """
 :root { color-scheme: light dark; }
@@ -96,14 +97,13 @@ Each figure comes with the numbers behind it and the command that makes it again
 
 def _section(its: Figure, caption: str, remarks: Sequence[str]) -> str:
     name = escape(its.name)
-    *prose, provenance = caption.strip().split("\n\n")
+    prose, facts = parts(caption)
     text = "\n".join(
         f"<pre>{escape(part)}</pre>" if "\n" in part else f"<p>{escape(part)}</p>"
         for part in prose
     )
-    facts = [line.partition(": ") for line in provenance.splitlines()]
     listed = "\n".join(
-        f"<dt>{escape(key)}</dt><dd>{_fact(key, value)}</dd>" for key, _, value in facts
+        f"<dt>{escape(key)}</dt><dd>{_fact(key, value)}</dd>" for key, value in facts
     )
     files = [(f"{its.name}.{kind}", KIND_NAMES[kind]) for kind in KINDS]
     files += [(f"sweeps/{sweep}.yaml", f"{sweep}.yaml") for sweep in its.sweeps]

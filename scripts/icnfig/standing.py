@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from icnfig.caption import AGAIN, RUNS, SMOKE, VERSION
+from icnfig.caption import AGAIN, RUNS, SMOKE, VERSION, parts
 from icnfig.figure import Figure
 from icnfig.style import write_whole
 
@@ -31,12 +31,12 @@ def forget(its: Figure, out: Path) -> None:
 
 def has_any(its: Figure, out: Path) -> bool:
     """Whether there is something to remark on."""
-    return note_file(its, out).is_file() or (out / f"{its.name}.txt").is_file()
+    return note_file(its, out).is_file() or _caption_file(its, out).is_file()
 
 
 def is_smoke(its: Figure, out: Path) -> bool:
     """Whether its runs were those of the smaller sweeps, as its caption says."""
-    return _fact(its, out, AGAIN).endswith(SMOKE)
+    return _facts(its, out).get(AGAIN, "").endswith(SMOKE)
 
 
 def remarks(its: Figure, out: Path, builds: str | None, runs: str | None) -> list[str]:
@@ -49,20 +49,23 @@ def remarks(its: Figure, out: Path, builds: str | None, runs: str | None) -> lis
     failed = note_file(its, out)
     if failed.is_file():
         found.append(f"not made the last time: {failed.read_text('utf-8').strip()}")
-    if not (out / f"{its.name}.txt").is_file():
+    if not _caption_file(its, out).is_file():
         return found
-    made = _fact(its, out, VERSION) or "an unknown version"
+    facts = _facts(its, out)
+    made = facts.get(VERSION) or "an unknown version"
     if builds is not None and made != builds:
         found.append(f"made by {made}; the programs are {builds}")
-    of = _fact(its, out, RUNS) or "unknown"
+    of = facts.get(RUNS) or "unknown"
     if runs is not None and of != runs:
         found.append(f"made of other runs ({of}) than its sweep files now ask for ({runs})")
     return found
 
 
-def _fact(its: Figure, out: Path, key: str) -> str:
-    """What the last paragraph of the caption says of it, or nothing."""
-    caption = out / f"{its.name}.txt"
-    text = caption.read_text("utf-8") if caption.is_file() else ""
-    lines = (line.partition(": ") for line in text.strip().split("\n\n")[-1].splitlines())
-    return next((value for name, _, value in lines if name == key), "")
+def _caption_file(its: Figure, out: Path) -> Path:
+    return out / f"{its.name}.txt"
+
+
+def _facts(its: Figure, out: Path) -> dict[str, str]:
+    """What the last paragraph of the caption says; nothing without one."""
+    file = _caption_file(its, out)
+    return dict(parts(file.read_text("utf-8"))[1]) if file.is_file() else {}

@@ -27,6 +27,7 @@ LATER_COLUMNS = {  # and what they are in a store that was made before
     "timeout_s": "real",
 }
 MEASURED = ("exit_status", "wall_s", "peak_rss_bytes", "stderr", "started", "ended")
+RUNS_OF_A_QUERY = 500
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 OF_THE_STORE = (  # errors that no run is to blame for
     *DAMAGED,
@@ -164,11 +165,16 @@ class Store:
     def rows_of(
         self, table: str, runs: Sequence[str], where: str = ""
     ) -> list[tuple[Any, ...]]:
-        """The rows of a kept file of these runs, in its order; `where` is a condition in SQL."""
-        marks = ", ".join("?" * len(runs))
+        """The rows of a kept file of these runs, each run's in its order; `where` is a condition
+        in SQL."""
         condition = f" and ({where})" if where else ""
-        query = f"select * from {_quote(table)} where run in ({marks}){condition} order by rowid"
-        return self.rows(query, *runs)
+        rows = []
+        for at in range(0, len(runs), RUNS_OF_A_QUERY):
+            some = runs[at : at + RUNS_OF_A_QUERY]
+            marks = ", ".join("?" * len(some))
+            its = f"select * from {_quote(table)} where run in ({marks}){condition} order by rowid"
+            rows += self.rows(its, *some)
+        return rows
 
     def columns(self, table: str) -> list[str]:
         return [row[1] for row in self.rows(f"pragma table_info({_quote(table)})")]

@@ -19,7 +19,8 @@ from matplotlib.ticker import LogLocator, NullLocator
 
 from icnfig.figure import Data, Figure
 from icnfig.forms import compute as model
-from icnfig.forms.network import PIT, Call, Network
+from icnfig.forms.compute import ACCESS_S, HELD
+from icnfig.forms.network import Call, Network
 from icnfig.style import (
     BLUE,
     CLOSED_FORM,
@@ -36,8 +37,6 @@ from icnfig.style import (
 from icnfig.tables import rows_of
 
 SWEEP = "compute"
-ACCESS_S = 1e-3  # --accessDelay
-HELD = (*PIT, "template")
 
 # Scheme, where the routes to callers come from, colour and mark: from large to small.
 CURVES: dict[str, tuple[str, str, str, str, float]] = {

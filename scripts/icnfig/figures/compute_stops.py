@@ -19,7 +19,8 @@ from matplotlib.lines import Line2D
 from icnfig.figure import Data, Figure
 from icnfig.forms import compute as placing
 from icnfig.forms import invocation as model
-from icnfig.forms.network import PIT, Call, Network
+from icnfig.forms.compute import ACCESS_S, HELD
+from icnfig.forms.network import Call, Network
 from icnfig.style import (
     CLOSED_FORM,
     HOLLOW,
@@ -33,8 +34,6 @@ from icnfig.style import (
 from icnfig.tables import rows_of
 
 SWEEP = "compute-stops"
-ACCESS_S = 1e-3  # --accessDelay
-HELD = (*PIT, "template")
 ALL_STOPPED: dict[str, Any] = {**CLOSED_FORM, "color": "0.4", "linestyle": (0, (1.5, 1.5))}
 
 # From large to small, so that marks that lie on each other stay visible.

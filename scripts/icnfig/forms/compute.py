@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from icnfig.forms.announcing import messages
-from icnfig.forms.network import PAIRED, Call, Network, Path
+from icnfig.forms.network import PAIRED, PIT, Call, Network, Path
+
+ACCESS_S = 1e-3  # --accessDelay of the sweeps
+HELD = (*PIT, "template")  # tables of routers that tasks fill
 
 
 def mean_hops_line(routers: int) -> float:
