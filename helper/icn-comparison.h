@@ -26,7 +26,7 @@ namespace icn
  *
  * @code
  * Comparison table("call", [](const SchemeResult& result) { return result.exchanges.size(); });
- * table.AddShare("lost", CountLost).AddTimes("", FindDelays).Print(results, std::cout);
+ * table.AddShare("lost", CountLost).AddTimes(FindDelays).Print(results, std::cout);
  * @endcode
  */
 class Comparison

@@ -70,14 +70,20 @@ PhoneHomeApplications::MakeGap() const
     return gap.Create<RandomVariableStream>();
 }
 
+std::string
+PhoneHomeApplications::MakeReceiverPrefix(uint32_t sensor) const
+{
+    return PhoneHomeNetwork::MakePrefix(m_way.isByGateway ? "/gateway" : PhoneHomeNetwork::SINK,
+                                        sensor);
+}
+
 Ptr<Sensor>
 PhoneHomeApplications::MakeSensor(uint32_t sensor) const
 {
     ObjectFactory factory("ns3::icn::Sensor");
     factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix("/sensor", sensor)));
-    const char* root = m_way.isByGateway ? "/gateway" : PhoneHomeNetwork::SINK;
     const bool isSent = m_way.isByGateway || m_way.isToSink;
-    factory.Set("Gateway", StringValue(isSent ? PhoneHomeNetwork::MakePrefix(root, sensor) : ""));
+    factory.Set("Gateway", StringValue(isSent ? MakeReceiverPrefix(sensor) : ""));
     factory.Set("Indication", BooleanValue(m_way.isIndicated));
     factory.Set("Readings", UintegerValue(m_settings.readings));
     factory.Set("Gap", PointerValue(MakeGap()));
@@ -88,10 +94,10 @@ PhoneHomeApplications::MakeSensor(uint32_t sensor) const
 }
 
 Ptr<ReadingGateway>
-PhoneHomeApplications::MakeGateway(uint32_t sensor) const
+PhoneHomeApplications::MakeReceiver(uint32_t sensor) const
 {
     ObjectFactory factory("ns3::icn::ReadingGateway");
-    factory.Set("Sensor", StringValue(PhoneHomeNetwork::MakePrefix("/gateway", sensor)));
+    factory.Set("Sensor", StringValue(MakeReceiverPrefix(sensor)));
     factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix("/reading", sensor)));
     factory.Set("Size", UintegerValue(m_settings.readingSize));
     return factory.Create<ReadingGateway>();
@@ -183,23 +189,11 @@ PhoneHomeApplications::MakeCustodian() const
     return custodian;
 }
 
-Ptr<ReadingGateway>
-PhoneHomeApplications::MakeReceiver(uint32_t sensor) const
-{
-    ObjectFactory factory("ns3::icn::ReadingGateway");
-    factory.Set("Sensor",
-                StringValue(PhoneHomeNetwork::MakePrefix(PhoneHomeNetwork::SINK, sensor)));
-    factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix("/reading", sensor)));
-    factory.Set("Size", UintegerValue(m_settings.readingSize));
-    return factory.Create<ReadingGateway>();
-}
-
 Ptr<ReadingFetcher>
 PhoneHomeApplications::MakeFetcher(uint32_t sensor) const
 {
     ObjectFactory factory("ns3::icn::ReadingFetcher");
-    factory.Set("Indications",
-                StringValue(PhoneHomeNetwork::MakePrefix(PhoneHomeNetwork::SINK, sensor)));
+    factory.Set("Indications", StringValue(MakeReceiverPrefix(sensor)));
     factory.Set("Prefix", StringValue(PhoneHomeNetwork::MakePrefix(m_way.root, sensor)));
     factory.Set("Lifetime", TimeValue(m_settings.timers.GetLongestLifetime(GetLifetime())));
     return factory.Create<ReadingFetcher>();

@@ -16,6 +16,7 @@
 #include "ns3/random-variable-stream.h"
 
 #include <cstdint>
+#include <string>
 
 namespace ns3
 {
@@ -37,8 +38,8 @@ class PhoneHomeApplications
     Ptr<CallServer> MakeSink() const;
     /** @param sensor number. @return the sensor, which measures when it likes. */
     Ptr<Sensor> MakeSensor(uint32_t sensor) const;
-    /** @param sensor number. @return the gateway's, which takes its readings. */
-    Ptr<ReadingGateway> MakeGateway(uint32_t sensor) const;
+    /** @param sensor number. @return who is sent its readings: the gateway's or the sink's. */
+    Ptr<ReadingGateway> MakeReceiver(uint32_t sensor) const;
     /** @param sensor number. @return who tells the sink of its readings; the way has a client. */
     Ptr<CallClient> MakeClient(uint32_t sensor) const;
     /** @param sensor number. @return the sink's, which asks for the newest or the next reading. */
@@ -49,12 +50,12 @@ class PhoneHomeApplications
     Ptr<PatientConsumer> MakeConsumer(uint32_t sensor) const;
     /** @return the gateway's, which says when to ask again for readings of all sensors. */
     Ptr<Custodian> MakeCustodian() const;
-    /** @param sensor number. @return the sink's, which is sent its readings. */
-    Ptr<ReadingGateway> MakeReceiver(uint32_t sensor) const;
     /** @param sensor number. @return the sink's, which asks for readings that are indicated. */
     Ptr<ReadingFetcher> MakeFetcher(uint32_t sensor) const;
 
   private:
+    /** @param sensor number. @return the prefix to which it sends readings or indications. */
+    std::string MakeReceiverPrefix(uint32_t sensor) const;
     /** @return time between readings. */
     Ptr<RandomVariableStream> MakeGap() const;
     /** @return lifetime of Interests, where nodes have no timers. */

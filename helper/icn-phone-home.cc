@@ -184,7 +184,7 @@ PhoneHomeRun::AddSensor(Unit& unit)
     Install(unit.number, sensor);
     if (m_way.isByGateway)
     {
-        const auto gateway = m_applications.MakeGateway(unit.number);
+        const auto gateway = m_applications.MakeReceiver(unit.number);
         gateway->TraceConnectWithoutContext("Arrival",
                                             MakeCallback(&ReadingLog::OnArrival, &unit.log));
         Install(m_network.GetGateway(), gateway);
